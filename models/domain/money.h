@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace tradespace {
+
+/// An amount of US dollars in whole pico-dollars (1e-12 USD); range about ±9.2 million USD.
+struct Money
+{
+    std::int64_t pico = 0;
+
+    static constexpr std::int64_t perDollar = 1'000'000'000'000;
+    /// Nearest pico-dollar; values beyond the range are clamped.
+    static Money fromUsd(double usd);
+    double usd() const { return static_cast<double>(pico) / static_cast<double>(perDollar); }
+
+    auto operator<=>(const Money &) const = default;
+    Money &operator+=(Money other) { pico += other.pico; return *this; }
+    Money &operator-=(Money other) { pico -= other.pico; return *this; }
+    friend Money operator+(Money a, Money b) { return a += b; }
+    friend Money operator-(Money a, Money b) { return a -= b; }
+};
+
+/// A price of one unit, kept as pico-dollars per million units so that no published price is rounded:
+/// 3 USD per million tokens is 3e12.
+struct Rate
+{
+    std::int64_t picoPerMillion = 0;
+
+    /// From USD per million units, the way providers print prices.
+    static Rate fromUsdPerMillion(double usd);
+    double usdPerMillion() const;
+    auto operator<=>(const Rate &) const = default;
+};
+
+/// "$0.0123", or "unknown".
+std::string toText(std::optional<Money> money);
+
+} // namespace tradespace

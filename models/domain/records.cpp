@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/records.h"
+
+#include <array>
+
+namespace tradespace {
+
+namespace {
+
+constexpr std::array<const char *, 12> stopNames {
+    "answered", "calls_used_up", "tokens_used_up", "usd_used_up",    "time_used_up", "no_progress",
+    "turn_limit", "server_overrun", "failed",      "interrupted", "stopped",        "cap_reached"};
+constexpr std::array<const char *, 5> stateNames {"reserved", "settled", "cancelled", "unsettled",
+                                                  "failed"};
+
+template<class Enum, std::size_t N>
+std::optional<Enum> fromName(const std::array<const char *, N> &names, std::string_view name)
+{
+    for (std::size_t i = 0; i < N; ++i) {
+        if (name == names[i])
+            return static_cast<Enum>(i);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+RunId runId(const ExperimentId &experiment, std::string_view taskId, std::size_t arm, int repeat)
+{
+    std::string text = toHex(experiment);
+    text += '\n';
+    text += taskId;
+    text += '\n' + std::to_string(arm) + '\n' + std::to_string(repeat);
+    return sha256(text);
+}
+
+const char *stopReasonName(StopReason reason)
+{
+    return stopNames[static_cast<std::size_t>(reason)];
+}
+
+std::optional<StopReason> stopReasonFromName(std::string_view name)
+{
+    return fromName<StopReason>(stopNames, name);
+}
+
+bool countsAsOutcome(StopReason reason)
+{
+    switch (reason) {
+    case StopReason::Failed:
+    case StopReason::Interrupted:
+    case StopReason::Stopped:
+    case StopReason::CapReached:
+    case StopReason::ServerOverrun:
+        return false;
+    default:
+        return true;
+    }
+}
+
+const char *callStateName(CallState state)
+{
+    return stateNames[static_cast<std::size_t>(state)];
+}
+
+std::optional<CallState> callStateFromName(std::string_view name)
+{
+    return fromName<CallState>(stateNames, name);
+}
+
+Json toJson(const RunResult &result)
+{
+    Json json {{"stop", stopReasonName(result.stop)}, {"answer", result.answer},
+               {"correct", result.correct},           {"turns", result.turns},
+               {"spent", toJson(result.spent)},       {"usage", toJson(result.usage)},
+               {"exhausted", result.exhausted}};
+    if (!result.overrun.isZero())
+        json["overrun"] = toJson(result.overrun);
+    if (!result.error.empty())
+        json["error"] = result.error;
+    return json;
+}
+
+RunResult runResultFromJson(const Json &json)
+{
+    RunResult result;
+    result.stop = stopReasonFromName(stringOr(json, "stop", {})).value_or(StopReason::Failed);
+    result.answer = stringOr(json, "answer", {});
+    result.correct = booleanOr(json, "correct", false);
+    result.turns = static_cast<int>(integerOr(json, "turns", 0));
+    result.spent = chargeFromJson(json.value("spent", Json::object()));
+    result.overrun = chargeFromJson(json.value("overrun", Json::object()));
+    result.usage = usageFromJson(json.value("usage", Json::object()));
+    if (const auto it = json.find("exhausted"); it != json.end() && it->is_object()) {
+        for (const auto &[name, value] : it->items())
+            result.exhausted[name] = value.is_boolean() && value.get<bool>();
+    }
+    result.error = stringOr(json, "error", {});
+    return result;
+}
+
+} // namespace tradespace

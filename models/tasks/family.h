@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/task.h"
+#include "models/tools/tool.h"
+
+#include <memory>
+#include <vector>
+
+namespace tradespace {
+
+/// The world of one run: its tools. Made fresh for each run, so that actions never leak into another.
+struct Environment
+{
+    std::vector<std::unique_ptr<Tool>> tools;
+};
+
+/// A generator of tasks and their environments. Immutable once made and safe to use from all
+/// threads; expensive shared parts (a search index) are built once and kept.
+class TaskFamily
+{
+public:
+    virtual ~TaskFamily() = default;
+
+    virtual std::string name() const = 0;
+    /// The tools that every environment of this family has, `submit` not included.
+    virtual std::vector<ToolSpec> toolSpecs() const = 0;
+    /// The environment of one task; errors name what the task lacks.
+    virtual Result<Environment> environment(const Task &task) const = 0;
+};
+
+/// Settings and a seed give tasks and the family object that can run them.
+struct TaskSet
+{
+    std::vector<Task> tasks;
+    std::shared_ptr<const TaskFamily> family;
+};
+
+} // namespace tradespace

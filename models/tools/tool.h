@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/message.h"
+
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace tradespace {
+
+/// What a tool says to the agent. An error is a message too: it is charged if the tool was run.
+struct ToolOutput
+{
+    std::string text;
+    bool error = false;
+};
+
+/// A call that passed validation: how many units it will be charged for.
+struct ToolPlan
+{
+    Json arguments;
+    std::int64_t units = 1; ///< one per query string or address of a batched call
+};
+
+/// Something an agent may call. Belongs to one run; the agents of a run may call it from several
+/// threads at once.
+class Tool
+{
+public:
+    virtual ~Tool() = default;
+
+    virtual const ToolSpec &spec() const = 0;
+    /// Whether the same call gives the same result when it is executed again on a fresh
+    /// environment; then a resume re-executes it instead of reading the record.
+    virtual bool repeatable() const { return true; }
+    /// Validates arguments that a model wrote. The error is the message for the model; it costs nothing.
+    virtual tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const = 0;
+    /// Runs the first `granted` units of the plan (at least 1). Must come back soon after a stop request.
+    virtual ToolOutput run(const ToolPlan &plan, std::int64_t granted, std::stop_token stop) = 0;
+};
+
+} // namespace tradespace

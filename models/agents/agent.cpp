@@ -141,6 +141,7 @@ bool Agent::takesOutcome(const CallOutcome &outcome)
 
 void Agent::think()
 {
+    m_run.beforeTurn();
     if (m_run.stop.stop_requested()) {
         finish(StopReason::Stopped);
         return;

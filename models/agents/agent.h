@@ -34,6 +34,7 @@ struct RunContext
     RunId run;
     /// The seed of a turn: from (experiment, task, repeat, agent, turn) alone.
     std::function<std::uint64_t(int agent, int turn)> seed;
+    std::function<void()> beforeTurn; ///< waits here while the experiment is paused
     std::stop_token stop;
 };
 

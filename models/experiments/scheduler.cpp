@@ -119,7 +119,7 @@ std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
         RunResult refused;
         refused.stop = StopReason::CapReached;
         const RunId id = m_plan->id(next.key);
-        auto kept = m_sink.runStarted(id);
+        auto kept = m_sink.runStarted(m_plan->record.id, next.key, id);
         if (kept)
             kept = m_sink.runFinished(id, refused);
         if (!kept) {
@@ -147,7 +147,7 @@ RunResult Scheduler::executeGuarded(const Next &next, std::stop_token stop)
             }
             history = std::move(*recorded);
         }
-        if (const auto kept = m_sink.runStarted(id); !kept) {
+        if (const auto kept = m_sink.runStarted(m_plan->record.id, next.key, id); !kept) {
             giveUp(kept.error());
             result.stop = StopReason::Stopped;
             return result;

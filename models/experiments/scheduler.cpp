@@ -88,6 +88,12 @@ void Scheduler::wait()
     }
 }
 
+bool Scheduler::waitFor(std::chrono::milliseconds time)
+{
+    std::unique_lock lock(m_mutex);
+    return m_allDone.wait_for(lock, time, [this] { return m_threadsLeft == 0; });
+}
+
 std::optional<Money> Scheduler::worstOf(const RunKey &key) const
 {
     const auto &own = m_plan->arms[key.arm].arm.budget.usd;
@@ -189,6 +195,7 @@ void Scheduler::work(std::stop_token stop)
         m_progress.state = State::Failed;
     else
         m_progress.state = stop.stop_requested() ? State::Stopped : State::Finished;
+    m_allDone.notify_all();
 }
 
 void Scheduler::giveUp(Error error)

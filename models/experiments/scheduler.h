@@ -55,6 +55,8 @@ public:
     void stop();
     /// Blocks until all threads are done.
     void wait();
+    /// The same, for a while; true when they are.
+    bool waitFor(std::chrono::milliseconds time);
 
     Progress progress() const;
     /// The trouble that ended everything (the store can keep no more); empty otherwise.
@@ -92,6 +94,7 @@ private:
     std::chrono::steady_clock::time_point m_since;
     std::chrono::steady_clock::duration m_activeBefore {};
     std::size_t m_threadsLeft = 0;
+    std::condition_variable m_allDone;
     std::vector<std::jthread> m_threads;
 };
 

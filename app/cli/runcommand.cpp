@@ -1,0 +1,173 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "app/composition.h"
+#include "models/experiments/scheduler.h"
+#include "models/store/tracewriter.h"
+
+#include <QFileInfo>
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+QString progressLine(const Progress &progress)
+{
+    QString line = Tr::tr("%1 of %2 runs").arg(grouped(static_cast<qint64>(progress.finished)),
+                                               grouped(static_cast<qint64>(progress.total)));
+    if (progress.runsPerSecond > 0)
+        line += u" · "_s + Tr::tr("%1 runs/s").arg(progress.runsPerSecond, 0, 'f', 1);
+    if (progress.secondsLeft && *progress.secondsLeft > 0)
+        line += u" · "_s + Tr::tr("about %1 left").arg(duration(*progress.secondsLeft));
+    line += u" · "_s + Tr::tr("spent $%1").arg(progress.spent.usd(), 0, 'f', 2);
+    if (progress.cap)
+        line += u" "_s + Tr::tr("of $%1").arg(progress.cap->usd(), 0, 'f', 2);
+    if (progress.failed > 0)
+        line += u" · "_s + Tr::tr("%1 failed").arg(progress.failed);
+    return line;
+}
+
+Json summary(const ExperimentPlan &plan, const Progress &progress)
+{
+    return {{"experiment", toHex(plan.record.id)},
+            {"name", plan.record.name},
+            {"runs", progress.total},
+            {"finished", progress.finished},
+            {"failed", progress.failed},
+            {"refused_by_cap", progress.refused},
+            {"spent_usd", progress.spent.usd()},
+            {"state", progress.state == Progress::State::Finished ? "finished" : "stopped"}};
+}
+
+/// From a file, by the name of a ready-made one, or as a workspace has it.
+Result<ExperimentPlan> choosePlan(const QCommandLineParser &parser, const Sources &sources,
+                                  const Workspace &workspace)
+{
+    if (!parser.positionalArguments().isEmpty()) {
+        const QString file = parser.positionalArguments().constFirst();
+        const auto description = findDescription(file);
+        if (!description)
+            return fail(description.error());
+        return planExperiment(*description, sources, QFileInfo(file).absolutePath());
+    }
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
+    if (!id)
+        return fail(id.error());
+    const auto record = (*reader)->experiment(*id);
+    if (!record)
+        return fail(record.error());
+    return planRecorded(*record, sources, QFileInfo(workspace.path()).absolutePath());
+}
+
+/// What the workspace has of the experiment from earlier sessions.
+Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id)
+{
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    auto runs = (*reader)->runs(id);
+    if (!runs)
+        return fail(runs.error());
+    return Scheduler::Past {std::move(*runs), [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
+                                auto own = WorkspaceReader::open(workspace);
+                                if (!own)
+                                    return fail(own.error());
+                                return (*own)->calls(run);
+                            }};
+}
+
+/// Runs to the end or to the first interrupt, telling on the way.
+int drive(Scheduler &scheduler, bool quiet)
+{
+    QString last;
+    while (!scheduler.waitFor(std::chrono::milliseconds(500))) {
+        if (interrupted != 0)
+            scheduler.stop();
+        const QString line = progressLine(scheduler.progress());
+        if (!quiet && line != last)
+            say(line);
+        last = line;
+    }
+    if (!quiet)
+        say(progressLine(scheduler.progress()));
+    if (const auto trouble = scheduler.trouble())
+        return report(*trouble);
+    if (scheduler.progress().state == Progress::State::Stopped) {
+        say(Tr::tr("Stopped. The same command goes on from here."));
+        return FailedToDo;
+    }
+    return Succeeded;
+}
+
+} // namespace
+
+int runCommand(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(Tr::tr("Runs an experiment, or goes on with it."));
+    parser.addPositionalArgument(u"experiment"_s,
+                                 Tr::tr("Description file, or a ready-made one: %1. Without it, the "
+                                        "experiment that the workspace has.")
+                                     .arg(readyMadeExperiments().join(u", "_s)));
+    parser.addOptions({{u"db"_s, Tr::tr("Workspace file; made when it is not there."), u"file"_s},
+                       {u"jobs"_s, Tr::tr("Runs at once."), u"n"_s},
+                       {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+                       {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
+                       {u"quiet"_s, Tr::tr("No progress.")},
+                       {u"json"_s, Tr::tr("Summary as JSON.")}});
+    if (const auto code = parse(parser, u"run"_s, arguments, 1))
+        return *code;
+    const auto db = required(parser, u"db"_s);
+    const auto jobs = wholeNumber(parser, u"jobs"_s, 0, 1, 256);
+    if (!db || !jobs)
+        return WrongUse;
+
+    const auto sources = makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s)
+                                                                : defaultPromptFolder());
+    if (!sources)
+        return report(sources.error());
+    // a description is read before a workspace is made for it
+    if (!parser.positionalArguments().isEmpty()) {
+        if (const auto description = findDescription(parser.positionalArguments().constFirst());
+            !description)
+            return report(description.error());
+    }
+    const auto workspace = Workspace::open(*db, Workspace::Access::ReadWrite);
+    if (!workspace)
+        return report(workspace.error());
+    auto planned = choosePlan(parser, *sources, *workspace);
+    if (!planned)
+        return report(planned.error());
+    const auto plan = std::make_shared<const ExperimentPlan>(std::move(*planned));
+    auto writer = TraceWriter::open(*workspace);
+    if (!writer)
+        return report(writer.error());
+    if (const auto saved = (*writer)->saveExperiment(plan->record); !saved)
+        return report(saved.error());
+    auto past = readPast(*workspace, plan->record.id);
+    if (!past)
+        return report(past.error());
+
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    std::signal(SIGTERM, [](int) { interrupted = 1; });
+    Scheduler scheduler(plan, **writer, std::move(*past));
+    scheduler.start(*jobs > 0 ? static_cast<int>(*jobs) : plan->description.jobs);
+    const int code = drive(scheduler, parser.isSet(u"quiet"_s));
+    if (const auto kept = (*writer)->flush(); !kept && code == Succeeded)
+        return report(kept.error());
+    if (parser.isSet(u"json"_s))
+        printJson(summary(*plan, scheduler.progress()));
+    return code;
+}
+
+} // namespace tradespace

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/json.h"
+#include "models/store/workspacereader.h"
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+#include <optional>
+
+namespace tradespace {
+
+/// Result text and JSON go to standard output, messages to standard error.
+void print(const QString &text);
+void printJson(const Json &json);
+void say(const QString &text);
+/// Prints the error; the exit code that goes with it.
+int report(const Error &error);
+
+/// Parses a command's words; on wrong use or --help it prints and gives the exit code.
+std::optional<int> parse(QCommandLineParser &parser, const QString &command, const QStringList &arguments,
+                         int positionals);
+
+/// A value that must be given; prints and gives nothing when it is not.
+std::optional<QString> required(const QCommandLineParser &parser, const QString &option);
+/// A whole number in a range; an absent option is the fallback. Prints and gives nothing when wrong.
+std::optional<qint64> wholeNumber(const QCommandLineParser &parser, const QString &option,
+                                  qint64 fallback, qint64 least, qint64 most);
+
+/// The experiment that an id, the beginning of one or nothing at all names: a workspace with one
+/// experiment needs no name.
+Result<ExperimentId> chooseExperiment(RunRepository &repository, const QString &idPrefix);
+
+/// "1 400" with thin spaces; "1 min 5 s".
+QString grouped(qint64 number);
+QString duration(double seconds);
+
+} // namespace tradespace

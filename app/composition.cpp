@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+
+#include "models/chat/offline/offlinemodel.h"
+#include "models/tasks/registry.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+const QString builtInPrices = u":/prices/builtin.json"_s;
+const QString builtInExperiments = u":/experiments"_s;
+
+Result<PriceTable> readPrices(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Input, path, file.errorString());
+    const auto json = parseJson(file.readAll().toStdString(), path);
+    if (!json)
+        return fail(json.error());
+    return pricesFromJson(*json, path);
+}
+
+Result<std::shared_ptr<ChatModel>> findModel(const std::string &name)
+{
+    if (auto model = makeOfflineModel(name))
+        return std::shared_ptr<ChatModel>(std::move(model));
+    QStringList known;
+    for (const auto &offline : offlineModelNames())
+        known << qstr(offline);
+    return fail(Error::Kind::Input, u"arms.models"_s, Tr::tr("There is no model \"%1\".").arg(qstr(name)),
+                Tr::tr("Use one of %1.").arg(known.join(u", "_s)));
+}
+
+} // namespace
+
+QString defaultPromptFolder()
+{
+    return QDir(QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation))
+        .filePath(u"prompts"_s);
+}
+
+Result<Sources> makeSources(const QString &promptFolder)
+{
+    auto prices = readPrices(builtInPrices);
+    if (!prices)
+        return fail(prices.error());
+    auto prompts = loadPrompts(promptFolder);
+    if (!prompts)
+        return fail(prompts.error());
+    Sources sources;
+    sources.generateTasks = [](const std::string &family, const Json &settings, std::uint64_t seed,
+                               int count) { return makeTasks(family, settings, seed, count); };
+    sources.readTasks = [](const QString &file) { return readTasks(file); };
+    sources.model = findModel;
+    sources.prices = std::move(*prices);
+    sources.prompts = std::move(*prompts);
+    return sources;
+}
+
+QStringList readyMadeExperiments()
+{
+    QStringList names;
+    for (const auto &info : QDir(builtInExperiments).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
+        names << info.completeBaseName();
+    return names;
+}
+
+Result<ExperimentDescription> findDescription(const QString &fileOrName)
+{
+    if (!QFileInfo::exists(fileOrName) && readyMadeExperiments().contains(fileOrName))
+        return readDescription(builtInExperiments + u'/' + fileOrName + u".json"_s);
+    return readDescription(fileOrName);
+}
+
+} // namespace tradespace

@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/experiments/plan.h"
+
+namespace tradespace {
+
+/// The composition root: what the rooms need of one another is joined here and nowhere else.
+/// `promptFolder`: the user's own prompts; may be missing.
+Result<Sources> makeSources(const QString &promptFolder);
+
+/// Where a user's own prompts are looked for.
+QString defaultPromptFolder();
+
+/// An experiment description by file name, or by the name of a ready-made one ("budget-research").
+Result<ExperimentDescription> findDescription(const QString &fileOrName);
+/// The names of the ready-made experiments.
+QStringList readyMadeExperiments();
+
+} // namespace tradespace

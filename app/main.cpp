@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "resources/resources.h"
+
+#include <QApplication>
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+using namespace tradespace;
+
+int main(int argc, char *argv[])
+{
+    std::signal(SIGXFSZ, SIG_IGN); // a file-size limit is an error of the write, not the end
+    const QString word = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
+    const Command *command = findCommand(word);
+    QCoreApplication::setApplicationName(u"tradespace"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TRADESPACE_VERSION));
+    initResources();
+    if (word == "--version"_L1) {
+        print(u"tradespace " TRADESPACE_VERSION "\n"_s);
+        return Succeeded;
+    }
+    if (command == nullptr) {
+        const bool asked = word == "--help"_L1 || word == "-h"_L1;
+        const QString usage = Tr::tr("Usage: tradespace COMMAND [options]\n%1"
+                                     "\"tradespace COMMAND --help\" tells more.\n")
+                                  .arg(commandOverview());
+        asked ? print(usage) : say(usage.trimmed());
+        return asked ? Succeeded : WrongUse;
+    }
+    const auto run = [&](const QStringList &all) { return command->run(all.mid(2)); };
+    if (!command->drawsPictures) {
+        const QCoreApplication application(argc, argv);
+        return run(QCoreApplication::arguments());
+    }
+    // figures are drawn without a screen
+    qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication application(argc, argv);
+    return run(QCoreApplication::arguments());
+}

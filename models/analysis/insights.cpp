@@ -92,8 +92,8 @@ std::optional<Insight> differenceOf(const Analysis &a)
         return std::nullopt;
     const Comparison &pair = a.pairs[*clearest];
     const QString sentence = pair.difference.value > 0
-        ? Tr::tr("At %1, %2 solves %3 points more than %4 [%5, %6].")
-        : Tr::tr("At %1, %2 solves %3 points less than %4 [%5, %6].");
+        ? Tr::tr("At %1, %2 is %3 points more accurate than %4 [%5, %6].")
+        : Tr::tr("At %1, %2 is %3 points less accurate than %4 [%5, %6].");
     const bool more = pair.difference.value > 0;
     const Estimate &d = pair.difference;
     return Insight{Insight::Kind::Difference, *clearest,

@@ -287,64 +287,6 @@ private slots:
         QCOMPARE(sample.outcomes[0].repeat, 1);
     }
 
-    void curveFromOneRunIsABand()
-    {
-        const auto run = [](std::size_t task, bool correct, std::vector<std::int64_t> searches) {
-            Timeline t{0, task, 0, correct, StopReason::Answered, {}};
-            for (const std::int64_t n : searches)
-                t.used.push_back({{"search", n}});
-            return t;
-        };
-        const std::vector<Timeline> runs{
-            run(0, true, {1, 2, 2}), // done with 2 searches
-            run(1, false, {2, 4, 6, 6}), // needs 6
-            run(2, true, {3, 5, 5}), // needs 5
-            run(3, false, {0, 0}), // never searches
-        };
-        Arm two = arm("react", 2);
-        Arm five = arm("react", 5);
-        Arm ten = arm("react", 10);
-        const auto points = cappedCurve(runs, {two, five, ten});
-        QCOMPARE(points.size(), 3U);
-        QCOMPARE(points[0].unfinished, 0.5);
-        QCOMPARE(points[0].accuracyLow, 0.25);
-        QCOMPARE(points[0].accuracyHigh, 0.75);
-        QCOMPARE(points[1].unfinished, 0.25); // 5 searches fit into a cap of 5
-        QCOMPARE(points[1].accuracyLow, 0.5);
-        QCOMPARE(points[1].accuracyHigh, 0.75);
-        QCOMPARE(points[2].unfinished, 0.0);
-        QCOMPARE(points[2].accuracyLow, points[2].accuracyHigh);
-        QVERIFY(points[0].low < 0.25 && points[0].high > 0.75);
-        QVERIFY(blindToBudget(two));
-        QVERIFY(!blindToBudget(arm("react+tracker", 2)));
-    }
-    void aCapThatIsReachedEarlyCutsWhatFollows()
-    {
-        Timeline run{0, 0, 0, true, StopReason::Answered, {}};
-        run.used = {{{"search", 2}}, {{"search", 2}, {"browse", 1}}};
-        const auto points = cappedCurve({run}, {arm("react", 2)});
-        // after the second search the agent had to answer; it went on to browse
-        QCOMPARE(points.at(0).unfinished, 1.0);
-    }
-    void timelinesComeFromCallRecords()
-    {
-        std::vector<CallRecord> calls(4);
-        calls[0].key = {1, 0, 1, 0};
-        calls[0].kind = CallKind::Tool;
-        calls[0].charged.calls = {{"search", 2}};
-        calls[1].key = {0, 0, 0, 0};
-        calls[2].key = {0, 0, 1, 0};
-        calls[2].kind = CallKind::Tool;
-        calls[2].charged.calls = {{"search", 1}};
-        calls[3].key = {2, 0, 0, 0};
-        const Timeline t = timelineOf({0, 3, 0}, outcome(0, 3, true).result, calls);
-        QCOMPARE(t.used.size(), 3U);
-        QCOMPARE(t.used[0].at("search"), 1);
-        QCOMPARE(t.used[1].at("search"), 3);
-        QCOMPARE(t.used[2].at("search"), 3);
-        QVERIFY(t.correct);
-    }
-
     void nothingAndLittleAreSurvived()
     {
         const Analysis none = analyse({}, {});

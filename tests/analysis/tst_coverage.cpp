@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/comparison.h"
-#include "models/analysis/curve.h"
+#include "models/analysis/savings.h"
 #include "models/analysis/significance.h"
 #include "models/domain/random.h"
 
@@ -189,6 +189,45 @@ private slots:
             hits += e.low <= truth && truth <= e.high ? 1 : 0;
         }
         inPercent(QTest::currentDataTag(), hits, 92, 98);
+    }
+
+    /// The curve reaches the reference's 45 % half-way between 40 and 50 %: 3 of 6 cents, 50 %
+    /// less.
+    void savingsCover()
+    {
+        constexpr std::size_t n = 300;
+        const Resampling resampling(n, 300, 8);
+        const std::vector<double> ability{0.45, 0.30, 0.40, 0.50, 0.60}; // the reference first
+        const std::vector<double> cents{6, 1, 2, 4, 8};
+        std::vector<Arm> arms(ability.size());
+        for (std::size_t a = 0; a < arms.size(); ++a) {
+            arms[a].strategy = a == 0 ? "react" : "react+tracker";
+            arms[a].budgetLevel = static_cast<double>(a);
+        }
+        Random random(17);
+        int hits = 0;
+        for (int i = 0; i < dataSets; ++i) {
+            std::vector<Outcome> outcomes;
+            for (std::size_t t = 0; t < n; ++t) {
+                const double shared = random.unit();
+                const double size = 0.5 + random.unit();
+                for (std::size_t a = 0; a < arms.size(); ++a) {
+                    Outcome outcome{a, t, 0, {}};
+                    outcome.result.stop = StopReason::Answered;
+                    // half of the tasks are alike for all arms, so that arms correlate
+                    outcome.result.correct = (t % 2 == 0 ? shared : random.unit()) < ability[a];
+                    outcome.result.spent.cost = Money::fromUsd(size * cents[a] / 100);
+                    outcomes.push_back(outcome);
+                }
+            }
+            const TaskTable table = taskTable(arms.size(), outcomes);
+            const auto savings = savingsOf(curvesOf(arms, table), 1, 0, table, resampling);
+            hits +=
+                savings && savings->cost && savings->cost->low <= 0.5 && savings->cost->high >= 0.5
+                ? 1
+                : 0;
+        }
+        inPercent("savings, 300 tasks", hits, 92, 98);
     }
 
     void testsKeepTheirLevel_data()

@@ -91,6 +91,10 @@ ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Anal
     });
     if (!seeds.isEmpty())
         input.facts.emplace_back(Tr::tr("Seed"), seeds);
+    const QString ranWith = distinct(
+        experiments, [](const auto &e) { return qstr(stringOr(e.snapshot, "program", {})); });
+    if (!ranWith.isEmpty())
+        input.facts.emplace_back(Tr::tr("Run with"), Tr::tr("Tradespace %1").arg(ranWith));
     input.facts.emplace_back(Tr::tr("Experiment"), distinct(experiments, [](const auto &e) {
                                  return qstr(toHex(e.id)).first(12);
                              }));

@@ -23,7 +23,8 @@ struct ReportInput
 };
 
 /// Title, facts and the offline label from the records; several experiments are those whose
-/// outcomes were pooled. Reads "description" and "seed" of the experiment's description.
+/// outcomes were pooled. Reads "description" and "seed" of the description, "program" of the
+/// snapshot.
 ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Analysis analysis);
 
 /// Writes report.html (self-contained: no network, no scripts), curves.csv, accuracy-vs-calls.png

@@ -14,7 +14,8 @@ class RunSink
 public:
     virtual ~RunSink() = default;
 
-    virtual Result<void> runStarted(const RunId &run) = 0;
+    virtual Result<void> runStarted(const ExperimentId &experiment, const RunKey &key,
+                                    const RunId &run) = 0;
     /// For a paid call this returns only when the reservation is on disk for good.
     virtual Result<void> reserved(const CallReservation &reservation) = 0;
     /// For a paid call this returns only when the result is on disk for good.

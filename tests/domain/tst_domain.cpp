@@ -22,7 +22,7 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");
-        QTest::newRow("missing comma") << QByteArray("{\n \"a\": 1\n \"b\": 2}") << u"f.json:3:2"_s;
+        QTest::newRow("missing comma") << QByteArray("{\n \"a\": 1\n \"b\": 2}") << u"f.json:3:"_s;
         QTest::newRow("cut off") << QByteArray("{\"a\": [1, 2") << u"f.json:1:"_s;
         QTest::newRow("too deep") << QByteArray(1000, '[') << u"f.json"_s;
         QTest::newRow("too large") << QByteArray(2000, ' ') << u"f.json"_s;

@@ -49,6 +49,7 @@ ExperimentRecord record(const Sample &from, const std::string &name)
     for (Task &task : out.tasks)
         task.family = "research";
     out.description = {{"description", "Is it \"worth\" <more>?"}, {"seed", 41}};
+    out.snapshot = {{"program", "0.0.9"}};
     return out;
 }
 
@@ -89,6 +90,7 @@ private slots:
         QVERIFY(html.contains(u"1596 counted, 4 excluded"_s));
         QVERIFY(html.contains(u"failed (excluded)"_s));
         QVERIFY(html.contains(u"<dt>Seed</dt>\n<dd>41</dd>"_s));
+        QVERIFY(html.contains(u"<dd>Tradespace 0.0.9</dd>"_s));
         QVERIFY(html.contains(u"400 (research)"_s));
         QVERIFY(html.contains(u"it shows the instrument, not what an LLM would do"_s));
         for (const Insight &insight : input.analysis.insights)

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/agents/context.h"
+
+#include <algorithm>
+
+namespace tradespace {
+
+namespace {
+
+constexpr std::size_t openingMessages = 2; ///< system and task
+
+std::string cutTo(std::string text, std::size_t bytes)
+{
+    if (text.size() <= bytes)
+        return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
+        --bytes; // not inside a character
+    text.resize(bytes);
+    return text;
+}
+
+} // namespace
+
+Context::Context(bool keepToolOutputs)
+    : m_keepToolOutputs(keepToolOutputs)
+{
+}
+
+void Context::add(Message message)
+{
+    add(seal(std::move(message)));
+}
+
+void Context::add(MessagePtr message)
+{
+    m_messages.push_back(std::move(message));
+}
+
+void Context::addPassing(Message message)
+{
+    m_passing.push_back(seal(std::move(message)));
+    m_messages.push_back(m_passing.back());
+}
+
+void Context::age()
+{
+    std::erase_if(m_messages, [this](const MessagePtr &message) {
+        return std::find(m_passing.begin(), m_passing.end(), message) != m_passing.end();
+    });
+    m_passing.clear();
+    if (m_keepToolOutputs)
+        return;
+    for (std::size_t i = m_aged; i < m_messages.size(); ++i) {
+        const Message &message = m_messages[i]->message;
+        if (message.role == Message::Role::Tool)
+            m_messages[i] = seal({Message::Role::Tool, "(dropped to save room)", {},
+                                  message.toolCallId, message.toolName});
+    }
+    m_aged = m_messages.size();
+}
+
+std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes) const
+{
+    std::vector<MessagePtr> out(m_messages.begin(),
+                                m_messages.begin()
+                                    + static_cast<std::ptrdiff_t>(
+                                        std::min(openingMessages, m_messages.size())));
+    for (auto it = m_messages.rbegin(); it != m_messages.rend(); ++it) {
+        const Message &message = (*it)->message;
+        if (message.role == Message::Role::Assistant) {
+            out.push_back(seal({Message::Role::Assistant, cutTo(message.text, replyBytes), {}, {}, {}}));
+            break;
+        }
+    }
+    return out;
+}
+
+RequestDelta Context::delta(const std::vector<MessagePtr> &sent)
+{
+    RequestDelta delta;
+    while (delta.keep < sent.size() && delta.keep < m_sent.size()
+           && sent[delta.keep]->digest == m_sent[delta.keep]->digest)
+        ++delta.keep;
+    for (std::size_t i = delta.keep; i < sent.size(); ++i)
+        delta.append.push_back(
+            {sent[i]->digest, std::shared_ptr<const std::string>(sent[i], &sent[i]->json)});
+    m_sent = sent;
+    return delta;
+}
+
+} // namespace tradespace

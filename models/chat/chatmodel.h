@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/message.h"
+#include "models/domain/usage.h"
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace tradespace {
+
+/// One question to a model: everything that it gets to see.
+struct ChatRequest
+{
+    std::vector<MessagePtr> messages;
+    std::shared_ptr<const std::vector<ToolSpec>> tools;
+    std::int64_t maxOutputTokens = 4096; ///< always sent
+    std::uint64_t seed = 0; ///< from (experiment, task, repeat, agent, turn)
+};
+
+/// What names a request: its messages in order, its tools and its settings.
+Digest requestHash(const std::string &model, const ChatRequest &request);
+
+/// An upper bound of a request's input tokens for any tokenizer that makes at most one token of a
+/// byte: the bytes of messages and tool schemas and an allowance for each message's frame.
+std::int64_t inputTokenBound(const ChatRequest &request);
+
+enum class Finish {
+    Stop,
+    ToolCalls,
+    Length, ///< cut at the output limit: tool calls may be incomplete and must not be run
+};
+
+struct ChatReply
+{
+    Message message; ///< role Assistant
+    Finish finish = Finish::Stop;
+    Usage usage;
+    Json rawUsage; ///< as the server sent it; null for a program
+};
+
+/// A model that answers conversations. Safe to call from many threads at once.
+class ChatModel
+{
+public:
+    virtual ~ChatModel() = default;
+
+    virtual std::string name() const = 0;
+    /// Money leaves the house for each call: reservations and results must be on disk first.
+    virtual bool isPaid() const = 0;
+    /// Virtual milliseconds of a call with so many tokens; nothing for models that take real time.
+    virtual std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
+                                                  std::int64_t outputTokens) const = 0;
+    /// Blocks until the reply is there. Errors are infrastructure failures or a stop request.
+    virtual Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) = 0;
+};
+
+} // namespace tradespace

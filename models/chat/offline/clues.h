@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/chat/offline/lexicon.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tradespace::offline {
+
+/// A word of a clue that a fitting page should have, and how much it tells.
+struct Term
+{
+    std::string text; ///< as written, for queries
+    std::string stem;
+    double weight = 1; ///< names and numbers 3, telling words 2, everyday words 0.5
+};
+
+struct Clue
+{
+    std::string text;
+    std::vector<Term> terms;
+    double weight = 0; ///< sum over terms
+};
+
+/// A question taken apart: what is sought, what is known of it, what is asked about it.
+struct Question
+{
+    Kind kind = Kind::Unknown; ///< of the thing sought
+    std::string noun; ///< the word for it, for queries
+    std::vector<Clue> clues;
+    Clue asked;
+    bool wantsName = true; ///< the name of the thing itself, not a fact about it
+    Kind answerKind = Kind::Unknown; ///< of the fact asked for
+};
+
+Question takeApart(std::string_view text);
+Clue makeClue(std::string_view sentence);
+
+/// How much of a clue's weight is found among a text's stems, 0 to 1.
+double coverage(const Clue &clue, const std::vector<std::string> &sortedStems);
+
+/// The stems of a text, sorted, without doubles.
+std::vector<std::string> stemSet(std::string_view text);
+
+} // namespace tradespace::offline

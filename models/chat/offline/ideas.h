@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/chat/offline/clues.h"
+#include "models/chat/offline/notes.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace tradespace::offline {
+
+/// Queries that have not been asked yet, the most telling first: what the clues say, what the notes
+/// point to, and combinations of both. The seed only breaks ties.
+std::vector<std::string> queryIdeas(const Question &question, const Notes &notes,
+                                    std::uint64_t seed);
+
+} // namespace tradespace::offline

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What any reader of English brings along: which words say little, which nouns are kinds of what,
+/// which verbs mean about the same. General knowledge only; nothing about any task.
+namespace tradespace::offline {
+
+/// Articles, pronouns, prepositions, auxiliaries: words without content.
+bool isStopWord(std::string_view stem);
+/// Words so common in biographies and encyclopedias that they hardly tell one page from another.
+bool isEveryday(std::string_view stem);
+
+/// The broad kinds of things that encyclopedias have pages about.
+enum class Kind { Unknown, Person, Place, Company, Work, Event, Team, Award, Institution };
+/// The kind that a noun names ("novelist" is a person, "harbour" a place).
+Kind kindOfNoun(std::string_view stem);
+
+/// Stems that mean about the same as `stem`, itself included.
+std::vector<std::string> related(std::string_view stem);
+
+} // namespace tradespace::offline

@@ -1,0 +1,288 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/chat/offline/worker.h"
+
+#include "models/chat/offline/effort.h"
+#include "models/chat/offline/ideas.h"
+#include "models/chat/offline/notes.h"
+#include "models/chat/offline/reader.h"
+#include "models/chat/offline/text.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tradespace::offline {
+
+namespace {
+
+constexpr double worthReading = 0.45; ///< promise from which a result is opened
+
+/// What the conversation holds for this turn.
+struct Situation
+{
+    Question question;
+    Notes notes;
+    Effort effort;
+    bool canSearch = false;
+    bool canBrowse = false;
+};
+
+const Message *lastReply(const ChatRequest &request)
+{
+    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
+        if ((*it)->message.role == Message::Role::Assistant)
+            return &(*it)->message;
+    }
+    return nullptr;
+}
+
+std::string_view firstTask(const ChatRequest &request)
+{
+    for (const auto &message : request.messages) {
+        if (message->message.role == Message::Role::User) {
+            const std::string_view text = message->message.text;
+            return text.substr(0, text.find("<budget>"));
+        }
+    }
+    return {};
+}
+
+bool pointsTo(const Pointer &pointer, std::size_t clue, std::string_view text)
+{
+    return pointer.clue == clue && mentions(text, pointer.name);
+}
+
+/// The share of the clues that a lead satisfies, itself or by what it names.
+double standing(const Lead &lead, const Situation &now)
+{
+    if (now.question.clues.empty())
+        return 0;
+    std::string named;
+    for (const auto &name : lead.names)
+        named += name + "; ";
+    double sum = 0;
+    for (std::size_t clue = 0; clue < now.question.clues.size(); ++clue) {
+        if (std::find(lead.fits.begin(), lead.fits.end(), clue) != lead.fits.end()) {
+            sum += 1;
+        } else if (std::any_of(now.notes.pointers.begin(), now.notes.pointers.end(),
+                               [&](const Pointer &p) { return pointsTo(p, clue, named); })) {
+            sum += 0.9; // at second hand
+        }
+    }
+    return sum / static_cast<double>(now.question.clues.size());
+}
+
+void addPointer(Notes &notes, std::size_t clue, const std::string &name)
+{
+    const bool known = std::any_of(notes.pointers.begin(), notes.pointers.end(), [&](const auto &p) {
+        return p.clue == clue && p.name == name;
+    });
+    if (!known)
+        notes.pointers.push_back({clue, name});
+}
+
+void notePage(const PageText &page, Situation &now, const Tier &tier, std::uint64_t seed)
+{
+    Notes &notes = now.notes;
+    if (!notes.hasRead(page.address))
+        notes.read.push_back(page.address);
+    std::erase_if(notes.prospects, [&](const Prospect &p) { return p.address == page.address; });
+    const Impression seen = takeIn(page, now.question, tier, seed);
+    const bool wanted = seen.kind == now.question.kind || seen.kind == Kind::Unknown;
+    Lead lead {page.title, page.address, {}, seen.names, seen.askedFact};
+    const auto before = notes.pointers;
+    for (std::size_t clue = 0; clue < seen.fits.size(); ++clue) {
+        if (seen.fits[clue]) {
+            lead.fits.push_back(clue);
+            addPointer(notes, clue, page.title);
+        } else if (!wanted) {
+            // a step on the way: it names what the clue speaks of
+            for (const auto &pointer : before) {
+                if (pointsTo(pointer, clue, seen.text))
+                    addPointer(notes, clue, page.title);
+            }
+        }
+    }
+    if (!wanted)
+        return;
+    std::erase_if(notes.leads, [&](const Lead &l) { return l.address == page.address; });
+    notes.leads.push_back(std::move(lead));
+}
+
+double promiseOf(const Hit &hit, const Situation &now)
+{
+    const std::string text = hit.title + ' ' + hit.snippet;
+    const auto stems = stemSet(text);
+    double best = 0;
+    for (const auto &clue : now.question.clues)
+        best = std::max(best, coverage(clue, stems));
+    std::size_t pointed = 0;
+    for (std::size_t clue = 0; clue < now.question.clues.size(); ++clue) {
+        pointed += std::any_of(now.notes.pointers.begin(), now.notes.pointers.end(),
+                               [&](const Pointer &p) { return pointsTo(p, clue, text); })
+            ? 1
+            : 0;
+    }
+    return best + 0.4 * static_cast<double>(pointed);
+}
+
+void noteHits(const std::string &text, Situation &now, const Tier &tier, std::uint64_t seed)
+{
+    for (const auto &hit : readHits(text)) {
+        if (hit.rank > tier.resultsRead || now.notes.hasRead(hit.address)
+            || overlooked(hit.snippet, tier, seed))
+            continue;
+        const double promise = promiseOf(hit, now);
+        auto &prospects = now.notes.prospects;
+        const auto known = std::find_if(prospects.begin(), prospects.end(),
+                                        [&](const auto &p) { return p.address == hit.address; });
+        if (known != prospects.end())
+            known->promise = std::max(known->promise, promise);
+        else
+            prospects.push_back({hit.title, hit.address, promise});
+    }
+}
+
+void takeStock(Situation &now, const Tier &tier, bool first)
+{
+    Notes &notes = now.notes;
+    std::stable_sort(notes.leads.begin(), notes.leads.end(), [&](const Lead &a, const Lead &b) {
+        return standing(a, now) > standing(b, now);
+    });
+    std::stable_sort(notes.prospects.begin(), notes.prospects.end(),
+                     [](const Prospect &a, const Prospect &b) { return a.promise > b.promise; });
+    const double best = notes.leads.empty() ? 0 : standing(notes.leads.front(), now);
+    if (best > notes.best + 0.005 || first) {
+        notes.quietTurns = 0;
+        notes.best = std::max(best, notes.best);
+    } else {
+        ++notes.quietTurns;
+    }
+    notes.forget(tier);
+}
+
+std::string answerFrom(const Situation &now)
+{
+    const auto &notes = now.notes;
+    if (!notes.leads.empty()) {
+        if (now.question.wantsName)
+            return notes.leads.front().title;
+        for (const auto &lead : notes.leads) {
+            if (!lead.askedFact.empty())
+                return lead.askedFact;
+        }
+    }
+    return now.question.wantsName && !notes.prospects.empty() ? notes.prospects.front().title
+                                                              : std::string {};
+}
+
+ToolCall call(const char *tool, Json arguments, std::uint64_t seed)
+{
+    return {"call_" + std::to_string(quickHash(tool, seed) % 1'000'000), tool, dump(arguments)};
+}
+
+/// Never more than a third of what is left in one go, and the last unit only when it is all there
+/// is: using a tool up ends the search.
+std::size_t affordable(std::size_t wanted, std::int64_t left)
+{
+    const auto third = static_cast<std::size_t>(std::max<std::int64_t>((left + 2) / 3, 1));
+    return std::min(wanted, third);
+}
+
+Message submit(Situation &now, std::uint64_t seed)
+{
+    Message reply;
+    reply.role = Message::Role::Assistant;
+    reply.text = write(now.notes) + "Next: answer with the best lead.\n";
+    reply.calls.push_back(call("submit", {{"answer", answerFrom(now)}}, seed));
+    return reply;
+}
+
+Message browse(Situation &now, std::uint64_t seed)
+{
+    Json addresses = Json::array();
+    const auto most = affordable(now.effort.pagesAtOnce, now.effort.leftOf("browse"));
+    for (const auto &prospect : now.notes.prospects) {
+        if (addresses.size() < most && prospect.promise >= worthReading)
+            addresses.push_back(prospect.address);
+    }
+    Message reply;
+    reply.role = Message::Role::Assistant;
+    reply.text = write(now.notes) + "Next: read what looks most promising.\n";
+    reply.calls.push_back(call("browse", {{"addresses", std::move(addresses)}}, seed));
+    return reply;
+}
+
+Message search(Situation &now, const std::vector<std::string> &ideas, std::uint64_t seed)
+{
+    Json queries = Json::array();
+    const auto most = affordable(now.effort.queriesAtOnce, now.effort.leftOf("search"));
+    for (const auto &idea : ideas) {
+        if (queries.size() == most)
+            break;
+        queries.push_back(idea);
+        now.notes.asked.push_back(idea);
+    }
+    Message reply;
+    reply.role = Message::Role::Assistant;
+    reply.text = write(now.notes) + "Next: search.\n";
+    reply.calls.push_back(call("search", {{"queries", std::move(queries)}}, seed));
+    return reply;
+}
+
+} // namespace
+
+Message work(const ChatRequest &request, const Tier &tier)
+{
+    Situation now;
+    now.question = takeApart(firstTask(request));
+    now.effort = effortFor(request);
+    for (const auto &tool : *request.tools) {
+        now.canSearch = now.canSearch || tool.name == "search";
+        now.canBrowse = now.canBrowse || tool.name == "browse";
+    }
+    const Message *previous = lastReply(request);
+    if (previous != nullptr)
+        now.notes = readNotes(previous->text);
+    std::size_t start = request.messages.size();
+    while (start > 0 && request.messages[start - 1]->message.role != Message::Role::Assistant)
+        --start;
+    for (std::size_t i = previous != nullptr ? start : request.messages.size();
+         i < request.messages.size(); ++i) {
+        const Message &message = request.messages[i]->message;
+        if (message.role != Message::Role::Tool)
+            continue;
+        if (message.toolName == "browse") {
+            for (const auto &page : readPages(message.text))
+                notePage(page, now, tier, request.seed);
+        } else if (message.toolName == "search") {
+            noteHits(message.text, now, tier, request.seed);
+        }
+    }
+    takeStock(now, tier, previous == nullptr);
+
+    const auto &notes = now.notes;
+    const bool content = notes.best >= now.effort.enough && !answerFrom(now).empty();
+    const bool tired = notes.quietTurns >= now.effort.patience
+        && (!notes.leads.empty() || notes.quietTurns >= 2 * now.effort.patience);
+    if (content || tired || (!now.canSearch && !now.canBrowse))
+        return submit(now, request.seed);
+    const bool toRead = now.canBrowse && !notes.prospects.empty()
+        && notes.prospects.front().promise >= worthReading;
+    const auto ideas = now.canSearch ? queryIdeas(now.question, notes, request.seed)
+                                     : std::vector<std::string> {};
+    // who knows that the last unit ends the search keeps it for when nothing else is left to do
+    const bool readFreely = toRead && now.effort.leftOf("browse") > 1;
+    const bool searchFreely = !ideas.empty() && now.effort.leftOf("search") > 1;
+    if (readFreely)
+        return browse(now, request.seed);
+    if (searchFreely)
+        return search(now, ideas, request.seed);
+    if (toRead)
+        return browse(now, request.seed);
+    if (!ideas.empty())
+        return search(now, ideas, request.seed);
+    return submit(now, request.seed);
+}
+
+} // namespace tradespace::offline

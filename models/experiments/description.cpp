@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/experiments/description.h"
+
+#include "models/experiments/fieldreader.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+using Level = ExperimentDescription::Level;
+constexpr std::int64_t mostRuns = 10'000'000;
+
+void readTasks(FieldReader &top, ExperimentDescription &out)
+{
+    const Json json = top.object("tasks");
+    FieldReader tasks(json, top.placeOf("tasks"));
+    out.taskFamily = tasks.text("family", {});
+    out.taskFile = tasks.text("file", {});
+    out.taskCount = static_cast<int>(tasks.integer("count", 100, 1, 1'000'000));
+    out.taskSettings = tasks.object("settings");
+    if (out.taskFamily.empty() == out.taskFile.empty())
+        tasks.complain("family", Tr::tr("Tasks come either from a family or from a file."),
+                       Tr::tr("Give \"family\" and \"count\", or \"file\"."));
+    if (const auto error = tasks.finish())
+        top.complain(*error);
+}
+
+void readLevels(FieldReader &arms, ExperimentDescription &out)
+{
+    if (const Json *levels = arms.any("calls_per_tool")) {
+        if (!levels->is_array())
+            arms.complain("calls_per_tool", Tr::tr("A list of whole numbers is needed here."));
+        else {
+            for (const auto &level : *levels) {
+                if (!level.is_number_integer() || level < 1 || level > 1'000'000) {
+                    arms.complain("calls_per_tool",
+                                  Tr::tr("Each budget is a whole number from 1 to 1000000."));
+                    break;
+                }
+                const auto calls = level.get<std::int64_t>();
+                out.levels.push_back({std::to_string(calls), calls, {}});
+            }
+        }
+    }
+    if (const Json *budgets = arms.any("budgets")) {
+        if (!budgets->is_array()) {
+            arms.complain("budgets", Tr::tr("A list of budgets is needed here."));
+            return;
+        }
+        for (const auto &entry : *budgets) {
+            const QString place = arms.placeOf("budgets") + u"[%1]"_s.arg(out.levels.size());
+            Json rest = entry;
+            std::string label;
+            if (rest.is_object()) {
+                label = stringOr(rest, "label", {});
+                rest.erase("label");
+            }
+            const auto budget = budgetFromJson(rest, place);
+            if (!budget) {
+                arms.complain(budget.error());
+                return;
+            }
+            if (label.empty())
+                label = dump(toJson(*budget));
+            out.levels.push_back({label, std::nullopt, *budget});
+        }
+    }
+    for (auto a = out.levels.begin(); a != out.levels.end(); ++a) {
+        if (std::any_of(out.levels.begin(), a, [&](const Level &b) { return b.label == a->label; }))
+            arms.complain("calls_per_tool",
+                          Tr::tr("The budget \"%1\" is listed twice.").arg(qstr(a->label)));
+    }
+    if (out.levels.empty())
+        arms.complain("calls_per_tool", Tr::tr("At least one budget is needed."),
+                      Tr::tr("For example \"calls_per_tool\": [3, 10, 30]."));
+}
+
+void readArms(FieldReader &top, ExperimentDescription &out)
+{
+    const Json json = top.object("arms");
+    FieldReader arms(json, top.placeOf("arms"));
+    out.strategies = arms.texts("strategies");
+    out.topologies = arms.has("topologies") ? arms.texts("topologies")
+                                            : std::vector<std::string> {"single"};
+    out.models = arms.texts("models");
+    for (const auto &[key, list] : {std::pair {"strategies", &out.strategies},
+                                    std::pair {"topologies", &out.topologies},
+                                    std::pair {"models", &out.models}}) {
+        if (list->empty())
+            arms.complain(key, Tr::tr("At least one is needed."));
+    }
+    for (const auto &name : out.strategies) {
+        if (const auto strategy = strategyFromName(name, arms.placeOf("strategies")); !strategy)
+            arms.complain(strategy.error());
+    }
+    readLevels(arms, out);
+    if (const auto error = arms.finish())
+        top.complain(*error);
+}
+
+void readCap(FieldReader &top, ExperimentDescription &out)
+{
+    const Json json = top.object("cap");
+    FieldReader cap(json, top.placeOf("cap"));
+    if (const auto usd = cap.number("experiment_usd", 0, 1e6))
+        out.experimentCap = Money::fromUsd(*usd);
+    if (const auto usd = cap.number("run_usd", 0, 1e6))
+        out.runCap = Money::fromUsd(*usd);
+    if (const auto error = cap.finish())
+        top.complain(*error);
+}
+
+void readAgents(FieldReader &top, ExperimentDescription &out)
+{
+    const Json json = top.object("agents");
+    FieldReader agents(json, top.placeOf("agents"));
+    out.agents.keepToolOutputs = agents.boolean("keep_tool_outputs", false);
+    out.agents.goOnWhenUsedUp = agents.boolean("go_on_when_used_up", false);
+    out.agents.maxOutputTokens = agents.integer("max_output_tokens", 4096, 64, 1'000'000);
+    out.agents.turnLimit = static_cast<int>(agents.integer("turn_limit", 1000, 1, 1'000'000));
+    if (const auto error = agents.finish())
+        top.complain(*error);
+}
+
+} // namespace
+
+Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place)
+{
+    FieldReader top(json, place);
+    ExperimentDescription out;
+    if (const Json *version = top.any("tradespace"); version == nullptr || *version != 1) {
+        if (version != nullptr && version->is_number_integer() && *version > 1)
+            top.complain("tradespace", Tr::tr("This file was written for a newer version of Tradespace."),
+                         Tr::tr("Update the program, or write the file in version 1."));
+        else
+            top.complain("tradespace", Tr::tr("This is not an experiment description."),
+                         Tr::tr("Its first field must be \"tradespace\": 1."));
+    }
+    out.name = top.text("name", {});
+    if (out.name.empty())
+        top.complain("name", Tr::tr("An experiment needs a name."));
+    out.description = top.text("description", {});
+    readTasks(top, out);
+    readArms(top, out);
+    out.repeats = static_cast<int>(top.integer("repeats", 1, 1, 10'000));
+    out.seed = static_cast<std::uint64_t>(
+        top.integer("seed", 1, 0, std::numeric_limits<std::int64_t>::max()));
+    out.prices = top.object("prices");
+    readCap(top, out);
+    out.jobs = static_cast<int>(top.integer("jobs", 2, 1, 256));
+    readAgents(top, out);
+    const auto arms = out.strategies.size() * out.topologies.size() * out.models.size()
+        * out.levels.size();
+    if (static_cast<double>(arms) * out.taskCount * out.repeats > static_cast<double>(mostRuns))
+        top.complain("tasks", Tr::tr("These are more than %1 runs.").arg(mostRuns),
+                     Tr::tr("Take fewer tasks, arms or repeats."));
+    if (const auto error = top.finish())
+        return fail(*error);
+    return out;
+}
+
+Json toJson(const ExperimentDescription &d)
+{
+    Json json {{"tradespace", ExperimentDescription::formatVersion},
+               {"name", d.name},
+               {"description", d.description},
+               {"repeats", d.repeats},
+               {"seed", d.seed},
+               {"prices", d.prices},
+               {"jobs", d.jobs}};
+    json["tasks"] = d.taskFile.empty()
+        ? Json {{"family", d.taskFamily}, {"count", d.taskCount}, {"settings", d.taskSettings}}
+        : Json {{"file", d.taskFile}};
+    Json arms {{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
+    for (const auto &level : d.levels) {
+        if (level.callsPerTool) {
+            arms["calls_per_tool"].push_back(*level.callsPerTool);
+        } else {
+            Json budget = toJson(level.budget);
+            budget["label"] = level.label;
+            arms["budgets"].push_back(std::move(budget));
+        }
+    }
+    json["arms"] = std::move(arms);
+    Json cap = Json::object();
+    if (d.experimentCap)
+        cap["experiment_usd"] = d.experimentCap->usd();
+    if (d.runCap)
+        cap["run_usd"] = d.runCap->usd();
+    json["cap"] = std::move(cap);
+    json["agents"] = {{"keep_tool_outputs", d.agents.keepToolOutputs},
+                      {"go_on_when_used_up", d.agents.goOnWhenUsedUp},
+                      {"max_output_tokens", d.agents.maxOutputTokens},
+                      {"turn_limit", d.agents.turnLimit}};
+    return json;
+}
+
+Result<ExperimentDescription> readDescription(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Input, path, Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
+                    Tr::tr("Check the name and the permissions."));
+    const std::string text = file.read((16 << 20) + 1).toStdString();
+    const auto json = parseJson(text, path, 16U << 20);
+    if (!json)
+        return fail(json.error());
+    return descriptionFromJson(*json, path);
+}
+
+} // namespace tradespace

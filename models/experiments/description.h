@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/agents/agent.h"
+#include "models/domain/arm.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tradespace {
+
+/// An experiment as a person writes it down; the format is documented in
+/// resources/docs/experiment-format.md. Plain value.
+struct ExperimentDescription
+{
+    static constexpr int formatVersion = 1;
+
+    std::string name;
+    std::string description;
+
+    std::string taskFamily; ///< empty when the tasks come from a file
+    int taskCount = 0;
+    Json taskSettings = Json::object();
+    std::string taskFile; ///< relative to the description's own folder
+
+    std::vector<std::string> strategies;
+    std::vector<std::string> topologies;
+    std::vector<std::string> models;
+    /// A level either gives the same limit to every tool or spells a budget out.
+    struct Level
+    {
+        std::string label;
+        std::optional<std::int64_t> callsPerTool;
+        Budget budget; ///< when callsPerTool is absent
+    };
+    std::vector<Level> levels;
+
+    int repeats = 1;
+    std::uint64_t seed = 1;
+    Json prices = Json::object(); ///< laid over the built-in table
+    std::optional<Money> experimentCap;
+    std::optional<Money> runCap; ///< a guard for every run, not shown to agents
+    int jobs = 2;
+    AgentSettings agents;
+};
+
+Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place);
+/// All defaults filled in.
+Json toJson(const ExperimentDescription &description);
+/// Reads a file; errors name file, line or field.
+Result<ExperimentDescription> readDescription(const QString &file);
+
+} // namespace tradespace

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/experiments/plan.h"
+
+#include <QDir>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const Sources &sources,
+                                           const std::vector<ToolSpec> &tools)
+{
+    std::vector<PlannedArm> arms;
+    for (const auto &modelName : d.models) {
+        const auto model = sources.model(modelName);
+        if (!model)
+            return fail(model.error());
+        for (const auto &topologyName : d.topologies) {
+            const auto topology = topologyFromName(topologyName, u"arms.topologies"_s);
+            if (!topology)
+                return fail(topology.error());
+            for (const auto &strategyName : d.strategies) {
+                const auto strategy = strategyFromName(strategyName, u"arms.strategies"_s);
+                if (!strategy)
+                    return fail(strategy.error());
+                for (std::size_t i = 0; i < d.levels.size(); ++i) {
+                    const auto &level = d.levels[i];
+                    Arm arm {strategyName, topologyName, modelName, level.label,
+                             static_cast<double>(i + 1), level.budget};
+                    if (level.callsPerTool) {
+                        arm.budgetLevel = static_cast<double>(*level.callsPerTool);
+                        for (const auto &tool : tools)
+                            arm.budget.calls[tool.name] = *level.callsPerTool;
+                    }
+                    arms.push_back({std::move(arm), *strategy, *topology, *model});
+                }
+            }
+        }
+    }
+    return arms;
+}
+
+/// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
+PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &models,
+                      const std::vector<ToolSpec> &tools)
+{
+    PriceTable used;
+    used.date = all.date;
+    for (const auto &name : models) {
+        if (const auto *price = all.model(name))
+            used.models[name] = *price;
+    }
+    for (const auto &tool : tools) {
+        if (const auto price = all.tool(tool.name))
+            used.tools[tool.name] = *price;
+    }
+    return used;
+}
+
+/// A limit in dollars can only be kept for what has a price.
+Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec> &tools)
+{
+    const auto &d = plan.description;
+    for (const auto &planned : plan.arms) {
+        if (!d.experimentCap && !d.runCap && !planned.arm.budget.usd)
+            continue;
+        QString unknown;
+        if (!worstCost(plan.prices.model(planned.arm.model), 1, 1))
+            unknown = qstr(planned.arm.model);
+        for (const auto &tool : tools) {
+            if (!plan.prices.tool(tool.name))
+                unknown = qstr(tool.name);
+        }
+        if (!unknown.isEmpty())
+            return fail(Error::Kind::Input, u"prices"_s,
+                        Tr::tr("The price of \"%1\" is not known, so no limit in US dollars can be kept.")
+                            .arg(unknown),
+                        Tr::tr("Add its price under \"prices\", or remove the caps and \"usd\" budgets."));
+    }
+    return {};
+}
+
+/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor the
+/// cap on the whole (which may be raised to go on).
+ExperimentId identity(const ExperimentPlan &plan)
+{
+    Json json = toJson(plan.description);
+    for (const char *key : {"name", "description", "jobs", "prices"})
+        json.erase(key);
+    json["cap"].erase("experiment_usd");
+    json["prompts"] = toJson(plan.prompts);
+    json["prices"] = toJson(plan.prices);
+    json["prices"].erase("date");
+    json["tasks"] = Json::array();
+    for (const auto &task : plan.record.tasks)
+        json["tasks"].push_back(toHex(sha256(dump(toJson(task)))));
+    return sha256(dump(json));
+}
+
+Result<ExperimentPlan> assemble(const ExperimentDescription &description, const Sources &sources,
+                                const QString &folder)
+{
+    ExperimentPlan plan;
+    plan.description = description;
+    const auto &d = plan.description;
+    auto tasks = d.taskFile.empty()
+        ? sources.generateTasks(d.taskFamily, d.taskSettings, d.seed, d.taskCount)
+        : sources.readTasks(QDir(folder).absoluteFilePath(qstr(d.taskFile)));
+    if (!tasks)
+        return fail(tasks.error());
+    plan.family = tasks->family;
+    plan.record.tasks = std::move(tasks->tasks);
+    plan.prompts = sources.prompts;
+    const auto tools = plan.family->toolSpecs();
+    plan.prices = pricesUsed(sources.prices, d.models, tools);
+    auto arms = expandArms(d, sources, tools);
+    if (!arms)
+        return fail(arms.error());
+    plan.arms = std::move(*arms);
+    if (const auto priced = checkPrices(plan, tools); !priced)
+        return fail(priced.error());
+
+    for (const auto &planned : plan.arms)
+        plan.record.arms.push_back(planned.arm);
+    plan.record.name = d.name;
+    plan.record.description = toJson(d);
+    Json schemas = Json::array();
+    for (const auto &tool : tools)
+        schemas.push_back(toJson(tool));
+    schemas.push_back(toJson(submitSpec()));
+    plan.record.snapshot = {{"program", TRADESPACE_VERSION},
+                            {"prompts", toJson(plan.prompts)},
+                            {"prices", toJson(plan.prices)},
+                            {"tools", std::move(schemas)}};
+    plan.record.id = identity(plan);
+    return plan;
+}
+
+} // namespace
+
+std::size_t ExperimentPlan::runCount() const
+{
+    return arms.size() * record.tasks.size() * static_cast<std::size_t>(description.repeats);
+}
+
+RunKey ExperimentPlan::run(std::size_t index) const
+{
+    const std::size_t arm = index % arms.size();
+    index /= arms.size();
+    return {arm, index % record.tasks.size(), static_cast<int>(index / record.tasks.size())};
+}
+
+RunId ExperimentPlan::id(const RunKey &key) const
+{
+    return runId(record.id, record.tasks[key.task].id, key.arm, key.repeat);
+}
+
+Result<ExperimentPlan> planExperiment(const ExperimentDescription &description, const Sources &sources,
+                                      const QString &folder)
+{
+    const auto own = pricesFromJson(description.prices, u"prices"_s);
+    if (!own)
+        return fail(own.error());
+    Sources with = sources;
+    for (const auto &[name, price] : own->models)
+        with.prices.models[name] = price;
+    for (const auto &[name, price] : own->tools)
+        with.prices.tools[name] = price;
+    if (!own->date.empty())
+        with.prices.date = own->date;
+    return assemble(description, with, folder);
+}
+
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
+                                    const QString &folder)
+{
+    const QString place = Tr::tr("experiment \"%1\"").arg(qstr(record.name));
+    const auto description = descriptionFromJson(record.description, place);
+    if (!description)
+        return fail(description.error());
+    const auto prices = pricesFromJson(record.snapshot.value("prices", Json::object()), place);
+    if (!prices)
+        return fail(prices.error());
+    Sources then = sources;
+    then.prices = *prices;
+    then.prompts = promptsFromJson(record.snapshot.value("prompts", Json::object()));
+    auto plan = assemble(*description, then, folder);
+    if (plan && plan->record.id != record.id)
+        return fail(Error::Kind::Refused, place,
+                    Tr::tr("This version of the program would make other tasks from its description."),
+                    Tr::tr("Resume it with version %1, or start it as a new experiment.")
+                        .arg(qstr(stringOr(record.snapshot, "program", "?"))));
+    return plan;
+}
+
+} // namespace tradespace

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/agents/topology.h"
+#include "models/experiments/description.h"
+
+#include <functional>
+#include <memory>
+
+namespace tradespace {
+
+/// Where an experiment gets what it only names. Filled by the composition root.
+struct Sources
+{
+    std::function<Result<TaskSet>(const std::string &family, const Json &settings,
+                                  std::uint64_t seed, int count)>
+        generateTasks;
+    std::function<Result<TaskSet>(const QString &file)> readTasks;
+    std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> model;
+    PriceTable prices; ///< the built-in table with the user's edits
+    PromptSet prompts;
+};
+
+/// An arm with all that it names looked up.
+struct PlannedArm
+{
+    Arm arm;
+    Strategy strategy;
+    std::shared_ptr<const Topology> topology;
+    std::shared_ptr<ChatModel> model;
+};
+
+/// An experiment ready to run: everything validated, expanded and snapshotted. Immutable; shared by
+/// all runs.
+struct ExperimentPlan
+{
+    ExperimentRecord record;
+    ExperimentDescription description;
+    std::vector<PlannedArm> arms;
+    std::shared_ptr<const TaskFamily> family;
+    PriceTable prices;
+    PromptSet prompts;
+
+    std::size_t runCount() const;
+    /// Runs in their order: all arms of a task before the next task, so that curves grow evenly.
+    RunKey run(std::size_t index) const;
+    RunId id(const RunKey &key) const;
+};
+
+/// `folder`: what a relative task file is looked up in.
+Result<ExperimentPlan> planExperiment(const ExperimentDescription &description, const Sources &sources,
+                                      const QString &folder);
+
+/// The plan of an experiment that a workspace already has, with its snapshotted prompts and prices
+/// instead of today's. Refused when the record cannot be planned to the same experiment any more.
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
+                                    const QString &folder);
+
+} // namespace tradespace

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/experiments/scheduler.h"
+
+#include "models/experiments/runner.h"
+
+#include <algorithm>
+
+namespace tradespace {
+
+using State = Progress::State;
+
+Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, Past past)
+    : m_plan(std::move(plan))
+    , m_sink(sink)
+    , m_pastCalls(std::move(past.calls))
+    , m_cap(m_plan->description.experimentCap)
+{
+    m_progress.total = m_plan->runCount();
+    m_progress.cap = m_plan->description.experimentCap;
+    for (const auto &run : past.runs) {
+        const bool tryAgain = !run.result || run.result->stop == StopReason::Failed
+            || run.result->stop == StopReason::CapReached || run.result->stop == StopReason::Stopped;
+        if (tryAgain) {
+            m_begun.insert(run.key);
+            continue;
+        }
+        m_done.insert(run.key);
+        m_cap.addSpent(run.result->spent.cost + run.result->overrun.cost);
+    }
+    m_progress.finished = m_done.size();
+    m_progress.spent = m_cap.spent();
+}
+
+Scheduler::~Scheduler()
+{
+    stop();
+    wait();
+}
+
+void Scheduler::start(int jobs)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_threads.empty())
+        return;
+    m_progress.state = State::Running;
+    m_since = std::chrono::steady_clock::now();
+    const auto left = m_progress.total - m_progress.finished;
+    const auto count = std::max<std::size_t>(1, std::min<std::size_t>(static_cast<std::size_t>(jobs), left));
+    m_threadsLeft = count;
+    for (std::size_t i = 0; i < count; ++i)
+        m_threads.emplace_back([this, token = m_stop.get_token()] { work(token); });
+}
+
+void Scheduler::pause()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_progress.state != State::Running)
+        return;
+    m_gate.close();
+    m_activeBefore += std::chrono::steady_clock::now() - m_since;
+    m_progress.state = State::Paused;
+}
+
+void Scheduler::resume()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_progress.state != State::Paused)
+        return;
+    m_since = std::chrono::steady_clock::now();
+    m_progress.state = State::Running;
+    m_gate.open();
+}
+
+void Scheduler::stop()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_progress.state == State::Running || m_progress.state == State::Paused)
+        m_progress.state = State::Stopping;
+    m_stop.request_stop();
+}
+
+void Scheduler::wait()
+{
+    for (auto &thread : m_threads) {
+        if (thread.joinable())
+            thread.join();
+    }
+}
+
+std::optional<Money> Scheduler::worstOf(const RunKey &key) const
+{
+    const auto &own = m_plan->arms[key.arm].arm.budget.usd;
+    const auto &guard = m_plan->description.runCap;
+    if (own && guard)
+        return std::min(*own, *guard);
+    return own ? own : guard;
+}
+
+std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
+{
+    const std::lock_guard take(m_takeMutex);
+    while (m_nextIndex < m_plan->runCount() && !stop.stop_requested()) {
+        m_gate.pass(stop);
+        const Next next {m_nextIndex++, m_plan->run(m_nextIndex - 1), {}};
+        if (m_done.contains(next.key))
+            continue;
+        const auto admission = m_cap.admit(worstOf(next.key), stop);
+        if (stop.stop_requested()) {
+            if (admission.admitted)
+                m_cap.settle(admission.limit, {});
+            break;
+        }
+        if (admission.admitted) {
+            const std::lock_guard lock(m_mutex);
+            ++m_progress.running;
+            return Next {next.index, next.key, admission.limit};
+        }
+        RunResult refused;
+        refused.stop = StopReason::CapReached;
+        const RunId id = m_plan->id(next.key);
+        auto kept = m_sink.runStarted(m_plan->record.id, next.key, id);
+        if (kept)
+            kept = m_sink.runFinished(id, refused);
+        if (!kept) {
+            giveUp(kept.error());
+            break;
+        }
+        const std::lock_guard lock(m_mutex);
+        ++m_progress.refused;
+    }
+    return std::nullopt;
+}
+
+RunResult Scheduler::executeGuarded(const Next &next, std::stop_token stop)
+{
+    RunResult result;
+    try {
+        std::vector<CallRecord> history;
+        const RunId id = m_plan->id(next.key);
+        if (m_begun.contains(next.key) && m_pastCalls) {
+            auto recorded = m_pastCalls(id);
+            if (!recorded) {
+                giveUp(recorded.error());
+                result.stop = StopReason::Stopped;
+                return result;
+            }
+            history = std::move(*recorded);
+        }
+        if (const auto kept = m_sink.runStarted(m_plan->record.id, next.key, id); !kept) {
+            giveUp(kept.error());
+            result.stop = StopReason::Stopped;
+            return result;
+        }
+        return executeRun(*m_plan, next.key, next.limit, m_sink, std::move(history), m_gate, stop);
+    } catch (const std::exception &error) {
+        result.stop = StopReason::Failed;
+        result.error = error.what();
+        return result;
+    }
+}
+
+void Scheduler::work(std::stop_token stop)
+{
+    while (const auto next = takeNext(stop)) {
+        const RunResult result = executeGuarded(*next, stop);
+        const Money spent = result.spent.cost + result.overrun.cost;
+        m_cap.settle(next->limit, spent);
+        const bool ended = result.stop != StopReason::Stopped;
+        if (ended) {
+            if (const auto kept = m_sink.runFinished(m_plan->id(next->key), result); !kept)
+                giveUp(kept.error());
+        }
+        const std::lock_guard lock(m_mutex);
+        --m_progress.running;
+        m_progress.spent = m_cap.spent();
+        if (ended) {
+            ++m_progress.finished;
+            ++m_finishedHere;
+            m_progress.failed += result.stop == StopReason::Failed ? 1 : 0;
+        }
+    }
+    const std::lock_guard lock(m_mutex);
+    if (--m_threadsLeft > 0)
+        return;
+    if (m_progress.state != State::Paused)
+        m_activeBefore += std::chrono::steady_clock::now() - m_since;
+    if (m_trouble)
+        m_progress.state = State::Failed;
+    else
+        m_progress.state = stop.stop_requested() ? State::Stopped : State::Finished;
+}
+
+void Scheduler::giveUp(Error error)
+{
+    const std::lock_guard lock(m_mutex);
+    if (!m_trouble)
+        m_trouble = std::move(error);
+    m_stop.request_stop();
+}
+
+double Scheduler::activeSeconds() const
+{
+    auto active = m_activeBefore;
+    if (m_progress.state == State::Running || m_progress.state == State::Stopping)
+        active += std::chrono::steady_clock::now() - m_since;
+    return std::chrono::duration<double>(active).count();
+}
+
+Progress Scheduler::progress() const
+{
+    const std::lock_guard lock(m_mutex);
+    Progress progress = m_progress;
+    const double seconds = activeSeconds();
+    if (m_finishedHere > 0 && seconds > 0) {
+        progress.runsPerSecond = static_cast<double>(m_finishedHere) / seconds;
+        const auto left = progress.total - progress.finished - progress.refused;
+        progress.secondsLeft = static_cast<double>(left) / progress.runsPerSecond;
+    }
+    return progress;
+}
+
+std::optional<Error> Scheduler::trouble() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_trouble;
+}
+
+} // namespace tradespace

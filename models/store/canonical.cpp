@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/canonical.h"
+
+#include <ostream>
+
+namespace tradespace {
+
+namespace {
+
+Json callLine(const CallRecord &call)
+{
+    Json json {{"at", {call.key.turn, call.key.agent, call.key.sequence, call.key.attempt}},
+               {call.kind == CallKind::Model ? "model" : "tool", call.name},
+               {"state", callStateName(call.state)},
+               {"reserved", toJson(call.reserved)},
+               {"charged", toJson(call.charged)}};
+    if (!call.overrun.isZero())
+        json["overrun"] = toJson(call.overrun);
+    if (call.usage)
+        json["usage"] = toJson(*call.usage);
+    if (call.kind == CallKind::Model)
+        json["request"] = toHex(call.requestHash);
+    if (!call.reply.empty())
+        json["reply"] = toHex(sha256(call.reply));
+    return json;
+}
+
+} // namespace
+
+Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment, std::ostream &out)
+{
+    const auto runs = repository.runs(experiment);
+    if (!runs)
+        return fail(runs.error());
+    for (const auto &run : *runs) {
+        out << dump({{"run", toHex(run.id)},
+                     {"key", {run.key.arm, run.key.task, run.key.repeat}},
+                     {"result", run.result ? toJson(*run.result) : Json()}})
+            << '\n';
+        const auto calls = repository.calls(run.id);
+        if (!calls)
+            return fail(calls.error());
+        for (const auto &call : *calls)
+            out << dump(callLine(call)) << '\n';
+        const auto events = repository.events(run.id);
+        if (!events)
+            return fail(events.error());
+        for (const auto &event : *events)
+            out << dump({{"at", {event.turn, event.agent, event.sequence}},
+                         {"event", event.kind},
+                         {"payload", event.payload}})
+                << '\n';
+    }
+    return {};
+}
+
+} // namespace tradespace

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/runrepository.h"
+#include "models/store/workspace.h"
+
+#include <memory>
+
+namespace tradespace {
+
+/// Reads a workspace through a connection of its own; the writer may go on meanwhile.
+/// Lives in one thread.
+class WorkspaceReader final : public RunRepository
+{
+public:
+    static Result<std::unique_ptr<WorkspaceReader>> open(const Workspace &workspace);
+
+    Result<std::vector<ExperimentHead>> experiments() override;
+    Result<ExperimentRecord> experiment(const ExperimentId &id) override;
+    Result<std::vector<RunRecord>> runs(const ExperimentId &id) override;
+    Result<std::vector<CallRecord>> calls(const RunId &run) override;
+    Result<std::vector<TraceEntry>> trace(const RunId &run) override;
+    Result<std::vector<RunEvent>> events(const RunId &run) override;
+
+private:
+    explicit WorkspaceReader(Connection connection)
+        : m_connection(std::move(connection))
+    {
+    }
+    Result<std::string> blob(std::int64_t row);
+    Result<std::vector<TraceEntry>> readCalls(const RunId &run, bool withRequests);
+
+    Connection m_connection;
+    Statement m_calls;
+    Statement m_blob;
+};
+
+} // namespace tradespace

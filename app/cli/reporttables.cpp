@@ -1,0 +1,219 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/reporthtml.h"
+
+#include <cmath>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+const QString unknown = u"unknown"_s;
+
+QString number(double value, int decimals)
+{
+    if (!std::isfinite(value))
+        return u"–"_s;
+    // a rounded minus nothing is nothing
+    const double rounded = std::round(value * std::pow(10, decimals)) / std::pow(10, decimals);
+    QString text = QString::number(rounded == 0 ? 0.0 : rounded, 'f', decimals);
+    qsizetype at = text.indexOf(u'.');
+    at = at < 0 ? text.size() : at;
+    const qsizetype first = rounded < 0 ? 1 : 0;
+    if (at - first > 4) {
+        for (at -= 3; at > first; at -= 3)
+            text.insert(at, QChar(0x2009));
+    }
+    return text.replace(u'-', QChar(0x2212));
+}
+
+/// "47.0 [42.1, 51.9]", scaled.
+QString estimate(const Estimate &e, double scale, int decimals)
+{
+    QString text = number(scale * e.value, decimals);
+    if (e.bounded())
+        text += u" ["_s + number(scale * e.low, decimals) + u", "_s
+            + number(scale * e.high, decimals) + u']';
+    return text;
+}
+
+/// Three figures that count, whatever the size of the cents.
+int centDecimals(double usd)
+{
+    const double cents = std::abs(100 * usd);
+    return cents >= 100 ? 0 : cents >= 10 ? 1 : cents >= 1 ? 2 : 3;
+}
+
+QString cents(const std::optional<Estimate> &usd)
+{
+    return usd ? estimate(*usd, 100, centDecimals(usd->value)) : unknown;
+}
+
+QString pValue(double p)
+{
+    return p < 0.001 ? u"< 0.001"_s : number(p, 3);
+}
+
+QString curveOf(const Analysis &a, std::size_t arm)
+{
+    return qstr(curveName(a.arms, arm));
+}
+
+QString confidence(const Analysis &a)
+{
+    return Tr::tr("[%1 %]").arg(100 * a.settings.confidence);
+}
+
+} // namespace
+
+HtmlTable armsTable(const Analysis &a)
+{
+    HtmlTable table{Tr::tr("Arms"),
+                    {Tr::tr("Arm"), Tr::tr("Budget"), Tr::tr("Runs"),
+                     Tr::tr("Accuracy, % %1").arg(confidence(a)), Tr::tr("Tool calls"),
+                     Tr::tr("Turns"), Tr::tr("Input tokens"), Tr::tr("Cached"), Tr::tr("Output"),
+                     Tr::tr("Unified cost, US¢ %1").arg(confidence(a)), Tr::tr("P(frontier)")},
+                    {},
+                    1};
+    for (std::size_t i = 0; i < a.arms.size(); ++i) {
+        const ArmSummary &s = a.arms[i];
+        const QString mark = s.tokensEstimated ? u"≈ "_s : QString();
+        const QString frontier = s.frontierProbability
+            ? (s.onFrontier ? u"● "_s : QString()) + number(*s.frontierProbability, 2)
+            : u"–"_s;
+        if (s.runs == 0) {
+            table.rows << QStringList{curveOf(a, i), qstr(s.arm.budgetLabel), u"0"_s};
+            continue;
+        }
+        table.rows << QStringList{curveOf(a, i),
+                                  qstr(s.arm.budgetLabel),
+                                  number(static_cast<double>(s.runs), 0),
+                                  estimate(s.accuracy, 100, 1),
+                                  number(s.calls, 1),
+                                  number(s.turns, 1),
+                                  mark + number(s.inputTokens, 0),
+                                  mark + number(s.cachedTokens, 0),
+                                  mark + number(s.outputTokens, 0),
+                                  cents(s.cost),
+                                  frontier};
+    }
+    return table;
+}
+
+HtmlTable pairsTable(const Analysis &a)
+{
+    HtmlTable table{Tr::tr("At equal budget"),
+                    {Tr::tr("Arm"), Tr::tr("Against"), Tr::tr("Budget"), Tr::tr("Tasks"),
+                     Tr::tr("Difference, points %1").arg(confidence(a)), Tr::tr("Gained"),
+                     Tr::tr("Lost"), Tr::tr("p"), Tr::tr("p, Holm"),
+                     Tr::tr("Cost difference, US¢ %1").arg(confidence(a))},
+                    {},
+                    2};
+    for (const Comparison &p : a.pairs)
+        table.rows << QStringList{curveOf(a, p.arm),
+                                  curveOf(a, p.reference),
+                                  qstr(a.arms[p.arm].arm.budgetLabel),
+                                  QString::number(p.tasks),
+                                  estimate(p.difference, 100, 1),
+                                  QString::number(p.gained.size()),
+                                  QString::number(p.lost.size()),
+                                  pValue(p.p),
+                                  pValue(p.adjustedP),
+                                  cents(p.costDifference)};
+    return table;
+}
+
+HtmlTable saturationTable(const Analysis &a)
+{
+    HtmlTable table{Tr::tr("Where curves go flat"),
+                    {Tr::tr("Curve"), Tr::tr("Saturation budget"),
+                     Tr::tr("More budget adds at most, points"),
+                     Tr::tr("Last step, points %1").arg(confidence(a))},
+                    {},
+                    1};
+    for (const Curve &c : a.curves) {
+        if (c.arms.size() < 2)
+            continue;
+        table.rows << QStringList{
+            curveOf(a, c.arms.front()),
+            c.saturation ? budgetName(a.arms[c.arms[*c.saturation]].arm) : Tr::tr("undetermined"),
+            c.saturation ? number(100 * std::max(0.0, c.shortfallBound[*c.saturation]), 1) : u"–"_s,
+            estimate(c.lastStep, 100, 1)};
+    }
+    return table;
+}
+
+HtmlTable savingsTable(const Analysis &a)
+{
+    HtmlTable table{Tr::tr("The same accuracy for less"),
+                    {Tr::tr("Curve"), Tr::tr("Reaches the accuracy of"), Tr::tr("P(reached)"),
+                     Tr::tr("Cost saved, % %1").arg(confidence(a)),
+                     Tr::tr("Tool calls saved, % %1").arg(confidence(a))},
+                    {},
+                    2};
+    for (const Savings &s : a.savings) {
+        const bool reached = s.reached >= a.settings.reachedAtLeast;
+        const auto shown = [&](const std::optional<Estimate> &e) {
+            return !reached ? Tr::tr("not reached surely") : e ? estimate(*e, 100, 0) : unknown;
+        };
+        table.rows << QStringList{
+            curveOf(a, a.curves[s.curve].arms.front()),
+            Tr::tr("%1 at %2").arg(curveOf(a, s.reference), budgetName(a.arms[s.reference].arm)),
+            number(s.reached, 2), shown(s.cost), shown(s.calls)};
+    }
+    return table;
+}
+
+HtmlTable endingsTable(const Analysis &a)
+{
+    std::set<StopReason> reasons;
+    std::set<std::string> resources;
+    for (const ArmSummary &s : a.arms) {
+        for (const auto &[reason, count] : s.stops)
+            reasons.insert(reason);
+        for (const auto &[resource, share] : s.exhausted)
+            resources.insert(resource);
+    }
+    HtmlTable table{Tr::tr("How runs ended"), {Tr::tr("Arm"), Tr::tr("Budget")}, {}, 1};
+    for (const StopReason reason : reasons) {
+        const QString name = qstr(stopReasonName(reason)).replace(u'_', u' ');
+        table.header << (countsAsOutcome(reason) ? name : Tr::tr("%1 (excluded)").arg(name));
+    }
+    for (const std::string &resource : resources)
+        table.header << Tr::tr("%1 used up, %").arg(qstr(resource));
+    for (std::size_t i = 0; i < a.arms.size(); ++i) {
+        const ArmSummary &s = a.arms[i];
+        QStringList row{curveOf(a, i), qstr(s.arm.budgetLabel)};
+        for (const StopReason reason : reasons)
+            row << QString::number(s.stops.contains(reason) ? s.stops.at(reason) : 0);
+        for (const std::string &resource : resources)
+            row << (s.exhausted.contains(resource) ? number(100 * s.exhausted.at(resource), 0)
+                                                   : u"–"_s);
+        table.rows << row;
+    }
+    return table;
+}
+
+HtmlTable cappedTable(const std::vector<CappedPoint> &points)
+{
+    HtmlTable table{Tr::tr("What a smaller cap would have given"),
+                    {Tr::tr("Smaller cap"), Tr::tr("Runs"), Tr::tr("Cut by it, %"),
+                     Tr::tr("Accuracy if cut runs fail, %"),
+                     Tr::tr("Accuracy if cut runs succeed, %"), Tr::tr("Band, %")},
+                    {},
+                    1};
+    for (const CappedPoint &p : points)
+        table.rows << QStringList{qstr(p.label),
+                                  QString::number(p.runs),
+                                  number(100 * p.unfinished, 0),
+                                  number(100 * p.accuracyLow, 1),
+                                  number(100 * p.accuracyHigh, 1),
+                                  u'[' + number(100 * p.low, 1) + u", "_s + number(100 * p.high, 1)
+                                      + u']'};
+    return table;
+}
+
+} // namespace tradespace

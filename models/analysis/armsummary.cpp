@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/armsummary.h"
+
+namespace tradespace {
+
+namespace {
+
+void addRun(ArmSummary &sum, const RunResult &result)
+{
+    for (const auto &[tool, units] : result.spent.calls)
+        sum.callsPerTool[tool] += static_cast<double>(units);
+    sum.calls += totalCalls(result);
+    sum.inputTokens += static_cast<double>(result.usage.allInput() - result.usage.cacheRead);
+    sum.cachedTokens += static_cast<double>(result.usage.cacheRead);
+    sum.outputTokens += static_cast<double>(result.usage.output);
+    sum.tokensEstimated = sum.tokensEstimated || result.usage.estimated;
+    sum.turns += result.turns;
+    for (const auto &[resource, used] : result.exhausted)
+        sum.exhausted[resource] += used ? 1 : 0;
+}
+
+double meanCost(const ArmColumns &columns, double runs)
+{
+    double sum = 0;
+    for (const double cost : columns.cost)
+        sum += cost;
+    return sum / runs;
+}
+
+} // namespace
+
+ArmSummary summarise(const Arm &arm, std::size_t index, const std::vector<Outcome> &outcomes,
+                     const ArmColumns &columns, const Replicates &replicates, double confidence)
+{
+    ArmSummary out;
+    out.arm = arm;
+    out.tasks = columns.tasks();
+    for (const auto &[tool, limit] : arm.budget.calls)
+        out.callsPerTool[tool] = 0;
+    for (const Outcome &outcome : outcomes) {
+        if (outcome.arm != index)
+            continue;
+        ++out.stops[outcome.result.stop];
+        if (!countsAsOutcome(outcome.result.stop)) {
+            ++out.excluded;
+            continue;
+        }
+        ++out.runs;
+        addRun(out, outcome.result);
+    }
+    out.accuracy = clusteredWilson(columns.correct, columns.runs, confidence);
+    out.effectiveRuns = effectiveN(columns.correct, columns.runs);
+    if (out.runs == 0)
+        return out;
+
+    const auto runs = static_cast<double>(out.runs);
+    for (auto &[tool, units] : out.callsPerTool)
+        units /= runs;
+    for (auto &[resource, share] : out.exhausted)
+        share /= runs;
+    for (double *mean :
+         {&out.calls, &out.inputTokens, &out.cachedTokens, &out.outputTokens, &out.turns})
+        *mean /= runs;
+    if (columns.costKnown)
+        out.cost =
+            bootstrapInterval(meanCost(columns, runs), replicates.cost, out.tasks, confidence);
+    return out;
+}
+
+} // namespace tradespace

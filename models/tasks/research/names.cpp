@@ -94,7 +94,7 @@ std::string NameMaker::word(int syllables)
     for (int i = 0; i < syllables; ++i) {
         word += m_random.pick(culture.onsets);
         word += m_random.pick(culture.vowels);
-        if (i + 1 == syllables || m_random.chance(0.3))
+        if (i + 1 == syllables || m_random.chance(0.12))
             word += m_random.pick(culture.codas);
     }
     return word;

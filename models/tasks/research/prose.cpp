@@ -18,6 +18,13 @@ std::string mention(const Entity &entity)
     return (article ? "the " : "") + entity.name.full;
 }
 
+constexpr std::size_t minWords = 90;
+
+std::size_t spaces(const std::string &text)
+{
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
 class PageWriter
 {
 public:
@@ -70,8 +77,14 @@ private:
             order[i] = i;
         m_random.shuffle(order);
         const auto count = static_cast<std::size_t>(m_random.between(2, 5));
-        for (std::size_t i = 0; i < count; ++i)
+        std::size_t words = spaces(opening);
+        for (const auto &[text, position] : body)
+            words += spaces(*text) + 1;
+        // short facts need more company
+        for (std::size_t i = 0; i < order.size() && (i < count || words < minWords); ++i) {
             body.emplace_back(&fillers[order[i]], -1);
+            words += spaces(fillers[order[i]]) + 1;
+        }
         m_random.shuffle(body);
         return body;
     }
@@ -158,6 +171,8 @@ std::string fillTemplate(std::string_view text, const std::function<std::string(
         const auto close = text.find('}', open);
         out += value(text.substr(open + 1, close - open - 1));
         text.remove_prefix(close + 1);
+        if (out.ends_with('.') && text.starts_with('.')) // "& Co." at the end of a sentence
+            text.remove_prefix(1);
     }
     if (!out.empty() && out.front() >= 'a' && out.front() <= 'z')
         out.front() = static_cast<char>(out.front() - 'a' + 'A');

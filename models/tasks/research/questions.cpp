@@ -39,12 +39,12 @@ public:
     std::vector<Task> make(std::size_t count)
     {
         std::vector<Task> tasks;
+        bool wantNearMiss = m_settings.distractors > 0;
         while (tasks.size() < count) {
             const auto before = tasks.size();
             for (const EntityId target : targets()) {
                 for (int attempt = 0; attempt < attemptsPerTarget && tasks.size() < count; ++attempt) {
-                    // towards the end a question without near misses is better than none
-                    if (auto task = attemptTask(target, attempt + 1 < attemptsPerTarget, tasks.size())) {
+                    if (auto task = attemptTask(target, wantNearMiss, tasks.size())) {
                         tasks.push_back(std::move(*task));
                         break;
                     }
@@ -52,8 +52,12 @@ public:
                 if (tasks.size() == count)
                     break;
             }
-            if (tasks.size() == before)
-                break; // a whole round over the world brought nothing
+            // after a round that brought next to nothing, one without near misses is better than none
+            if (tasks.size() - before <= m_world.entities.size() / 100) {
+                if (!wantNearMiss && tasks.size() == before)
+                    break;
+                wantNearMiss = false;
+            }
         }
         return tasks;
     }
@@ -121,7 +125,7 @@ private:
         if (clues.size() != static_cast<std::size_t>(m_settings.explorationClues + m_settings.verificationClues))
             return std::nullopt;
         const Proof proof = prove(clues);
-        if (proof.all != 1 || (wantNearMiss && m_settings.distractors > 0 && clues.size() > 1 && proof.nearMisses == 0))
+        if (proof.all != 1 || (wantNearMiss && clues.size() > 1 && proof.nearMisses == 0))
             return std::nullopt;
         const int askedFact = asked < 0 ? -1 : catalog().type(entity.type).facts[static_cast<std::size_t>(asked)];
         if (!m_made.insert(keyOf(target, askedFact, clues)).second)

@@ -59,7 +59,7 @@ c+ is presented in {V}
 c+ has its ceremony in {V}
 c- is celebrated in {V}
 c- feasts its laureates in {V}
-i+ is where {V} is presented
+i+ hosts the ceremony of {V}
 i- lends its town hall to {V}
 q+ In which town is this award presented?
 q- Which town lends its hall to this honour?

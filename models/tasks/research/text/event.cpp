@@ -25,7 +25,7 @@ c+ is held in {V}
 c+ takes place in {V}
 c- has {V} for its stage
 c- draws its crowds to {V}
-i+ is where {V} is held
+i+ plays host to {V}
 i- is the stage of {V}
 q+ In which town is this event held?
 q- Which town is the stage of this event?

@@ -5,12 +5,12 @@
 namespace tradespace::research {
 
 const char *const fillerText = R"(f+ A short note in the almanac compares {O} with {any}, without giving reasons.
-f+ The archives in {place} keep a bundle of letters that mention the matter only in passing.
+f+ The archives in {place} keep a bundle of letters that mention {O} only in passing.
 f+ An often repeated anecdote involving {person} has never been confirmed.
-f+ A travel writer from {place} devoted a chapter to the subject.
+f+ A travel writer from {place} devoted a whole chapter to {O}.
 f+ The entry in older handbooks is short and partly wrong.
 f+ There have been several attempts to write a full account, the last of them by {person}.
-f+ Readers sometimes confuse the matter with {any}, which has a separate article.
+f+ Readers sometimes confuse {O} with {any}, the subject of a separate article.
 f+ An exhibition on the subject was shown in {place} and drew modest crowds.
 f+ Most of the papers were lost in a flood, so that many details remain uncertain.
 f+ A lecture by {person} revived public interest for a while.

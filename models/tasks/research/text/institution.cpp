@@ -43,7 +43,7 @@ c+ had as its founder {V}
 c- was called into being by {V}
 c- was the idea of {V}
 i+ founded {V}
-i- called {V} into being
+i- brought into being {V}
 q+ Who founded this institution?
 q- Who called this house of learning into being?
 

@@ -42,7 +42,7 @@ c+ studied at {V}
 c+ received an education at {V}
 c- was a pupil of {V}
 c- sat in the lecture rooms of {V}
-i+ is where {V} studied
+i+ was the place of study of {V}
 i- once taught {V}
 q+ At which institution did this person study?
 q- Which institution counted this person among its pupils?

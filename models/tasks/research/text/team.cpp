@@ -43,7 +43,7 @@ c+ had as its captain {V}
 c- was led onto the field by {V}
 c- gave its armband to {V}
 i+ was captain of {V}
-i- led {V} onto the field
+i- wore the armband of {V}
 q+ Who captained this team?
 q- To whom did this side give its armband?
 
@@ -59,7 +59,7 @@ c+ won its first title at {V}
 c+ became champion for the first time at {V}
 c- gathered its first laurels at {V}
 c- first tasted triumph at {V}
-i+ is where {V} won a first title
+i+ was the scene of the first title of {V}
 i- brought the first laurels to {V}
 q+ At which event did this team win its first title?
 q- Which event brought this side its first laurels?

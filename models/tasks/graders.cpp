@@ -37,10 +37,18 @@ QString withoutArticle(QString text)
 /// "the answer is X" and its like give X; anything else comes back whole.
 QString withoutWrapping(const QString &text)
 {
-    static const std::array<QString, 12> openings {
-        u"the final answer is "_s, u"the correct answer is "_s, u"the answer is "_s, u"my answer is "_s,
-        u"my final answer is "_s, u"final answer is "_s, u"answer is "_s, u"the final answer "_s, u"final answer "_s,
-        u"the answer "_s, u"answer "_s, u"it is "_s};
+    static const std::array<QString, 12> openings{u"the final answer is "_s,
+                                                  u"the correct answer is "_s,
+                                                  u"the answer is "_s,
+                                                  u"my answer is "_s,
+                                                  u"my final answer is "_s,
+                                                  u"final answer is "_s,
+                                                  u"answer is "_s,
+                                                  u"the final answer "_s,
+                                                  u"final answer "_s,
+                                                  u"the answer "_s,
+                                                  u"answer "_s,
+                                                  u"it is "_s};
     for (const QString &opening : openings) {
         if (text.startsWith(opening))
             return text.mid(opening.size());
@@ -56,7 +64,8 @@ bool gradeText(const Task &task, std::string_view answer)
     const QString inner = withoutWrapping(whole);
     const auto fits = [&](const std::string &reference) {
         const QString wanted = withoutArticle(fold(reference));
-        return !wanted.isEmpty() && (withoutArticle(whole) == wanted || withoutArticle(inner) == wanted);
+        return !wanted.isEmpty()
+            && (withoutArticle(whole) == wanted || withoutArticle(inner) == wanted);
     };
     if (fits(task.answer))
         return true;

@@ -23,9 +23,11 @@ struct Entry
     Result<std::shared_ptr<const TaskFamily>> (*familyFor)(const Task &task);
 };
 
-constexpr std::array<Entry, 1> entries {
-    {{"research", [](const Json &settings, std::uint64_t seed, int count) { return makeResearch(settings, seed, count); },
-      researchFamilyFor}}};
+constexpr std::array<Entry, 1> entries{{{"research",
+                                         [](const Json &settings, std::uint64_t seed, int count) {
+                                             return makeResearch(settings, seed, count);
+                                         },
+                                         researchFamilyFor}}};
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;
 constexpr std::size_t maxLineBytes = 4U << 20;
@@ -40,7 +42,8 @@ Result<const Entry *> findFamily(std::string_view name, const QString &place)
     QStringList known;
     for (const auto &family : taskFamilies())
         known += qstr(family);
-    return fail(Error::Kind::Input, place, Tr::tr("There is no task family \"%1\".").arg(qstr(name)),
+    return fail(Error::Kind::Input, place,
+                Tr::tr("There is no task family \"%1\".").arg(qstr(name)),
                 Tr::tr("The families are: %1.").arg(known.join(u", "_s)));
 }
 
@@ -68,7 +71,8 @@ std::vector<std::string> taskFamilies()
     return names;
 }
 
-Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed, int count)
+Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed,
+                          int count)
 {
     const auto entry = findFamily(family, {});
     if (!entry)
@@ -104,16 +108,20 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
         const auto [first, isNew] = lines.emplace(task->id, number);
         if (!isNew)
             return fail(Error::Kind::Input, QString(here + u".id"_s),
-                        Tr::tr("The id \"%1\" was used in line %2 already.").arg(qstr(task->id)).arg(first->second),
+                        Tr::tr("The id \"%1\" was used in line %2 already.")
+                            .arg(qstr(task->id))
+                            .arg(first->second),
                         Tr::tr("Give each task an id of its own."));
         if (tasks.empty())
             world = worldOf(*task);
         else if (worldOf(*task) != world)
-            return fail(Error::Kind::Input, here,
-                        Tr::tr("This task is of another family, seed or settings than the first one."),
-                        Tr::tr("Keep the tasks of each world in a file of their own."));
+            return fail(
+                Error::Kind::Input, here,
+                Tr::tr("This task is of another family, seed or settings than the first one."),
+                Tr::tr("Keep the tasks of each world in a file of their own."));
         if (tasks.size() == static_cast<std::size_t>(maxTasks))
-            return fail(Error::Kind::Input, here, Tr::tr("There are more than %1 tasks.").arg(maxTasks));
+            return fail(Error::Kind::Input, here,
+                        Tr::tr("There are more than %1 tasks.").arg(maxTasks));
         tasks.push_back(std::move(*task));
     }
     if (tasks.empty())
@@ -138,7 +146,7 @@ Result<TaskSet> readTasks(const QString &file)
     auto family = (*entry)->familyFor(tasks->front());
     if (!family)
         return fail(family.error());
-    return TaskSet {std::move(*tasks), std::move(*family)};
+    return TaskSet{std::move(*tasks), std::move(*family)};
 }
 
 std::string writeTasks(const std::vector<Task> &tasks)

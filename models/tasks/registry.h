@@ -15,9 +15,11 @@ namespace tradespace {
 std::vector<std::string> taskFamilies();
 
 /// Tasks of a family; an unknown name is an error that lists the known ones.
-Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed, int count);
+Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed,
+                          int count);
 
-/// Tasks from a JSONL file: a task per line, all of one family and one world. Errors name file and line.
+/// Tasks from a JSONL file: a task per line, all of one family and one world. Errors name file and
+/// line.
 Result<TaskSet> readTasks(const QString &file);
 
 /// The same from text; `place` names it in errors.

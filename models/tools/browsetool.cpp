@@ -8,7 +8,7 @@ namespace tradespace {
 
 namespace {
 
-constexpr ListArguments expectedArguments {"addresses", "address", 5, 1000};
+constexpr ListArguments expectedArguments{"addresses", "address", 5, 1000};
 constexpr std::size_t maxCharacters = 150000;
 
 /// Where the text must end to have at most that many characters; never inside one of them.
@@ -43,7 +43,8 @@ BrowseTool::BrowseTool(std::shared_ptr<const SearchIndex> index)
 ToolSpec BrowseTool::specification()
 {
     return {"browse",
-            "Reads whole pages by the addresses that a search gave. Each address of the list is charged as "
+            "Reads whole pages by the addresses that a search gave. Each address of the list is "
+            "charged as "
             "one call.",
             listSchema(expectedArguments, "One to five addresses, exactly as a search gave them.")};
 }

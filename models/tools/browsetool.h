@@ -7,7 +7,8 @@
 
 namespace tradespace {
 
-/// `browse`: the whole text of pages by their addresses. Lives in any thread, any number of calls at once.
+/// `browse`: the whole text of pages by their addresses. Lives in any thread, any number of calls
+/// at once.
 class BrowseTool : public Tool
 {
 public:

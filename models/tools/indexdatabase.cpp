@@ -17,7 +17,8 @@ void IndexStatement::Finalizer::operator()(sqlite3_stmt *statement) const
 void IndexStatement::bind(int position, std::string_view text)
 {
     // the caller keeps the text alive until the statement is reset
-    sqlite3_bind_text64(m_statement.get(), position, text.data(), text.size(), nullptr, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement.get(), position, text.data(), text.size(), nullptr,
+                        SQLITE_UTF8);
 }
 
 void IndexStatement::bind(int position, std::int64_t number)
@@ -44,7 +45,8 @@ double IndexStatement::real(int column) const
 
 std::string_view IndexStatement::text(int column) const
 {
-    const auto *bytes = reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
+    const auto *bytes =
+        reinterpret_cast<const char *>(sqlite3_column_text(m_statement.get(), column));
     const int size = sqlite3_column_bytes(m_statement.get(), column);
     return bytes ? std::string_view(bytes, static_cast<std::size_t>(size)) : std::string_view();
 }

@@ -25,7 +25,8 @@ public:
     explicit operator bool() const { return m_statement != nullptr; }
     void bind(int position, std::string_view text);
     void bind(int position, std::int64_t number);
-    /// True when there is a row; false at the end and on errors, which lastError() of the connection tells.
+    /// True when there is a row; false at the end and on errors, which lastError() of the
+    /// connection tells.
     bool step();
     bool failed() const { return m_failed; }
     std::int64_t integer(int column) const;
@@ -46,7 +47,11 @@ private:
 class IndexDatabase
 {
 public:
-    enum class Mode { Build, Read };
+    enum class Mode
+    {
+        Build,
+        Read
+    };
     static Result<IndexDatabase> open(const QString &file, Mode mode);
 
     Result<void> execute(const char *sql);

@@ -17,7 +17,8 @@ std::string usage(const ListArguments &expected)
 
 } // namespace
 
-tl::expected<ToolPlan, std::string> planList(const ListArguments &expected, const std::string &arguments)
+tl::expected<ToolPlan, std::string> planList(const ListArguments &expected,
+                                             const std::string &arguments)
 {
     const auto refuse = [&](const std::string &why) {
         return tl::unexpected<std::string>(why + ' ' + usage(expected));
@@ -32,8 +33,8 @@ tl::expected<ToolPlan, std::string> planList(const ListArguments &expected, cons
         const bool plural = json->contains(expected.plural);
         const bool singular = json->contains(expected.singular);
         if (plural && singular)
-            return refuse(std::string("Give either \"") + expected.plural + "\" or \"" + expected.singular
-                          + "\", not both.");
+            return refuse(std::string("Give either \"") + expected.plural + "\" or \""
+                          + expected.singular + "\", not both.");
         if (plural || singular)
             value = &(*json)[plural ? expected.plural : expected.singular];
     }
@@ -56,7 +57,7 @@ tl::expected<ToolPlan, std::string> planList(const ListArguments &expected, cons
         texts.push_back(text);
     }
     const auto units = static_cast<std::int64_t>(texts.size());
-    return ToolPlan {Json {{expected.plural, std::move(texts)}}, units};
+    return ToolPlan{Json{{expected.plural, std::move(texts)}}, units};
 }
 
 Json listSchema(const ListArguments &expected, const char *description)

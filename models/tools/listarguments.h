@@ -19,7 +19,8 @@ struct ListArguments
 
 /// Reads {plural: ["…", …]}; also a single text instead of a list, and the singular key. Texts are
 /// trimmed and put on one line. One text is one unit; the error is for the model.
-tl::expected<ToolPlan, std::string> planList(const ListArguments &expected, const std::string &arguments);
+tl::expected<ToolPlan, std::string> planList(const ListArguments &expected,
+                                             const std::string &arguments);
 
 /// The JSON schema of such arguments.
 Json listSchema(const ListArguments &expected, const char *description);

@@ -16,13 +16,14 @@ constexpr qsizetype maxWordLength = 64;
 
 bool isStopWord(std::string_view word)
 {
-    static constexpr std::array<std::string_view, 66> words {
-        "a",    "about", "after", "all",  "also",  "an",    "and",   "any",   "are",   "as",   "at",
-        "be",   "been",  "but",   "by",   "can",   "did",   "do",    "does",  "for",   "from", "had",
-        "has",  "have",  "he",    "her",  "his",   "how",   "i",     "in",    "is",    "it",   "its",
-        "me",   "my",    "not",   "of",   "on",    "or",    "she",   "so",    "that",  "the",  "their",
-        "them", "then",  "there", "they", "this",  "to",    "was",   "were",  "what",  "when", "where",
-        "which", "who",  "whom",  "whose", "why",  "will",  "with",  "would", "you",   "your", "s"};
+    static constexpr std::array<std::string_view, 66> words{
+        "a",    "about", "after", "all",   "also",  "an",    "and",   "any",  "are",   "as",
+        "at",   "be",    "been",  "but",   "by",    "can",   "did",   "do",   "does",  "for",
+        "from", "had",   "has",   "have",  "he",    "her",   "his",   "how",  "i",     "in",
+        "is",   "it",    "its",   "me",    "my",    "not",   "of",    "on",   "or",    "she",
+        "so",   "that",  "the",   "their", "them",  "then",  "there", "they", "this",  "to",
+        "was",  "were",  "what",  "when",  "where", "which", "who",   "whom", "whose", "why",
+        "will", "with",  "would", "you",   "your",  "s"};
     return std::find(words.begin(), words.end(), word) != words.end();
 }
 
@@ -49,7 +50,8 @@ std::string foldWord(std::string_view word)
 
 std::vector<std::string> queryWords(std::string_view query, std::size_t limit)
 {
-    const QString text = qstr(query.substr(0, maxQueryBytes)).normalized(QString::NormalizationForm_C);
+    const QString text =
+        qstr(query.substr(0, maxQueryBytes)).normalized(QString::NormalizationForm_C);
     std::vector<std::string> all;
     QString word;
     const auto finish = [&] {

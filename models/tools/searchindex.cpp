@@ -45,7 +45,9 @@ Result<std::unique_ptr<Reader>> openReader(const QString &file)
     auto database = IndexDatabase::open(file, IndexDatabase::Mode::Read);
     if (!database)
         return fail(database.error());
-    if (const auto set = database->execute("PRAGMA mmap_size = 268435456; PRAGMA cache_size = -1000;"); !set)
+    if (const auto set =
+            database->execute("PRAGMA mmap_size = 268435456; PRAGMA cache_size = -1000;");
+        !set)
         return fail(set.error());
     auto match = database->prepare("SELECT rowid, rank FROM fts WHERE fts MATCH ?1 ORDER BY rank");
     auto byId = database->prepare("SELECT address, title, text FROM page WHERE id = ?1");
@@ -54,8 +56,8 @@ Result<std::unique_ptr<Reader>> openReader(const QString &file)
         if (!*statement)
             return fail(statement->error());
     }
-    return std::make_unique<Reader>(Reader {std::move(*database), std::move(*match), std::move(*byId),
-                                            std::move(*byAddress)});
+    return std::make_unique<Reader>(
+        Reader{std::move(*database), std::move(*match), std::move(*byId), std::move(*byAddress)});
 }
 
 struct Candidate
@@ -95,7 +97,7 @@ public:
     }
 
     std::int64_t count = 0;
-    ResultCache cache {cacheBytes};
+    ResultCache cache{cacheBytes};
 
 private:
     QTemporaryDir m_directory; // declared first: the connections close before it is removed
@@ -121,7 +123,8 @@ Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &
         return fail(database.error());
     if (const auto made = database->execute(schema); !made)
         return fail(made.error());
-    auto page = database->prepare("INSERT INTO page (id, address, title, text) VALUES (?1, ?2, ?3, ?4)");
+    auto page =
+        database->prepare("INSERT INTO page (id, address, title, text) VALUES (?1, ?2, ?3, ?4)");
     auto words = database->prepare("INSERT INTO fts (rowid, title, text) VALUES (?1, ?2, ?3)");
     if (!page || !words)
         return fail(database->lastError());
@@ -147,7 +150,8 @@ Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &
         words->reset();
     }
     // one segment per word instead of several: slower to make, quicker to ask
-    if (const auto done = database->execute("INSERT INTO fts (fts) VALUES ('optimize'); COMMIT;"); !done)
+    if (const auto done = database->execute("INSERT INTO fts (fts) VALUES ('optimize'); COMMIT;");
+        !done)
         return fail(done.error());
     return std::shared_ptr<const SearchIndex>(new SearchIndex(std::move(data)));
 }
@@ -191,7 +195,8 @@ Result<std::vector<Hit>> SearchIndex::search(std::string_view query, int limit) 
     for (auto &candidate : found) {
         byId.bind(1, candidate.id);
         if (byId.step())
-            candidate.page = {std::string(byId.text(0)), std::string(byId.text(1)), std::string(byId.text(2))};
+            candidate.page = {std::string(byId.text(0)), std::string(byId.text(1)),
+                              std::string(byId.text(2))};
         byId.reset();
     }
     if (failed || byId.failed())
@@ -205,7 +210,8 @@ Result<std::vector<Hit>> SearchIndex::search(std::string_view query, int limit) 
         found.resize(static_cast<std::size_t>(limit));
     auto hits = std::make_shared<std::vector<Hit>>();
     for (auto &[id, rank, page] : found)
-        hits->push_back({std::move(page.title), std::move(page.address), makeSnippet(page.text, words)});
+        hits->push_back(
+            {std::move(page.title), std::move(page.address), makeSnippet(page.text, words)});
     d->cache.insert(key, hits);
     return *hits;
 }
@@ -219,8 +225,8 @@ Result<std::optional<Page>> SearchIndex::page(std::string_view address) const
     statement.bind(1, address);
     std::optional<Page> page;
     if (statement.step())
-        page = Page {std::string(statement.text(0)), std::string(statement.text(1)),
-                     std::string(statement.text(2))};
+        page = Page{std::string(statement.text(0)), std::string(statement.text(1)),
+                    std::string(statement.text(2))};
     const bool failed = statement.failed();
     statement.reset();
     if (failed)

@@ -8,7 +8,7 @@ namespace tradespace {
 
 namespace {
 
-constexpr ListArguments expectedArguments {"queries", "query", 10, 2000};
+constexpr ListArguments expectedArguments{"queries", "query", 10, 2000};
 
 std::string describe(const std::string &query, const std::vector<Hit> &hits)
 {
@@ -17,8 +17,8 @@ std::string describe(const std::string &query, const std::vector<Hit> &hits)
     std::string text = "Results for \"" + query + "\":";
     int number = 0;
     for (const Hit &hit : hits)
-        text += '\n' + std::to_string(++number) + ". " + hit.title + "\n   address: " + hit.address + "\n   "
-            + hit.snippet;
+        text += '\n' + std::to_string(++number) + ". " + hit.title + "\n   address: " + hit.address
+            + "\n   " + hit.snippet;
     return text;
 }
 
@@ -33,7 +33,8 @@ SearchTool::SearchTool(std::shared_ptr<const SearchIndex> index)
 ToolSpec SearchTool::specification()
 {
     return {"search",
-            "Full-text search. Each query gives up to 10 pages with title, address and a short excerpt. "
+            "Full-text search. Each query gives up to 10 pages with title, address and a short "
+            "excerpt. "
             "Each query of the list is charged as one call.",
             listSchema(expectedArguments, "One to ten queries: a few telling words each.")};
 }

@@ -20,7 +20,8 @@ struct Word
 bool isWordByte(char c)
 {
     const auto byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z');
 }
 
 /// Inflected forms share their beginning; a cheap stand-in for the stemmer of the index.
@@ -28,7 +29,8 @@ bool sameStem(std::string_view a, std::string_view b)
 {
     const auto shorter = std::min(a.size(), b.size());
     const auto longer = std::max(a.size(), b.size());
-    const auto differs = std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin());
+    const auto differs =
+        std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(shorter), b.begin());
     const auto common = static_cast<std::size_t>(differs.first - a.begin());
     return a == b || (common >= 4 && common + 1 >= shorter && longer <= common + 3);
 }
@@ -42,11 +44,12 @@ std::vector<Word> splitWords(std::string_view text, const std::vector<std::strin
             ++i;
             continue;
         }
-        Word word {i, i, -1};
+        Word word{i, i, -1};
         while (i < text.size() && isWordByte(text[i]))
             ++i;
         word.end = i;
-        const auto folded = foldWord(text.substr(word.begin, std::min<std::size_t>(i - word.begin, 128)));
+        const auto folded =
+            foldWord(text.substr(word.begin, std::min<std::size_t>(i - word.begin, 128)));
         for (std::size_t q = 0; q < queryWords.size() && word.match < 0 && !folded.empty(); ++q) {
             if (queryWords[q].front() == folded.front() && sameStem(queryWords[q], folded))
                 word.match = static_cast<int>(q);
@@ -58,7 +61,8 @@ std::vector<Word> splitWords(std::string_view text, const std::vector<std::strin
 
 } // namespace
 
-std::string makeSnippet(std::string_view text, const std::vector<std::string> &queryWords, std::size_t length)
+std::string makeSnippet(std::string_view text, const std::vector<std::string> &queryWords,
+                        std::size_t length)
 {
     const auto words = splitWords(text, queryWords);
     if (words.empty())
@@ -85,7 +89,8 @@ std::string makeSnippet(std::string_view text, const std::vector<std::string> &q
     std::string out = begin > 0 ? "… " : "";
     const auto from = words[begin].begin;
     auto to = words[end - 1].end;
-    while (to < text.size() && std::string_view(".,;:!?)\"'").find(text[to]) != std::string_view::npos)
+    while (to < text.size()
+           && std::string_view(".,;:!?)\"'").find(text[to]) != std::string_view::npos)
         ++to;
     for (const char c : text.substr(from, std::min<std::size_t>(to - from, 1000))) {
         const bool space = c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -94,7 +99,8 @@ std::string makeSnippet(std::string_view text, const std::vector<std::string> &q
         else if (!out.empty() && out.back() != ' ')
             out += ' ';
     }
-    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80 && to - from > 1000)
+    while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0) == 0x80
+           && to - from > 1000)
         out.pop_back();
     if (to - from > 1000 && !out.empty() && static_cast<unsigned char>(out.back()) >= 0x80)
         out.pop_back();

@@ -32,7 +32,8 @@ public:
             return false;
         for (const auto &known : condition["known"]) {
             const int fact = catalog().factIndex(entity.type, known["fact"].get<std::string>());
-            if (catalog().fact(fact).literal(valueOf(id, fact)) != known["value"].get<std::string>())
+            if (catalog().fact(fact).literal(valueOf(id, fact))
+                != known["value"].get<std::string>())
                 return false;
         }
         return !condition.contains("via") || fitsVia(id, condition["via"]);
@@ -57,7 +58,8 @@ private:
     {
         const Entity &entity = m_world.entity(id);
         const auto &facts = catalog().type(entity.type).facts;
-        return entity.values[static_cast<std::size_t>(std::find(facts.begin(), facts.end(), fact) - facts.begin())];
+        return entity.values[static_cast<std::size_t>(std::find(facts.begin(), facts.end(), fact)
+                                                      - facts.begin())];
     }
 
     const World &m_world;
@@ -116,9 +118,13 @@ private slots:
             QVERIFY2(!fact.clue[0].empty() && !fact.clue[1].empty(), name);
             const bool relation = fact.kind == FactSpec::Kind::Relation;
             for (std::size_t set = 0; set < 2; ++set) {
-                QVERIFY2(fact.inverse[set].empty() != relation && fact.question[set].empty() != relation, name);
+                QVERIFY2(fact.inverse[set].empty() != relation
+                             && fact.question[set].empty() != relation,
+                         name);
                 for (const auto &line : fact.page[set])
-                    QVERIFY2(line.find("{V}") != std::string::npos || line.find("{A}") != std::string::npos, line.c_str());
+                    QVERIFY2(line.find("{V}") != std::string::npos
+                                 || line.find("{A}") != std::string::npos,
+                             line.c_str());
             }
             QVERIFY2(relation || fact.valueCount() >= 12, name);
         }
@@ -132,13 +138,17 @@ private slots:
         const auto &all = catalog();
         std::array<std::set<std::string>, 2> lines;
         for (std::size_t set = 0; set < 2; ++set) {
-            const auto add = [&](const Lines &some) { lines[set].insert(some.begin(), some.end()); };
-            for (const Lines *some : {&all.fillers[set], &all.leads[set], &all.subjects[set], &all.nameQuestions[set]})
+            const auto add = [&](const Lines &some) {
+                lines[set].insert(some.begin(), some.end());
+            };
+            for (const Lines *some :
+                 {&all.fillers[set], &all.leads[set], &all.subjects[set], &all.nameQuestions[set]})
                 add(*some);
             for (const TypeSpec &type : all.types)
                 add(type.openings[set]);
             for (const FactSpec &fact : all.facts) {
-                for (const Lines *some : {&fact.page[set], &fact.clue[set], &fact.inverse[set], &fact.question[set]})
+                for (const Lines *some :
+                     {&fact.page[set], &fact.clue[set], &fact.inverse[set], &fact.question[set]})
                     add(*some);
             }
         }
@@ -164,7 +174,8 @@ private slots:
         QVERIFY(a && b && a->tasks == b->tasks);
         std::set<std::string> distinct;
         for (const Task &task : a->tasks)
-            distinct.insert(task.details["target"].dump() + task.details["asked"].dump() + task.details["clues"].dump());
+            distinct.insert(task.details["target"].dump() + task.details["asked"].dump()
+                            + task.details["clues"].dump());
         QCOMPARE(distinct.size(), std::size_t(30));
     }
     void bothPhrasingsAskTheSame()
@@ -215,12 +226,14 @@ private slots:
                 nearMisses += count + 1 == clues.size() ? 1 : 0;
             }
             QCOMPARE(fitting.size(), std::size_t(1));
-            QCOMPARE(addressOf(world.entity(fitting[0])), task.details["target"].get<std::string>());
+            QCOMPARE(addressOf(world.entity(fitting[0])),
+                     task.details["target"].get<std::string>());
             QCOMPARE(task.details["proof"]["allButOne"].get<std::size_t>(), nearMisses);
             // neither the answer nor any other name is in the question
             QVERIFY(grade(task, task.answer));
             for (const Entity &entity : world.entities)
-                QVERIFY2(task.question.find(entity.name.full) == std::string::npos, task.question.c_str());
+                QVERIFY2(task.question.find(entity.name.full) == std::string::npos,
+                         task.question.c_str());
             QVERIFY(task.question.ends_with('?'));
             QCOMPARE(qstr(task.question).count(u'.'), 1 + static_cast<qsizetype>(clues.size()));
         }
@@ -250,10 +263,12 @@ private slots:
             for (std::size_t i = 0; i < facts.size(); ++i) {
                 const FactSpec &fact = catalog().fact(facts[i]);
                 const auto value = entity.values[i];
-                const auto wanted = fact.kind == FactSpec::Kind::Relation ? world.entity(value).name.full
-                                                                          : fact.literal(value);
+                const auto wanted = fact.kind == FactSpec::Kind::Relation
+                    ? world.entity(value).name.full
+                    : fact.literal(value);
                 // a value may begin a sentence
-                QVERIFY2(text.contains(qstr(wanted), Qt::CaseInsensitive), qPrintable(qstr(wanted) + u" | "_s + text));
+                QVERIFY2(text.contains(qstr(wanted), Qt::CaseInsensitive),
+                         qPrintable(qstr(wanted) + u" | "_s + text));
             }
             QVERIFY2(!text.contains(u'{') && !text.contains(u".."_s), qPrintable(text));
             const auto words = text.split(QRegularExpression(u"\\s+"_s)).size();
@@ -278,7 +293,7 @@ private slots:
     {
         const auto settings = small();
         const World world = makeWorld(settings, 5);
-        std::array<int, typeCount> counts {};
+        std::array<int, typeCount> counts{};
         const auto tasks = *makeQuestions(world, settings, 160);
         for (const Task &task : tasks) {
             const auto id = entityAt(world, task.details["answerAddress"].get<std::string>());

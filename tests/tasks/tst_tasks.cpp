@@ -20,12 +20,16 @@ private slots:
         QTest::addColumn<bool>("right");
         QTest::newRow("the reference") << u"The Copper Lantern of Velåm"_s << true;
         QTest::newRow("an alias") << u"Lantern of Velam"_s << true;
-        QTest::newRow("another case, no article, no diacritics") << u"copper lantern OF velam"_s << true;
-        QTest::newRow("punctuation and space") << u" \"The Copper  Lantern, of Velåm.\"\n"_s << true;
+        QTest::newRow("another case, no article, no diacritics")
+            << u"copper lantern OF velam"_s << true;
+        QTest::newRow("punctuation and space")
+            << u" \"The Copper  Lantern, of Velåm.\"\n"_s << true;
         QTest::newRow("full-width letters") << u"Ｃopper Lantern of Velåm"_s << true;
-        QTest::newRow("a sentence around it") << u"The answer is The Copper Lantern of Velåm."_s << true;
+        QTest::newRow("a sentence around it")
+            << u"The answer is The Copper Lantern of Velåm."_s << true;
         QTest::newRow("a label") << u"**Final answer:** \"Copper Lantern of Velåm\""_s << true;
-        QTest::newRow("two names") << u"Copper Lantern of Velåm or Silent Orchard of Brim"_s << false;
+        QTest::newRow("two names")
+            << u"Copper Lantern of Velåm or Silent Orchard of Brim"_s << false;
         QTest::newRow("a list") << u"Copper Lantern of Velåm, Silent Orchard of Brim"_s << false;
         QTest::newRow("another name") << u"The Copper Lantern of Velim"_s << false;
         QTest::newRow("a part of it") << u"Copper Lantern"_s << false;
@@ -39,12 +43,13 @@ private slots:
     {
         QFETCH(QString, answer);
         QFETCH(bool, right);
-        const Task task {"t", "research", "?", "The Copper Lantern of Velåm", {"Lantern of Velam", ""}};
+        const Task task{
+            "t", "research", "?", "The Copper Lantern of Velåm", {"Lantern of Velam", ""}};
         QCOMPARE(grade(task, answer.toStdString()), right);
     }
     void unknownGraderIsNeverRight()
     {
-        Task task {"t", "research", "?", "X", {}};
+        Task task{"t", "research", "?", "X", {}};
         task.grader = "oracle";
         QVERIFY(!grade(task, "X"));
     }
@@ -61,13 +66,18 @@ private slots:
         QTest::addColumn<QString>("place");
         QTest::newRow("too few pages") << QByteArray(R"({"pages":199})") << u"settings.pages"_s;
         QTest::newRow("too many hops") << QByteArray(R"({"hops":5})") << u"settings.hops"_s;
-        QTest::newRow("a fraction") << QByteArray(R"({"distractors":1.5})") << u"settings.distractors"_s;
+        QTest::newRow("a fraction")
+            << QByteArray(R"({"distractors":1.5})") << u"settings.distractors"_s;
         QTest::newRow("beyond int") << QByteArray(R"({"pages":4294967496})") << u"settings.pages"_s;
-        QTest::newRow("beyond int64") << QByteArray(R"({"hops":18446744073709551615})") << u"settings.hops"_s;
+        QTest::newRow("beyond int64")
+            << QByteArray(R"({"hops":18446744073709551615})") << u"settings.hops"_s;
         QTest::newRow("unknown field") << QByteArray(R"({"page":1})") << u"settings.page"_s;
-        QTest::newRow("unknown phrasing") << QByteArray(R"({"phrasing":"odd"})") << u"settings.phrasing"_s;
+        QTest::newRow("unknown phrasing")
+            << QByteArray(R"({"phrasing":"odd"})") << u"settings.phrasing"_s;
         QTest::newRow("no object") << QByteArray("[]") << u"settings"_s;
-        QTest::newRow("more tasks than the world has") << QByteArray(R"({"pages":200,"explorationClues":1,"verificationClues":0})") << u"research"_s;
+        QTest::newRow("more tasks than the world has")
+            << QByteArray(R"({"pages":200,"explorationClues":1,"verificationClues":0})")
+            << u"research"_s;
     }
     void badSettingsNameTheField()
     {
@@ -110,12 +120,16 @@ private slots:
             << QByteArray("\xEF\xBB\xBF" + good + "\r\n\r\n  \n" + second + "\r\n") << QString();
         QTest::newRow("bad JSON") << QByteArray(good + "\n\n{\"id\": }\n") << u"f:3:1:8"_s;
         QTest::newRow("bad UTF-8") << QByteArray(good + "\n{\"id\":\"\xff\"}") << u"f:2:1:8"_s;
-        QTest::newRow("missing answer") << QByteArray(R"({"id":"1","family":"research","question":"?"})") << u"f:1.answer"_s;
-        QTest::newRow("unknown family") << QByteArray(R"({"id":"1","family":"x","question":"?","answer":"a"})") << u"f:1.family"_s;
+        QTest::newRow("missing answer")
+            << QByteArray(R"({"id":"1","family":"research","question":"?"})") << u"f:1.answer"_s;
+        QTest::newRow("unknown family")
+            << QByteArray(R"({"id":"1","family":"x","question":"?","answer":"a"})")
+            << u"f:1.family"_s;
         QTest::newRow("duplicate id") << QByteArray(good + '\n' + good) << u"f:2.id"_s;
-        QTest::newRow("another world")
-            << QByteArray(good + '\n' + R"({"id":"3","family":"research","question":"?","answer":"a","details":{"seed":2}})")
-            << u"f:2"_s;
+        QTest::newRow("another world") << QByteArray(
+            good + '\n'
+            + R"({"id":"3","family":"research","question":"?","answer":"a","details":{"seed":2}})")
+                                       << u"f:2"_s;
         QTest::newRow("no object") << QByteArray("7") << u"f:1"_s;
         QTest::newRow("empty") << QByteArray() << u"f"_s;
     }

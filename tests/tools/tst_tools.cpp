@@ -14,9 +14,11 @@ namespace {
 
 std::shared_ptr<const SearchIndex> smallIndex()
 {
-    std::vector<Page> pages {
-        {"wiki/orrel", "Orrelmere", "A town on the river Orrel, known for glass-blowing and for NEAR misses."},
-        {"wiki/zoe", "Zoé Ström", "A cartographer who collected barometers and played the zither in Orrelmere."},
+    std::vector<Page> pages{
+        {"wiki/orrel", "Orrelmere",
+         "A town on the river Orrel, known for glass-blowing and for NEAR misses."},
+        {"wiki/zoe", "Zoé Ström",
+         "A cartographer who collected barometers and played the zither in Orrelmere."},
         {"wiki/tie-b", "Twin", "An identical page about walking sticks."},
         {"wiki/tie-a", "Twin", "An identical page about walking sticks."},
         {"wiki/long", "Long", std::string(149999, 'x') + "éé tail"},
@@ -47,25 +49,35 @@ private slots:
         QTest::addColumn<QByteArray>("query");
         QTest::addColumn<QByteArray>("first");
         QTest::newRow("plain words") << QByteArray("barometers zither") << QByteArray("wiki/zoe");
-        QTest::newRow("inflected words") << QByteArray("barometer collecting") << QByteArray("wiki/zoe");
-        QTest::newRow("title counts more than text") << QByteArray("orrelmere") << QByteArray("wiki/orrel");
+        QTest::newRow("inflected words")
+            << QByteArray("barometer collecting") << QByteArray("wiki/zoe");
+        QTest::newRow("title counts more than text")
+            << QByteArray("orrelmere") << QByteArray("wiki/orrel");
         QTest::newRow("no diacritics") << QByteArray("zoe strom") << QByteArray("wiki/zoe");
         QTest::newRow("other diacritics") << QByteArray("ZOË") << QByteArray("wiki/zoe");
-        QTest::newRow("unbalanced quotes") << QByteArray("\"barometers \"\" zither") << QByteArray("wiki/zoe");
+        QTest::newRow("unbalanced quotes")
+            << QByteArray("\"barometers \"\" zither") << QByteArray("wiki/zoe");
         QTest::newRow("single quote") << QByteArray("zither' OR x=x; --") << QByteArray("wiki/zoe");
-        QTest::newRow("FTS operators") << QByteArray("NEAR(river orrel, 2) AND NOT *") << QByteArray("wiki/orrel");
-        QTest::newRow("column filter") << QByteArray("text: glass-blowing ^a {b}") << QByteArray("wiki/orrel");
+        QTest::newRow("FTS operators")
+            << QByteArray("NEAR(river orrel, 2) AND NOT *") << QByteArray("wiki/orrel");
+        QTest::newRow("column filter")
+            << QByteArray("text: glass-blowing ^a {b}") << QByteArray("wiki/orrel");
         QTest::newRow("star") << QByteArray("barom* zith*") << QByteArray();
-        QTest::newRow("emoji") << QByteArray("\xF0\x9F\x8E\xB5 zither \xF0\x9F\x98\x80") << QByteArray("wiki/zoe");
+        QTest::newRow("emoji") << QByteArray("\xF0\x9F\x8E\xB5 zither \xF0\x9F\x98\x80")
+                               << QByteArray("wiki/zoe");
         QTest::newRow("only emoji") << QByteArray("\xF0\x9F\x98\x80") << QByteArray();
         QTest::newRow("empty") << QByteArray() << QByteArray();
         QTest::newRow("punctuation") << QByteArray("?!.,;()[]\\/") << QByteArray();
         QTest::newRow("stop words only") << QByteArray("an about the") << QByteArray("wiki/tie-a");
-        QTest::newRow("broken UTF-8") << QByteArray("\xff\xfe zither \xc3") << QByteArray("wiki/zoe");
-        QTest::newRow("a zero byte") << QByteArray("zither\0barometers", 17) << QByteArray("wiki/zoe");
+        QTest::newRow("broken UTF-8")
+            << QByteArray("\xff\xfe zither \xc3") << QByteArray("wiki/zoe");
+        QTest::newRow("a zero byte")
+            << QByteArray("zither\0barometers", 17) << QByteArray("wiki/zoe");
         QTest::newRow("10 kB of one word") << QByteArray(10240, 'z') << QByteArray();
-        QTest::newRow("10 kB of words") << QByteArray("zither ").repeated(1500) << QByteArray("wiki/zoe");
-        QTest::newRow("equals by address") << QByteArray("walking sticks") << QByteArray("wiki/tie-a");
+        QTest::newRow("10 kB of words")
+            << QByteArray("zither ").repeated(1500) << QByteArray("wiki/zoe");
+        QTest::newRow("equals by address")
+            << QByteArray("walking sticks") << QByteArray("wiki/tie-a");
     }
     void anyQueryIsHarmless()
     {
@@ -73,7 +85,8 @@ private slots:
         QFETCH(QByteArray, first);
         const auto hits = m_index->search(query.toStdString());
         QVERIFY2(hits, hits ? "" : qPrintable(hits.error().text()));
-        QCOMPARE(hits->empty() ? QByteArray() : QByteArray::fromStdString(hits->front().address), first);
+        QCOMPARE(hits->empty() ? QByteArray() : QByteArray::fromStdString(hits->front().address),
+                 first);
         QVERIFY(hits->size() <= 10);
     }
     void snippetIsOneLineAroundTheWords()
@@ -82,7 +95,7 @@ private slots:
         for (int i = 0; i < 100; ++i)
             text += "word" + std::to_string(i) + (i % 10 == 9 ? "\n\n" : " ");
         const auto index = *SearchIndex::build(
-            std::vector<Page> {{"a", "A", text + "The copper lantern hangs there. " + text}});
+            std::vector<Page>{{"a", "A", text + "The copper lantern hangs there. " + text}});
         const auto hits = *index->search("lantern copper");
         QCOMPARE(hits.size(), std::size_t(1));
         const auto snippet = qstr(hits[0].snippet);
@@ -93,14 +106,14 @@ private slots:
     }
     void emptyIndexAnswersNothing()
     {
-        const auto index = SearchIndex::build(std::vector<Page> {});
+        const auto index = SearchIndex::build(std::vector<Page>{});
         QVERIFY(index);
         QVERIFY((*index)->search("anything")->empty());
         QVERIFY(!(*index)->page("anything")->has_value());
     }
     void sameAddressTwiceIsAnError()
     {
-        const auto index = SearchIndex::build(std::vector<Page> {{"a", "A", "x"}, {"a", "B", "y"}});
+        const auto index = SearchIndex::build(std::vector<Page>{{"a", "A", "x"}, {"a", "B", "y"}});
         QVERIFY(!index);
         QCOMPARE(index.error().place, u"a"_s);
     }
@@ -113,7 +126,7 @@ private slots:
         for (const auto &query : queries)
             expected.push_back(*m_index->search(query));
         const auto fresh = smallIndex(); // nothing cached
-        std::array<int, 4> wrong {};
+        std::array<int, 4> wrong{};
         {
             std::vector<std::jthread> threads;
             for (std::size_t t = 0; t < wrong.size(); ++t)
@@ -124,12 +137,13 @@ private slots:
                     }
                 });
         }
-        QCOMPARE(wrong, (std::array<int, 4> {}));
+        QCOMPARE(wrong, (std::array<int, 4>{}));
     }
     void cacheStaysWithinItsBound()
     {
         ResultCache cache(4000);
-        const auto hits = std::make_shared<std::vector<Hit>>(1, Hit {"t", "a", std::string(200, 's')});
+        const auto hits =
+            std::make_shared<std::vector<Hit>>(1, Hit{"t", "a", std::string(200, 's')});
         for (int i = 0; i < 100; ++i)
             cache.insert("query " + std::to_string(i), hits);
         QVERIFY(cache.bytes() <= 4000);
@@ -146,7 +160,9 @@ private slots:
         QTest::newRow("a list under the singular key") << QByteArray(R"({"query":["a","b"]})") << 2;
         QTest::newRow("a bare list") << QByteArray(R"(["a","b"])") << 2;
         QTest::newRow("both keys") << QByteArray(R"({"query":"a","queries":["b"]})") << 0;
-        QTest::newRow("eleven") << QByteArray(R"({"queries":["1","2","3","4","5","6","7","8","9","10","11"]})") << 0;
+        QTest::newRow("eleven") << QByteArray(
+            R"({"queries":["1","2","3","4","5","6","7","8","9","10","11"]})")
+                                << 0;
         QTest::newRow("none") << QByteArray(R"({"queries":[]})") << 0;
         QTest::newRow("only space") << QByteArray(R"({"queries":[" \n "]})") << 0;
         QTest::newRow("a number") << QByteArray(R"({"queries":[1]})") << 0;
@@ -154,7 +170,8 @@ private slots:
         QTest::newRow("another key") << QByteArray(R"({"q":"a"})") << 0;
         QTest::newRow("no JSON") << QByteArray("barometers") << 0;
         QTest::newRow("empty") << QByteArray() << 0;
-        QTest::newRow("too long") << QByteArray("{\"query\":\"" + QByteArray(2001, 'a') + "\"}") << 0;
+        QTest::newRow("too long") << QByteArray("{\"query\":\"" + QByteArray(2001, 'a') + "\"}")
+                                  << 0;
         QTest::newRow("too deep") << QByteArray(5000, '[') << 0;
     }
     void unitsAreCounted()
@@ -167,14 +184,14 @@ private slots:
         if (plan)
             QCOMPARE(plan->units, units);
         else
-            QVERIFY2(plan.error().find("{\"queries\": [\"...\"]}") != std::string::npos, plan.error().c_str());
+            QVERIFY2(plan.error().find("{\"queries\": [\"...\"]}") != std::string::npos,
+                     plan.error().c_str());
     }
     void searchOutputIsExact()
     {
         SearchTool tool(m_index);
         const auto plan = tool.plan(R"({"queries":["walking sticks","qqq","zither"]})");
-        QCOMPARE(qstr(tool.run(*plan, 2, {}).text),
-                 uR"(Results for "walking sticks":
+        QCOMPARE(qstr(tool.run(*plan, 2, {}).text), uR"(Results for "walking sticks":
 1. Twin
    address: wiki/tie-a
    An identical page about walking sticks.
@@ -201,7 +218,8 @@ No page at "wiki/none".)"_s);
     {
         BrowseTool tool(m_index);
         const auto text = tool.run(*tool.plan(R"({"address":"wiki/long"})"), 1, {}).text;
-        QVERIFY(text.find("xé\n[The page was cut here after 150000 characters.]") != std::string::npos);
+        QVERIFY(text.find("xé\n[The page was cut here after 150000 characters.]")
+                != std::string::npos);
         QVERIFY(text.find("tail") == std::string::npos);
     }
 };

@@ -38,8 +38,8 @@ public:
     {
         readVocabularies();
         int type = 0;
-        for (const char *text : {personText, placeText, companyText, workText, eventText, teamText, awardText,
-                                 institutionText}) {
+        for (const char *text : {personText, placeText, companyText, workText, eventText, teamText,
+                                 awardText, institutionText}) {
             m_type = static_cast<Type>(type++);
             for (const auto &line : split(text, '\n'))
                 readLine(line);
@@ -58,7 +58,7 @@ private:
     }
     Type typeNamed(const std::string &name) const
     {
-        static constexpr std::array<std::string_view, typeCount> names {
+        static constexpr std::array<std::string_view, typeCount> names{
             "person", "place", "company", "work", "event", "team", "award", "institution"};
         return static_cast<Type>(std::find(names.begin(), names.end(), name) - names.begin());
     }
@@ -127,16 +127,20 @@ private:
 int FactSpec::valueCount() const
 {
     switch (kind) {
-    case Kind::Relation: return 0;
-    case Kind::Year: return high - low + 1;
-    case Kind::Literal: break;
+    case Kind::Relation:
+        return 0;
+    case Kind::Year:
+        return high - low + 1;
+    case Kind::Literal:
+        break;
     }
     return static_cast<int>(words->size());
 }
 
 std::string FactSpec::literal(int value) const
 {
-    return kind == Kind::Year ? std::to_string(low + value) : (*words)[static_cast<std::size_t>(value)];
+    return kind == Kind::Year ? std::to_string(low + value)
+                              : (*words)[static_cast<std::size_t>(value)];
 }
 
 int Catalog::factIndex(Type owner, std::string_view id) const

@@ -9,17 +9,36 @@
 
 namespace tradespace::research {
 
-enum class Type { Person, Place, Company, Work, Event, Team, Award, Institution };
+enum class Type
+{
+    Person,
+    Place,
+    Company,
+    Work,
+    Event,
+    Team,
+    Award,
+    Institution
+};
 inline constexpr int typeCount = 8;
 
 /// Two disjoint sets of phrasings: an agent tuned on one can be tested on the other.
-enum class Phrasing { Main, HeldOut };
+enum class Phrasing
+{
+    Main,
+    HeldOut
+};
 
 using Lines = std::vector<std::string>;
 
 struct FactSpec
 {
-    enum class Kind { Relation, Year, Literal };
+    enum class Kind
+    {
+        Relation,
+        Year,
+        Literal
+    };
     std::string id;
     Type owner = Type::Person;
     Kind kind = Kind::Literal;

@@ -19,7 +19,8 @@ struct Clue
 class ClueMaker
 {
 public:
-    ClueMaker(const World &world, const FactBase &facts, const ResearchSettings &settings, Random &random);
+    ClueMaker(const World &world, const FactBase &facts, const ResearchSettings &settings,
+              Random &random);
 
     /// All clues of a question that asks for the relation at position `asked` of the target's type,
     /// or for its name (−1). Fewer than the settings say when the target has no more to tell.
@@ -43,6 +44,7 @@ private:
     const FactBase &m_facts;
     const ResearchSettings &m_settings;
     Random &m_random;
+    std::vector<Condition::Known> m_said; ///< about neighbours in the question being made
 };
 
 } // namespace tradespace::research

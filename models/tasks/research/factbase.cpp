@@ -15,9 +15,10 @@ EntitySet intersection(const EntitySet &a, const EntitySet &b)
 
 Json toJson(const Condition &condition)
 {
-    Json json {{"type", catalog().type(condition.type).id}, {"known", Json::array()}};
+    Json json{{"type", catalog().type(condition.type).id}, {"known", Json::array()}};
     for (const auto &[fact, value] : condition.known)
-        json["known"].push_back({{"fact", catalog().fact(fact).id}, {"value", catalog().fact(fact).literal(value)}});
+        json["known"].push_back(
+            {{"fact", catalog().fact(fact).id}, {"value", catalog().fact(fact).literal(value)}});
     if (condition.via >= 0)
         json["via"] = {{"fact", catalog().fact(condition.via).id},
                        {"inverse", condition.inverse},
@@ -33,13 +34,16 @@ FactBase::FactBase(const World &world)
     for (std::size_t fact = 0; fact < m_holders.size(); ++fact) {
         const FactSpec &spec = catalog().facts[fact];
         const auto &ofType = catalog().type(spec.owner).facts;
-        m_positions[fact] = static_cast<int>(std::find(ofType.begin(), ofType.end(), static_cast<int>(fact)) - ofType.begin());
+        m_positions[fact] = static_cast<int>(
+            std::find(ofType.begin(), ofType.end(), static_cast<int>(fact)) - ofType.begin());
         const bool relation = spec.kind == FactSpec::Kind::Relation;
-        m_holders[fact].resize(static_cast<std::size_t>(relation ? world.sizeOf(spec.target) : spec.valueCount()));
+        m_holders[fact].resize(
+            static_cast<std::size_t>(relation ? world.sizeOf(spec.target) : spec.valueCount()));
         const auto offset = relation ? world.begin[static_cast<std::size_t>(spec.target)] : 0;
         const auto owner = static_cast<std::size_t>(spec.owner);
         for (EntityId id = world.begin[owner]; id < world.begin[owner + 1]; ++id) {
-            const auto value = world.entity(id).values[static_cast<std::size_t>(m_positions[fact])] - offset;
+            const auto value =
+                world.entity(id).values[static_cast<std::size_t>(m_positions[fact])] - offset;
             m_holders[fact][static_cast<std::size_t>(value)].push_back(id);
         }
     }
@@ -65,7 +69,8 @@ EntitySet FactBase::satisfying(const Condition &condition) const
         narrow(holders(fact, value));
     if (condition.via >= 0) {
         EntitySet linked;
-        const auto position = static_cast<std::size_t>(m_positions[static_cast<std::size_t>(condition.via)]);
+        const auto position =
+            static_cast<std::size_t>(m_positions[static_cast<std::size_t>(condition.via)]);
         for (const EntityId id : satisfying(condition.neighbour.front())) {
             if (condition.inverse) {
                 linked.push_back(m_world.entity(id).values[position]);

@@ -21,7 +21,7 @@ struct Culture
 
 const std::array<Culture, 5> &cultures()
 {
-    static const std::array<Culture, 5> all {{
+    static const std::array<Culture, 5> all{{
         {{"br", "d", "f", "gr", "h", "k", "l", "m", "n", "r", "sk", "st", "t", "th", "v", "w"},
          {"a", "e", "i", "o", "u", "ei", "au"},
          {"", "l", "n", "r", "rn", "lk", "rd", "st", "m"},
@@ -51,13 +51,15 @@ const std::array<Culture, 5> &cultures()
     return all;
 }
 
-const Lines workNouns {"Lantern", "Orchard", "Ferryman", "Winter", "Staircase", "Harvest", "Mirror", "Ballad", "Garden", "Compass"};
-const Lines workAdjectives {"Copper", "Silent", "Second", "Hollow", "Borrowed", "Northern", "Patient", "Salted", "Last", "Unlit"};
-const Lines eventKinds {"Regatta", "Fair", "Festival", "Games", "Carnival", "Days", "Tournament"};
-const Lines teamKinds {"Athletic", "Sporting", "Union", "Racing"};
-const Lines awardKinds {"Medal", "Prize", "Award", "Ring", "Laurel"};
-const Lines institutionKinds {"Academy", "Institute", "College", "Lyceum", "Seminary", "School"};
-const Lines companyForms {"& Co.", "& Daughters", "Brothers", "Works", "Manufactory", "& Sons"};
+const Lines workNouns{"Lantern", "Orchard", "Ferryman", "Winter", "Staircase",
+                      "Harvest", "Mirror",  "Ballad",   "Garden", "Compass"};
+const Lines workAdjectives{"Copper",   "Silent",  "Second", "Hollow", "Borrowed",
+                           "Northern", "Patient", "Salted", "Last",   "Unlit"};
+const Lines eventKinds{"Regatta", "Fair", "Festival", "Games", "Carnival", "Days", "Tournament"};
+const Lines teamKinds{"Athletic", "Sporting", "Union", "Racing"};
+const Lines awardKinds{"Medal", "Prize", "Award", "Ring", "Laurel"};
+const Lines institutionKinds{"Academy", "Institute", "College", "Lyceum", "Seminary", "School"};
+const Lines companyForms{"& Co.", "& Daughters", "Brothers", "Works", "Manufactory", "& Sons"};
 
 /// One letter at the front in upper case; the letters are those of the cultures above.
 std::string capitalised(const std::string &word)
@@ -109,7 +111,8 @@ Name NameMaker::compose(Type type)
     switch (type) {
     case Type::Person: {
         const auto given = invented();
-        name.family = capitalised(word(m_random.between(1, 2)) + m_random.pick(culture.familyEndings));
+        name.family =
+            capitalised(word(m_random.between(1, 2)) + m_random.pick(culture.familyEndings));
         name.full = given + ' ' + name.family;
         break;
     }
@@ -120,7 +123,8 @@ Name NameMaker::compose(Type type)
         name.full = invented() + ' ' + m_random.pick(companyForms);
         break;
     case Type::Work:
-        name.full = "The " + m_random.pick(workAdjectives) + ' ' + m_random.pick(workNouns) + " of " + invented();
+        name.full = "The " + m_random.pick(workAdjectives) + ' ' + m_random.pick(workNouns) + " of "
+            + invented();
         break;
     case Type::Event:
         name.full = invented() + ' ' + m_random.pick(eventKinds);

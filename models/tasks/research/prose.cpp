@@ -14,7 +14,8 @@ namespace {
 /// "the Ossevar Medal", "Ossevar & Co."
 std::string mention(const Entity &entity)
 {
-    const bool article = entity.type == Type::Event || entity.type == Type::Award || entity.type == Type::Institution;
+    const bool article = entity.type == Type::Event || entity.type == Type::Award
+        || entity.type == Type::Institution;
     return (article ? "the " : "") + entity.name.full;
 }
 
@@ -33,8 +34,9 @@ public:
         , m_entity(world.entity(id))
         , m_type(catalog().type(m_entity.type))
         , m_phrasing(static_cast<std::size_t>(phrasing))
-        , m_random(deriveSeed({std::string_view("research prose"), static_cast<std::int64_t>(world.seed),
-                               std::int64_t(id), std::int64_t(m_phrasing)}))
+        , m_random(
+              deriveSeed({std::string_view("research prose"), static_cast<std::int64_t>(world.seed),
+                          std::int64_t(id), std::int64_t(m_phrasing)}))
     {
     }
 
@@ -47,18 +49,24 @@ public:
         const auto paragraphs = static_cast<std::size_t>(m_random.between(2, 4));
         for (std::size_t i = 0; i < body.size(); ++i) {
             // the opening belongs to the first paragraph
-            const bool begins = i > 0 && i * paragraphs / body.size() != (i - 1) * paragraphs / body.size();
-            m_style = begins                  ? Style::Noun
-                : m_random.chance(0.55)       ? Style::Pronoun
-                : m_random.chance(0.85)       ? Style::Noun
-                                              : Style::Full;
+            const bool begins =
+                i > 0 && i * paragraphs / body.size() != (i - 1) * paragraphs / body.size();
+            m_style = begins            ? Style::Noun
+                : m_random.chance(0.55) ? Style::Pronoun
+                : m_random.chance(0.85) ? Style::Noun
+                                        : Style::Full;
             text += (begins ? "\n\n" : " ") + sentence(*body[i].first, body[i].second);
         }
         return text;
     }
 
 private:
-    enum class Style { Full, Noun, Pronoun };
+    enum class Style
+    {
+        Full,
+        Noun,
+        Pronoun
+    };
     using Piece = std::pair<const std::string *, int>; // template, position of its fact or −1
 
     /// A sentence for every fact that the opening does not state, and a few that state nothing.
@@ -69,7 +77,8 @@ private:
             const FactSpec &fact = catalog().fact(m_type.facts[position]);
             if (opening.find('{' + fact.id + '}') == std::string::npos
                 && opening.find(':' + fact.id + '}') == std::string::npos)
-                body.emplace_back(&m_random.pick(fact.page[m_phrasing]), static_cast<int>(position));
+                body.emplace_back(&m_random.pick(fact.page[m_phrasing]),
+                                  static_cast<int>(position));
         }
         const auto &fillers = catalog().fillers[m_phrasing];
         std::vector<std::size_t> order(fillers.size());
@@ -137,7 +146,8 @@ private:
     {
         const FactSpec &fact = catalog().fact(m_type.facts[position]);
         const auto raw = m_entity.values[position];
-        return fact.kind == FactSpec::Kind::Relation ? mention(m_world.entity(raw)) : fact.literal(raw);
+        return fact.kind == FactSpec::Kind::Relation ? mention(m_world.entity(raw))
+                                                     : fact.literal(raw);
     }
     const Entity &anyOf(Type type)
     {
@@ -160,7 +170,8 @@ private:
 
 } // namespace
 
-std::string fillTemplate(std::string_view text, const std::function<std::string(std::string_view)> &value)
+std::string fillTemplate(std::string_view text,
+                         const std::function<std::string(std::string_view)> &value)
 {
     std::string out;
     while (!text.empty()) {

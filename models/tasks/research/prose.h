@@ -9,6 +9,7 @@
 namespace tradespace::research {
 
 /// Replaces each {key} of a template by what `value` says, and writes the first letter large.
-std::string fillTemplate(std::string_view text, const std::function<std::string(std::string_view)> &value);
+std::string fillTemplate(std::string_view text,
+                         const std::function<std::string(std::string_view)> &value);
 
 } // namespace tradespace::research

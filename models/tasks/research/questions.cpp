@@ -30,7 +30,8 @@ public:
         : m_world(world)
         , m_settings(settings)
         , m_facts(world)
-        , m_random(deriveSeed({std::string_view("research questions"), static_cast<std::int64_t>(world.seed)}))
+        , m_random(deriveSeed(
+              {std::string_view("research questions"), static_cast<std::int64_t>(world.seed)}))
         , m_clues(world, m_facts, settings, m_random)
         , m_hits(world.entities.size(), 0)
     {
@@ -43,7 +44,8 @@ public:
         while (tasks.size() < count) {
             const auto before = tasks.size();
             for (const EntityId target : targets()) {
-                for (int attempt = 0; attempt < attemptsPerTarget && tasks.size() < count; ++attempt) {
+                for (int attempt = 0; attempt < attemptsPerTarget && tasks.size() < count;
+                     ++attempt) {
                     if (auto task = attemptTask(target, wantNearMiss, tasks.size())) {
                         tasks.push_back(std::move(*task));
                         break;
@@ -52,7 +54,8 @@ public:
                 if (tasks.size() == count)
                     break;
             }
-            // after a round that brought next to nothing, one without near misses is better than none
+            // after a round that brought next to nothing, one without near misses is better than
+            // none
             if (tasks.size() - before <= m_world.entities.size() / 100) {
                 if (!wantNearMiss && tasks.size() == before)
                     break;
@@ -83,12 +86,13 @@ private:
         return order;
     }
 
-    /// Which relation to ask for: the one that differs even among near misses, if its kind of answer
-    /// is not yet more frequent than others.
+    /// Which relation to ask for: the one that differs even among near misses, if its kind of
+    /// answer is not yet more frequent than others.
     int chooseAsked(EntityId target)
     {
         const Entity &entity = m_world.entity(target);
-        const int position = m_world.clusters[static_cast<std::size_t>(entity.cluster)].freeRelation;
+        const int position =
+            m_world.clusters[static_cast<std::size_t>(entity.cluster)].freeRelation;
         const int fact = catalog().type(entity.type).facts[static_cast<std::size_t>(position)];
         const auto answers = m_answers[static_cast<std::size_t>(catalog().fact(fact).target)];
         const auto names = m_answers[static_cast<std::size_t>(entity.type)];
@@ -122,12 +126,14 @@ private:
         const Entity &entity = m_world.entity(target);
         const int asked = chooseAsked(target);
         const auto clues = m_clues.draw(target, asked);
-        if (clues.size() != static_cast<std::size_t>(m_settings.explorationClues + m_settings.verificationClues))
+        if (clues.size()
+            != static_cast<std::size_t>(m_settings.explorationClues + m_settings.verificationClues))
             return std::nullopt;
         const Proof proof = prove(clues);
         if (proof.all != 1 || (wantNearMiss && clues.size() > 1 && proof.nearMisses == 0))
             return std::nullopt;
-        const int askedFact = asked < 0 ? -1 : catalog().type(entity.type).facts[static_cast<std::size_t>(asked)];
+        const int askedFact =
+            asked < 0 ? -1 : catalog().type(entity.type).facts[static_cast<std::size_t>(asked)];
         if (!m_made.insert(keyOf(target, askedFact, clues)).second)
             return std::nullopt;
         const EntityId answer = asked < 0 ? target : entity.values[static_cast<std::size_t>(asked)];
@@ -147,13 +153,15 @@ private:
         return toHex(sha256(key));
     }
 
-    Task write(std::size_t number, EntityId target, EntityId answer, int asked, const std::vector<Clue> &clues,
-               const Proof &proof) const
+    Task write(std::size_t number, EntityId target, EntityId answer, int asked,
+               const std::vector<Clue> &clues, const Proof &proof) const
     {
         // the words are drawn apart from the clues, so that both phrasings ask the same questions
-        Random words(deriveSeed({std::string_view("research words"), static_cast<std::int64_t>(m_world.seed),
-                                 static_cast<std::int64_t>(number)}));
-        const auto text = writeQuestion(m_world.entity(target).type, clues, asked, m_settings.phrasing, words);
+        Random words(
+            deriveSeed({std::string_view("research words"), static_cast<std::int64_t>(m_world.seed),
+                        static_cast<std::int64_t>(number)}));
+        const auto text =
+            writeQuestion(m_world.entity(target).type, clues, asked, m_settings.phrasing, words);
         Json list = Json::array();
         for (std::size_t i = 0; i < clues.size(); ++i)
             list.push_back({{"role", clues[i].exploration ? "exploration" : "verification"},
@@ -168,14 +176,15 @@ private:
         task.answer = m_world.entity(answer).name.full;
         if (task.answer.starts_with("The "))
             task.aliases.push_back(task.answer.substr(4));
-        task.details = {{"settings", toJson(m_settings)},
-                        {"seed", m_world.seed},
-                        {"target", addressOf(m_world.entity(target))},
-                        {"answerAddress", addressOf(m_world.entity(answer))},
-                        {"asked", asked < 0 ? "name" : catalog().fact(asked).id},
-                        {"clues", std::move(list)},
-                        {"proof",
-                         {{"perClue", proof.perClue}, {"all", proof.all}, {"allButOne", proof.nearMisses}}}};
+        task.details = {
+            {"settings", toJson(m_settings)},
+            {"seed", m_world.seed},
+            {"target", addressOf(m_world.entity(target))},
+            {"answerAddress", addressOf(m_world.entity(answer))},
+            {"asked", asked < 0 ? "name" : catalog().fact(asked).id},
+            {"clues", std::move(list)},
+            {"proof",
+             {{"perClue", proof.perClue}, {"all", proof.all}, {"allButOne", proof.nearMisses}}}};
         return task;
     }
 
@@ -185,21 +194,23 @@ private:
     Random m_random;
     ClueMaker m_clues;
     std::vector<std::size_t> m_hits; ///< clues that an entity fits; all 0 between proofs
-    std::array<std::size_t, typeCount> m_answers {}; ///< how many answers are of each type
+    std::array<std::size_t, typeCount> m_answers{}; ///< how many answers are of each type
     std::unordered_set<std::string> m_made; ///< asked for membership only
 };
 
 } // namespace
 
-Result<std::vector<Task>> makeQuestions(const World &world, const ResearchSettings &settings, int count)
+Result<std::vector<Task>> makeQuestions(const World &world, const ResearchSettings &settings,
+                                        int count)
 {
     auto tasks = QuestionMaker(world, settings).make(static_cast<std::size_t>(count));
     if (tasks.size() < static_cast<std::size_t>(count))
-        return fail(Error::Kind::Input, u"research"_s,
-                    Tr::tr("Only %1 of %2 questions with exactly one answer can be made of these settings.")
-                        .arg(tasks.size())
-                        .arg(count),
-                    Tr::tr("Ask for fewer tasks, or give more pages, more clues or fewer distractors."));
+        return fail(
+            Error::Kind::Input, u"research"_s,
+            Tr::tr("Only %1 of %2 questions with exactly one answer can be made of these settings.")
+                .arg(tasks.size())
+                .arg(count),
+            Tr::tr("Ask for fewer tasks, or give more pages, more clues or fewer distractors."));
     return tasks;
 }
 

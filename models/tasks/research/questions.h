@@ -9,6 +9,7 @@ namespace tradespace::research {
 
 /// Tasks whose clues fit exactly one entity of the world, proved by looking at all of them. The
 /// error says how many could be made.
-Result<std::vector<Task>> makeQuestions(const World &world, const ResearchSettings &settings, int count);
+Result<std::vector<Task>> makeQuestions(const World &world, const ResearchSettings &settings,
+                                        int count);
 
 } // namespace tradespace::research

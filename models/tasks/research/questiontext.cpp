@@ -67,18 +67,20 @@ private:
 
 } // namespace
 
-QuestionText writeQuestion(Type type, const std::vector<Clue> &clues, int asked, Phrasing phrasing, Random &random)
+QuestionText writeQuestion(Type type, const std::vector<Clue> &clues, int asked, Phrasing phrasing,
+                           Random &random)
 {
     QuestionWriter writer(phrasing, random);
     const auto set = static_cast<std::size_t>(phrasing);
     QuestionText text;
     text.whole = writer.fromLine(catalog().leads[set], type);
     for (const Clue &clue : clues) {
-        text.clues.push_back(writer.fromLine(catalog().subjects[set], type) + ' ' + writer.predicate(clue.condition)
-                             + '.');
+        text.clues.push_back(writer.fromLine(catalog().subjects[set], type) + ' '
+                             + writer.predicate(clue.condition) + '.');
         text.whole += ' ' + text.clues.back();
     }
-    const auto &questions = asked < 0 ? catalog().nameQuestions[set] : catalog().fact(asked).question[set];
+    const auto &questions =
+        asked < 0 ? catalog().nameQuestions[set] : catalog().fact(asked).question[set];
     text.whole += ' ' + writer.fromLine(questions, type);
     return text;
 }

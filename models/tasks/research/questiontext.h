@@ -13,6 +13,7 @@ struct QuestionText
     std::string whole;
     std::vector<std::string> clues; ///< the sentence of each clue
 };
-QuestionText writeQuestion(Type type, const std::vector<Clue> &clues, int asked, Phrasing phrasing, Random &random);
+QuestionText writeQuestion(Type type, const std::vector<Clue> &clues, int asked, Phrasing phrasing,
+                           Random &random);
 
 } // namespace tradespace::research

@@ -14,7 +14,8 @@ using namespace research;
 
 namespace {
 
-Result<std::shared_ptr<const TaskFamily>> makeFamily(const World &world, Phrasing phrasing, const PageEdit &edit)
+Result<std::shared_ptr<const TaskFamily>> makeFamily(const World &world, Phrasing phrasing,
+                                                     const PageEdit &edit)
 {
     EntityId at = 0;
     auto index = SearchIndex::build([&](Page &page) {
@@ -47,14 +48,16 @@ std::vector<ToolSpec> ResearchFamily::toolSpecs() const
 Result<Environment> ResearchFamily::environment(const Task &task) const
 {
     if (task.family != name())
-        return fail(Error::Kind::Input, qstr(task.id), Tr::tr("This is no task of the family research."));
+        return fail(Error::Kind::Input, qstr(task.id),
+                    Tr::tr("This is no task of the family research."));
     Environment environment;
     environment.tools.push_back(std::make_unique<SearchTool>(m_index));
     environment.tools.push_back(std::make_unique<BrowseTool>(m_index));
     return environment;
 }
 
-Result<TaskSet> makeResearch(const Json &settings, std::uint64_t seed, int count, const PageEdit &edit)
+Result<TaskSet> makeResearch(const Json &settings, std::uint64_t seed, int count,
+                             const PageEdit &edit)
 {
     const auto read = settingsFromJson(settings, u"settings"_s);
     if (!read)
@@ -66,21 +69,24 @@ Result<TaskSet> makeResearch(const Json &settings, std::uint64_t seed, int count
     auto family = makeFamily(world, read->phrasing, edit);
     if (!family)
         return fail(family.error());
-    return TaskSet {std::move(*tasks), std::move(*family)};
+    return TaskSet{std::move(*tasks), std::move(*family)};
 }
 
 Result<std::shared_ptr<const TaskFamily>> researchFamilyFor(const Task &task)
 {
     const QString place = qstr(task.id) + u".details"_s;
     if (!task.details.is_object() || !task.details.contains("settings"))
-        return fail(Error::Kind::Input, place, Tr::tr("The settings of the encyclopedia are missing."),
+        return fail(Error::Kind::Input, place,
+                    Tr::tr("The settings of the encyclopedia are missing."),
                     Tr::tr("Make the file anew with the tasks command."));
-    const auto settings = settingsFromJson(task.details["settings"], QString(place + u".settings"_s));
+    const auto settings =
+        settingsFromJson(task.details["settings"], QString(place + u".settings"_s));
     if (!settings)
         return fail(settings.error());
     const auto seed = task.details.find("seed");
     if (seed == task.details.end() || !seed->is_number_unsigned())
-        return fail(Error::Kind::Input, QString(place + u".seed"_s), Tr::tr("A whole number is needed here."));
+        return fail(Error::Kind::Input, QString(place + u".seed"_s),
+                    Tr::tr("A whole number is needed here."));
     return makeFamily(makeWorld(*settings, seed->get<std::uint64_t>()), settings->phrasing, {});
 }
 

@@ -30,7 +30,8 @@ private:
 using PageEdit = std::function<void(Page &)>;
 
 /// The settings are those of research/settings.h.
-Result<TaskSet> makeResearch(const Json &settings, std::uint64_t seed, int count, const PageEdit &edit = {});
+Result<TaskSet> makeResearch(const Json &settings, std::uint64_t seed, int count,
+                             const PageEdit &edit = {});
 /// The family of a task that was read from a file, made anew from the task's own details.
 Result<std::shared_ptr<const TaskFamily>> researchFamilyFor(const Task &task);
 

@@ -18,17 +18,18 @@ struct Field
     int high;
 };
 
-constexpr std::array<Field, 5> fields {{{"pages", &ResearchSettings::pages, 200, 100000},
-                                        {"hops", &ResearchSettings::hops, 1, 4},
-                                        {"explorationClues", &ResearchSettings::explorationClues, 1, 4},
-                                        {"verificationClues", &ResearchSettings::verificationClues, 0, 5},
-                                        {"distractors", &ResearchSettings::distractors, 0, 8}}};
+constexpr std::array<Field, 5> fields{
+    {{"pages", &ResearchSettings::pages, 200, 100000},
+     {"hops", &ResearchSettings::hops, 1, 4},
+     {"explorationClues", &ResearchSettings::explorationClues, 1, 4},
+     {"verificationClues", &ResearchSettings::verificationClues, 0, 5},
+     {"distractors", &ResearchSettings::distractors, 0, 8}}};
 
 } // namespace
 
 Json toJson(const ResearchSettings &settings)
 {
-    Json json {{"phrasing", settings.phrasing == Phrasing::Main ? "main" : "held-out"}};
+    Json json{{"phrasing", settings.phrasing == Phrasing::Main ? "main" : "held-out"}};
     for (const Field &field : fields)
         json[field.key] = settings.*field.member;
     return json;
@@ -45,7 +46,8 @@ Result<ResearchSettings> settingsFromJson(const Json &json, const QString &place
         const QString here = place + u'.' + qstr(key);
         if (key == "phrasing") {
             if (value != "main" && value != "held-out")
-                return fail(Error::Kind::Input, here, Tr::tr("The phrasing is neither \"main\" nor \"held-out\"."));
+                return fail(Error::Kind::Input, here,
+                            Tr::tr("The phrasing is neither \"main\" nor \"held-out\"."));
             settings.phrasing = value == "main" ? Phrasing::Main : Phrasing::HeldOut;
             continue;
         }
@@ -55,12 +57,17 @@ Result<ResearchSettings> settingsFromJson(const Json &json, const QString &place
                 found = &field;
         }
         if (!found)
-            return fail(Error::Kind::Input, here, Tr::tr("The family research has no such setting."),
-                        Tr::tr("It has pages, hops, explorationClues, verificationClues, distractors and phrasing."));
-        // compared as floating point, so that no huge integer wraps into the range
-        if (!value.is_number_integer() || value.get<double>() < found->low || value.get<double>() > found->high)
             return fail(Error::Kind::Input, here,
-                        Tr::tr("A whole number from %1 to %2 is needed here.").arg(found->low).arg(found->high));
+                        Tr::tr("The family research has no such setting."),
+                        Tr::tr("It has pages, hops, explorationClues, verificationClues, "
+                               "distractors and phrasing."));
+        // compared as floating point, so that no huge integer wraps into the range
+        if (!value.is_number_integer() || value.get<double>() < found->low
+            || value.get<double>() > found->high)
+            return fail(Error::Kind::Input, here,
+                        Tr::tr("A whole number from %1 to %2 is needed here.")
+                            .arg(found->low)
+                            .arg(found->high));
         settings.*found->member = value.get<int>();
     }
     return settings;

@@ -11,7 +11,7 @@ namespace tradespace::research {
 namespace {
 
 // of 100 pages
-constexpr std::array<int, typeCount> shares {32, 13, 12, 14, 8, 7, 5, 9};
+constexpr std::array<int, typeCount> shares{32, 13, 12, 14, 8, 7, 5, 9};
 
 /// Draws clusters of near misses. Positions are those in TypeSpec::facts.
 class ClusterMaker
@@ -42,17 +42,21 @@ private:
     }
     std::int32_t &value(EntityId id, int position)
     {
-        return m_world.entities[static_cast<std::size_t>(id)].values[static_cast<std::size_t>(position)];
+        return m_world.entities[static_cast<std::size_t>(id)]
+            .values[static_cast<std::size_t>(position)];
     }
 
     std::int32_t draw(int position, EntityId self)
     {
         const FactSpec &spec = fact(position);
         if (spec.kind != FactSpec::Kind::Relation)
-            return static_cast<std::int32_t>(m_random.below(static_cast<std::size_t>(spec.valueCount())));
+            return static_cast<std::int32_t>(
+                m_random.below(static_cast<std::size_t>(spec.valueCount())));
         while (true) {
-            const auto offset = m_random.below(static_cast<std::size_t>(m_world.sizeOf(spec.target)));
-            const auto id = m_world.begin[static_cast<std::size_t>(spec.target)] + static_cast<EntityId>(offset);
+            const auto offset =
+                m_random.below(static_cast<std::size_t>(m_world.sizeOf(spec.target)));
+            const auto id = m_world.begin[static_cast<std::size_t>(spec.target)]
+                + static_cast<EntityId>(offset);
             if (id != self)
                 return id;
         }
@@ -81,7 +85,8 @@ private:
         std::vector<int> relations;
         std::vector<int> literals;
         for (int position = 0; position < static_cast<int>(m_type->facts.size()); ++position)
-            (fact(position).kind == FactSpec::Kind::Relation ? relations : literals).push_back(position);
+            (fact(position).kind == FactSpec::Kind::Relation ? relations : literals)
+                .push_back(position);
         m_random.shuffle(relations);
         m_random.shuffle(literals);
         // with one page per question there is no neighbour that could tell members apart
@@ -95,7 +100,7 @@ private:
 
     void fillCluster(EntityId first, EntityId size)
     {
-        Cluster cluster {first, size, {}, -1, -1};
+        Cluster cluster{first, size, {}, -1, -1};
         choosePivots(cluster);
         const int facts = static_cast<int>(m_type->facts.size());
         for (int position = 0; position < facts; ++position)
@@ -104,7 +109,8 @@ private:
             const EntityId self = first + k;
             for (int position = 0; position < facts; ++position) {
                 value(self, position) = value(first, position);
-                if (value(self, position) == self && fact(position).kind == FactSpec::Kind::Relation)
+                if (value(self, position) == self
+                    && fact(position).kind == FactSpec::Kind::Relation)
                     value(self, position) = draw(position, self);
             }
             // the first three change one pivot each, the others one or two
@@ -118,7 +124,8 @@ private:
                 value(self, position) = draw(position, self);
         }
         for (EntityId id = first; id < first + size; ++id)
-            m_world.entities[static_cast<std::size_t>(id)].cluster = static_cast<std::int32_t>(m_world.clusters.size());
+            m_world.entities[static_cast<std::size_t>(id)].cluster =
+                static_cast<std::int32_t>(m_world.clusters.size());
         m_world.clusters.push_back(std::move(cluster));
     }
 

@@ -24,7 +24,7 @@ struct Entity
     std::int32_t cluster = 0;
     Name name;
     /// In the order of TypeSpec::facts: an EntityId, or the number of a word or year.
-    std::array<std::int32_t, maxFactsPerType> values {};
+    std::array<std::int32_t, maxFactsPerType> values{};
 };
 
 /// Entities that share their facts but for a few. What sets them apart are the pivots; the free
@@ -43,7 +43,7 @@ struct World
 {
     std::uint64_t seed = 0;
     std::vector<Entity> entities; ///< by type, clusters together
-    std::array<EntityId, typeCount + 1> begin {}; ///< where each type begins
+    std::array<EntityId, typeCount + 1> begin{}; ///< where each type begins
     std::vector<Cluster> clusters;
 
     const Entity &entity(EntityId id) const { return entities[static_cast<std::size_t>(id)]; }

@@ -23,7 +23,7 @@ p- The stage for it all is {V}.
 p- Crowds converge on {V}.
 c+ is held in {V}
 c+ takes place in {V}
-c- has {V} for its stage
+c- finds its stage in {V}
 c- draws its crowds to {V}
 i+ plays host to {V}
 i- is the stage of {V}
@@ -54,7 +54,7 @@ p+ Much of the money comes from its sponsor, {V}.
 p+ A sponsor was found in {V}.
 p- {V} pays for the fireworks.
 p- The purse is filled by {V}.
-p- Without the generosity of {V} there would be no {S}.
+p- Without the generosity of {V} there would be no fireworks and no music.
 c+ is sponsored by {V}
 c+ has as its main sponsor {V}
 c- has its purse filled by {V}

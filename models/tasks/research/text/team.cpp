@@ -9,7 +9,7 @@ o+ {S} is {a:sport} team from {home}.
 o+ {S} is {a:sport} team founded in {foundedYear}.
 o+ {S}, founded in {foundedYear}, is a team that plays {sport}.
 o+ {S} is a team that plays in {colours}.
-o- In {home}, {sport} means {S}.
+o- In {home}, {sport} means one team, {S}.
 o- The side called {S} has competed in {sport} since {foundedYear}.
 o- Clad in {colours}, {S} competes in {sport}.
 

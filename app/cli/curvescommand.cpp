@@ -28,13 +28,13 @@ QString table(const LoadedExperiment &loaded)
                .arg(Tr::tr("US¢/task"), 10);
     for (const auto &arm : loaded.analysis.arms) {
         const QString accuracy = u"%1 [%2, %3]"_s.arg(
-            percent(arm.accuracy), percent(arm.accuracyInterval.low), percent(arm.accuracyInterval.high));
+            percent(arm.accuracy.value), percent(arm.accuracy.low), percent(arm.accuracy.high));
         out += u"%1 %2 %3 %4 %5 %6\n"_s.arg(qstr(armLabel(arm.arm)), -44)
                    .arg(arm.runs, 6)
                    .arg(accuracy, 22)
-                   .arg(arm.totalCalls, 8, 'f', 1)
-                   .arg(arm.tokens(), 10, 'f', 0)
-                   .arg(arm.cost ? QString::number(100 * *arm.cost, 'f', 2) : Tr::tr("unknown"), 10);
+                   .arg(arm.calls, 8, 'f', 1)
+                   .arg(arm.inputTokens + arm.cachedTokens + arm.outputTokens, 10, 'f', 0)
+                   .arg(arm.cost ? QString::number(100 * arm.cost->value, 'f', 2) : Tr::tr("unknown"), 10);
     }
     for (const auto &insight : loaded.analysis.insights)
         out += u"\n%1"_s.arg(insight.text);

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/tasks/family.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tradespace {
+
+/// The built-in task families by name.
+std::vector<std::string> taskFamilies();
+
+/// Tasks of a family; an unknown name is an error that lists the known ones.
+Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed,
+                          int count);
+
+/// Tasks from a JSONL file: a task per line, all of one family and one world. Errors name file and
+/// line.
+Result<TaskSet> readTasks(const QString &file);
+
+/// The same from text; `place` names it in errors.
+Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place);
+
+/// The inverse of readTasks.
+std::string writeTasks(const std::vector<Task> &tasks);
+
+} // namespace tradespace

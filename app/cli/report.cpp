@@ -56,6 +56,27 @@ template <class Items, class Text> QString distinct(const Items &items, Text tex
     return out.join(u", "_s);
 }
 
+using Files = std::vector<std::pair<QString, QByteArray>>;
+
+/// Calls first, then cost.
+Files figures(const ReportInput &input)
+{
+    return {{u"accuracy-vs-calls.png"_s, figure(input, CurveX::Calls)},
+            {u"accuracy-vs-cost.png"_s, figure(input, CurveX::Cost)}};
+}
+
+Result<void> writeAll(const QString &dir, const Files &files)
+{
+    if (!QDir().mkpath(dir))
+        return fail(Error::Kind::Storage, dir, Tr::tr("The folder cannot be made."),
+                    Tr::tr("Choose a place that you may write to."));
+    for (const auto &[name, bytes] : files) {
+        if (auto written = writeFile(QDir(dir).filePath(name), bytes); !written)
+            return written;
+    }
+    return {};
+}
+
 } // namespace
 
 ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Analysis analysis)
@@ -101,24 +122,20 @@ ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Anal
     return input;
 }
 
+Result<void> writeFigures(const QString &dir, const Analysis &analysis)
+{
+    ReportInput input;
+    input.analysis = analysis;
+    return writeAll(dir, figures(input));
+}
+
 Result<void> writeReport(const QString &dir, const ReportInput &input)
 {
-    if (!QDir().mkpath(dir))
-        return fail(Error::Kind::Storage, dir, Tr::tr("The folder cannot be made."),
-                    Tr::tr("Choose a place that you may write to."));
-    const QByteArray calls = figure(input, CurveX::Calls);
-    const QByteArray cost = figure(input, CurveX::Cost);
-    const std::pair<QString, QByteArray> files[]{
-        {u"accuracy-vs-calls.png"_s, calls},
-        {u"accuracy-vs-cost.png"_s, cost},
-        {u"curves.csv"_s, QByteArray::fromStdString(toCsv(input.analysis))},
-        {u"report.html"_s, reportHtml(input, calls, cost).toUtf8()},
-    };
-    for (const auto &[name, bytes] : files) {
-        if (auto written = writeFile(QDir(dir).filePath(name), bytes); !written)
-            return written;
-    }
-    return {};
+    auto files = figures(input);
+    files.emplace_back(u"curves.csv"_s, QByteArray::fromStdString(toCsv(input.analysis)));
+    files.emplace_back(u"report.html"_s,
+                       reportHtml(input, files[0].second, files[1].second).toUtf8());
+    return writeAll(dir, files);
 }
 
 } // namespace tradespace

@@ -202,6 +202,14 @@ private slots:
             QCOMPARE(saturation["budget"].get<double>(), static_cast<double>(5 << place));
     }
 
+    void theSaturationBoundIsOneSided()
+    {
+        const Sample sample = nested({{arm("react", 5), 50}, {arm("react", 10), 50}}, 100, {1, 1});
+        const Curve curve = analyse(sample.arms, sample.outcomes).curves.at(0);
+        // no task differs: z(0.95)·sqrt(2)/(n + 2), with z of one side
+        QVERIFY(near(curve.shortfallBound[0], 1.644854 * std::sqrt(2.0) / 102, 1e-7));
+    }
+
     void savingsOnKnownCurves()
     {
         // the tracker reaches react's 60 % half-way between its budgets: 4 of 10 cents

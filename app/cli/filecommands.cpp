@@ -111,6 +111,7 @@ int exportCommand(const QStringList &arguments)
         Tr::tr("Every step of an experiment as JSON lines, equal whenever the same things happened."));
     parser.addOptions({{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
                        {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+                       {u"texts"_s, Tr::tr("Replies and tool results in full, not as digests.")},
                        {u"out"_s, Tr::tr("File to write; standard output without."), u"file"_s}});
     if (const auto code = parse(parser, u"export"_s, arguments, 0))
         return *code;
@@ -127,7 +128,7 @@ int exportCommand(const QStringList &arguments)
     if (!id)
         return report(id.error());
     std::ostringstream out;
-    if (const auto written = writeCanonical(**reader, *id, out); !written)
+    if (const auto written = writeCanonical(**reader, *id, out, parser.isSet(u"texts"_s)); !written)
         return report(written.error());
     return deliver(out.str(), parser.value(u"out"_s));
 }

@@ -8,7 +8,7 @@ namespace tradespace {
 
 namespace {
 
-Json callLine(const CallRecord &call)
+Json callLine(const CallRecord &call, bool texts)
 {
     Json json {{"at", {call.key.turn, call.key.agent, call.key.sequence, call.key.attempt}},
                {call.kind == CallKind::Model ? "model" : "tool", call.name},
@@ -22,13 +22,14 @@ Json callLine(const CallRecord &call)
     if (call.kind == CallKind::Model)
         json["request"] = toHex(call.requestHash);
     if (!call.reply.empty())
-        json["reply"] = toHex(sha256(call.reply));
+        json["reply"] = texts ? Json::parse(call.reply, nullptr, false) : Json(toHex(sha256(call.reply)));
     return json;
 }
 
 } // namespace
 
-Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment, std::ostream &out)
+Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment, std::ostream &out,
+                            bool texts)
 {
     const auto runs = repository.runs(experiment);
     if (!runs)
@@ -42,7 +43,7 @@ Result<void> writeCanonical(RunRepository &repository, const ExperimentId &exper
         if (!calls)
             return fail(calls.error());
         for (const auto &call : *calls)
-            out << dump(callLine(call)) << '\n';
+            out << dump(callLine(call, texts)) << '\n';
         const auto events = repository.events(run.id);
         if (!events)
             return fail(events.error());

@@ -49,12 +49,13 @@ const StemSet &everydayWords()
         "became come came go went look looking seek seeking find identify part part-time area "
         "region country province river office head headed based seat works book novel film work "
         "story local old new small large great public private well long own include included "
-        "keep kept use used bring brought sell sold open opened close closed move moved spend spent "
+        "someone something somebody keep kept use used bring brought sell sold open opened close closed move moved spend spent "
         "originally formerly eventually said say tell told recall recalls record records remember "
         "remembered often usually always never question answer thing kind sort number two three four "
         "five six seven eight nine ten today now day days month held annual annually honour honoured "
         "organise organised organiser sponsor sponsored support supported connect connected connection "
-        "associate associated belong belonged describe described mention mentioned");
+        "associate associated belong belonged describe described mention mentioned please following "
+        "clue clues describe particular certain sought help track");
     return set;
 }
 

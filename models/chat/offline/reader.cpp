@@ -13,7 +13,7 @@ namespace tradespace::offline {
 
 namespace {
 
-constexpr double enoughToFit = 0.75; ///< share of a clue's weight that a page must have
+constexpr double enoughToFit = 0.6; ///< share of a clue's weight that a page must have
 
 std::string_view trimmed(std::string_view line)
 {
@@ -67,7 +67,33 @@ Kind kindOfPage(const PageText &page)
         if (kind != Kind::Unknown && !isCapitalised(word.text))
             return kind;
     }
+    // of things nobody says "she" or "was born", whatever the trade is called
+    for (const auto &word : words(page.text)) {
+        if (word.stem == "he" || word.stem == "she" || word.stem == "her" || word.stem == "his"
+            || word.stem == "born")
+            return Kind::Person;
+    }
     return Kind::Unknown;
+}
+
+/// Whether a sentence has any word, however common, in common with some clue or with what is asked.
+bool bearsOn(std::string_view sentence, const Question &question)
+{
+    const auto stems = stemSet(sentence);
+    return coverage(question.asked, stems) > 0
+        || std::any_of(question.clues.begin(), question.clues.end(),
+                       [&](const Clue &clue) { return coverage(clue, stems) > 0; });
+}
+
+void keepNames(std::string_view sentence, const std::string &title, std::size_t most,
+               std::vector<std::string> &kept)
+{
+    for (auto &name : names(sentence)) {
+        const bool known = mentions(title, name)
+            || std::find(kept.begin(), kept.end(), name) != kept.end();
+        if (!known && kept.size() < most)
+            kept.push_back(std::move(name));
+    }
 }
 
 /// The name that stands nearest to the words of the asked clue in one sentence, and how many of
@@ -170,6 +196,7 @@ Impression takeIn(const PageText &page, const Question &question, const Tier &ti
     impression.kind = kindOfPage(page);
     Finding best;
     std::size_t taken = 0;
+    std::vector<std::string_view> asides;
     for (const auto sentence : sentences(page.text)) {
         if (taken++ == tier.sentencesRead)
             break;
@@ -177,19 +204,18 @@ Impression takeIn(const PageText &page, const Question &question, const Tier &ti
             continue;
         impression.text += sentence;
         impression.text += ' ';
-        for (auto &name : names(sentence)) {
-            const bool known = mentions(page.title, name)
-                || std::find(impression.names.begin(), impression.names.end(), name)
-                    != impression.names.end();
-            if (!known && impression.names.size() < tier.namesKept)
-                impression.names.push_back(std::move(name));
-        }
+        if (bearsOn(sentence, question))
+            keepNames(sentence, page.title, tier.namesKept, impression.names);
+        else
+            asides.push_back(sentence);
         if (!question.wantsName) {
             Finding finding = findAsked(sentence, page.title, question);
             if (finding.score > best.score)
                 best = std::move(finding);
         }
     }
+    for (const auto aside : asides) // if there is room in memory
+        keepNames(aside, page.title, tier.namesKept, impression.names);
     impression.askedFact = best.name;
     const auto stems = stemSet(page.title + ' ' + impression.text);
     for (const auto &clue : question.clues)

@@ -138,8 +138,8 @@ std::vector<std::string> names(std::string_view sentence)
     const auto all = words(sentence);
     const auto adjacent = [&](std::size_t i) {
         const char *end = all[i].text.data() + all[i].text.size();
-        const auto gap = all[i + 1].text.data() - end;
-        return gap == 1 && *end == ' ';
+        const std::string_view gap(end, static_cast<std::size_t>(all[i + 1].text.data() - end));
+        return gap == " " || gap == " & ";
     };
     for (std::size_t i = 0; i < all.size(); ++i) {
         if (!isCapitalised(all[i].text))
@@ -160,7 +160,8 @@ std::vector<std::string> names(std::string_view sentence)
         std::string name(begin, static_cast<std::size_t>(end - begin));
         if (name.ends_with("'s"))
             name.resize(name.size() - 2);
-        const bool everyday = last == i && isEveryday(all[i].stem);
+        // one word alone at the start of a sentence owes its capital to the place
+        const bool everyday = last == i && (i == 0 || isEveryday(all[i].stem));
         if (!everyday && std::find(out.begin(), out.end(), name) == out.end())
             out.push_back(std::move(name));
         i = last;

@@ -23,8 +23,8 @@ std::string stem(std::string_view word);
 bool isNumber(std::string_view word);
 bool isCapitalised(std::string_view word);
 
-/// Runs of capitalised words, "of", "the" and the like allowed inside: what looks like a name. Words
-/// that open a sentence count only when they are not everyday words.
+/// Runs of capitalised words, "of", "the" and the like allowed inside: what looks like a name. A single
+/// word that opens a sentence is none.
 std::vector<std::string> names(std::string_view sentence);
 /// Without a leading article; what names are compared by.
 std::string_view bareName(std::string_view name);

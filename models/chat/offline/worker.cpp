@@ -9,6 +9,7 @@
 #include "models/chat/offline/text.h"
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 
 namespace tradespace::offline {
@@ -123,13 +124,14 @@ double promiseOf(const Hit &hit, const Situation &now)
             ? 1
             : 0;
     }
-    return best + 0.4 * static_cast<double>(pointed);
+    // what a search engine puts first is likelier to be meant than its snippet can show
+    return best + 0.4 * static_cast<double>(pointed) + 0.2 / static_cast<double>(hit.rank);
 }
 
 void noteHits(const std::string &text, Situation &now, const Tier &tier, std::uint64_t seed)
 {
     for (const auto &hit : readHits(text)) {
-        if (hit.rank > tier.resultsRead || now.notes.hasRead(hit.address)
+        if (hit.rank == 0 || hit.rank > tier.resultsRead || now.notes.hasRead(hit.address)
             || overlooked(hit.snippet, tier, seed))
             continue;
         const double promise = promiseOf(hit, now);
@@ -143,7 +145,18 @@ void noteHits(const std::string &text, Situation &now, const Tier &tier, std::ui
     }
 }
 
-void takeStock(Situation &now, const Tier &tier, bool first)
+/// How many clues there is an idea about.
+std::size_t understood(const Notes &notes)
+{
+    std::set<std::size_t> clues;
+    for (const auto &pointer : notes.pointers)
+        clues.insert(pointer.clue);
+    return clues.size();
+}
+
+/// Sorts the notes, best first, and counts the turns that brought neither a better lead nor a first
+/// idea of what a clue speaks of.
+void takeStock(Situation &now, const Tier &tier, bool first, std::size_t understoodBefore)
 {
     Notes &notes = now.notes;
     std::stable_sort(notes.leads.begin(), notes.leads.end(), [&](const Lead &a, const Lead &b) {
@@ -152,7 +165,7 @@ void takeStock(Situation &now, const Tier &tier, bool first)
     std::stable_sort(notes.prospects.begin(), notes.prospects.end(),
                      [](const Prospect &a, const Prospect &b) { return a.promise > b.promise; });
     const double best = notes.leads.empty() ? 0 : standing(notes.leads.front(), now);
-    if (best > notes.best + 0.005 || first) {
+    if (best > notes.best + 0.005 || understood(notes) > understoodBefore || first) {
         notes.quietTurns = 0;
         notes.best = std::max(best, notes.best);
     } else {
@@ -244,6 +257,7 @@ Message work(const ChatRequest &request, const Tier &tier)
     const Message *previous = lastReply(request);
     if (previous != nullptr)
         now.notes = readNotes(previous->text);
+    const std::size_t understoodBefore = understood(now.notes);
     std::size_t start = request.messages.size();
     while (start > 0 && request.messages[start - 1]->message.role != Message::Role::Assistant)
         --start;
@@ -259,7 +273,7 @@ Message work(const ChatRequest &request, const Tier &tier)
             noteHits(message.text, now, tier, request.seed);
         }
     }
-    takeStock(now, tier, previous == nullptr);
+    takeStock(now, tier, previous == nullptr, understoodBefore);
 
     const auto &notes = now.notes;
     const bool content = notes.best >= now.effort.enough && !answerFrom(now).empty();

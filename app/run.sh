@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: 2026 The Tradespace authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Builds Tradespace and runs the ready-made experiment; leaves curves and a report in a folder.
+# Usage: bash app/run.sh [FOLDER]
+set -euo pipefail
+here=$(pwd)
+cd "$(dirname "$0")/.."
+
+bash app/install-dependencies.sh
+cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&2; exit 1; }
+rm -f build-configure.log
+cmake --build --preset release --target tradespace
+
+out=${1:-$PWD/out/budget-research}
+case $out in /*) ;; *) out=$here/$out ;; esac
+mkdir -p "$out"
+tradespace=build/release/bin/tradespace
+"$tradespace" run budget-research --db "$out/work.tradespace"
+"$tradespace" check --db "$out/work.tradespace"
+"$tradespace" curves --db "$out/work.tradespace"
+"$tradespace" report --db "$out/work.tradespace" --out "$out"
+echo
+echo "Curves (PNG, CSV) and report.html are in $out"

@@ -20,9 +20,16 @@ struct Term
 
 struct Clue
 {
-    std::string text;
     std::vector<Term> terms;
     double weight = 0; ///< sum over terms
+    /// Runs of words without an article or preposition between: what noun phrases look like.
+    /// Indices into terms; each ends where the next begins.
+    std::vector<std::size_t> phraseStarts;
+    std::vector<std::size_t> clauseStarts; ///< indices into phraseStarts
+    /// "a town that …": the kinds of the other things that the clue speaks of; empty when it speaks of
+    /// the thing sought alone.
+    std::vector<Kind> others;
+    bool speaksOf(Kind kind) const;
 };
 
 /// A question taken apart: what is sought, what is known of it, what is asked about it.
@@ -41,6 +48,15 @@ Clue makeClue(std::string_view sentence);
 
 /// How much of a clue's weight is found among a text's stems, 0 to 1.
 double coverage(const Clue &clue, const std::vector<std::string> &sortedStems);
+
+/// How a text stands to a clue. Other words for the same fact change verbs, but keep nouns: a clause
+/// counts in full when some whole noun phrase of it is there.
+struct Likeness
+{
+    double share = 0; ///< 0 to 1: the mean over the clauses that tell anything
+    bool fits = false; ///< the text bears the clue out
+};
+Likeness likeness(const Clue &clue, const std::vector<std::string> &sortedStems);
 
 /// The stems of a text, sorted, without doubles.
 std::vector<std::string> stemSet(std::string_view text);

@@ -55,7 +55,15 @@ const StemSet &everydayWords()
         "five six seven eight nine ten today now day days month held annual annually honour honoured "
         "organise organised organiser sponsor sponsored support supported connect connected connection "
         "associate associated belong belonged describe described mention mentioned please following "
-        "clue clues describe particular certain sought help track");
+        "clue clues describe particular certain sought help track "
+        // what encyclopedias say of their subjects, as against what is peculiar to one of them
+        "coat arms trademark landmark mascot collection collected collector owned owns dish food speciality "
+        "trade employee employees rule statutes service achievements patron ground colours highlight "
+        "endowment endowed ceremony headquarters organiser sponsor sponsored champion setting cover "
+        "holdings main local well-known proud dominated stands bank remembered capable player teaches "
+        "manufacturer trademark twin twinned presented charter chartered formed completed finished "
+        "rewards shows bears consists housed occupies existed devoted match matches traditional former "
+        "stage bound tells sell sells stalls occasion employed captained");
     return set;
 }
 
@@ -153,6 +161,52 @@ Kind kindOfNoun(std::string_view stem)
 {
     const auto it = kindNouns().find(stem);
     return it == kindNouns().end() ? Kind::Unknown : it->second;
+}
+
+Kind kindInName(std::string_view name)
+{
+    static const std::map<std::string, Kind, std::less<>> nameWords = [] {
+        const KindWords lists[] = {
+            {Kind::Company, "co company works brothers sons daughters manufactory mills ltd inc corporation "
+                            "factory brewery foundry partners"},
+            {Kind::Event, "fair festival games regatta tournament carnival cup parade rally congress race"},
+            {Kind::Team, "union racing sporting athletic united rovers wanderers city fc club"},
+            {Kind::Award, "prize medal award honour trophy"},
+            {Kind::Institution, "school academy college university seminary lyceum institute museum library "
+                                "observatory conservatory society gymnasium"}};
+        std::map<std::string, Kind, std::less<>> map;
+        for (const auto &list : lists) {
+            for (auto &word : words(list.list))
+                map.emplace(std::move(word.stem), list.kind);
+        }
+        return map;
+    }();
+    Kind kind = Kind::Unknown;
+    for (const auto &word : words(name)) {
+        if (const auto it = nameWords.find(word.stem); it != nameWords.end())
+            kind = it->second; // the last such word is the head: "School Games" are games
+    }
+    return kind;
+}
+
+Kind kindOfName(std::string_view name)
+{
+    if (const Kind kind = kindInName(name); kind != Kind::Unknown)
+        return kind;
+    const auto all = words(name);
+    if (all.empty())
+        return Kind::Unknown;
+    if (isStopWord(all.front().stem) || all.size() > 3)
+        return Kind::Work;
+    return all.size() == 1 ? Kind::Place : Kind::Person;
+}
+
+bool isMonth(std::string_view name)
+{
+    static const std::set<std::string, std::less<>> months {
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    return months.contains(name);
 }
 
 std::vector<std::string> related(std::string_view stem)

@@ -20,6 +20,14 @@ enum class Kind { Unknown, Person, Place, Company, Work, Event, Team, Award, Ins
 /// The kind that a noun names ("novelist" is a person, "harbour" a place).
 Kind kindOfNoun(std::string_view stem);
 
+/// The kind that a name gives away: by a word in it ("Seminary", "& Co"), else by its shape (one word
+/// like a place, two like a person). Unknown when it could be anything.
+Kind kindOfName(std::string_view name);
+/// The same, but only by a word in it.
+Kind kindInName(std::string_view name);
+
+bool isMonth(std::string_view name);
+
 /// Stems that mean about the same as `stem`, itself included.
 std::vector<std::string> related(std::string_view stem);
 

@@ -79,6 +79,9 @@ Lead readLead(std::string_view line)
                 if (const int clue = toInt(number); clue > 0)
                     lead.fits.push_back(static_cast<std::size_t>(clue) - 1);
             }
+        } else if (take(column, "like ")) {
+            for (const auto share : split(column, ", "))
+                lead.likeness.push_back(toDouble(share));
         } else if (take(column, "says ")) {
             lead.askedFact = column;
         } else if (take(column, "names ")) {
@@ -131,6 +134,12 @@ std::string write(const Notes &notes)
             for (const auto clue : lead.fits)
                 numbers.push_back(std::to_string(clue + 1));
             out += " | fits " + join(numbers, ", ");
+        }
+        if (!lead.likeness.empty()) {
+            std::vector<std::string> shares;
+            for (const auto share : lead.likeness)
+                shares.push_back(twoDigits(share));
+            out += " | like " + join(shares, ", ");
         }
         if (!lead.askedFact.empty())
             out += " | says " + lead.askedFact;

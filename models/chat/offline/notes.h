@@ -16,6 +16,7 @@ struct Lead
     std::string title;
     std::string address;
     std::vector<std::size_t> fits; ///< clues (from 0) that its own page bears out
+    std::vector<double> likeness; ///< per clue: how much of its words the page has, 0 to 1
     std::vector<std::string> names; ///< what else its page names
     std::string askedFact;
 };

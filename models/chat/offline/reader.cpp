@@ -13,8 +13,6 @@ namespace tradespace::offline {
 
 namespace {
 
-constexpr double enoughToFit = 0.6; ///< share of a clue's weight that a page must have
-
 std::string_view trimmed(std::string_view line)
 {
     while (!line.empty() && line.front() == ' ')
@@ -56,6 +54,8 @@ Hit numbered(std::string_view line)
 
 Kind kindOfPage(const PageText &page)
 {
+    if (const Kind kind = kindInName(page.title); kind != Kind::Unknown)
+        return kind;
     const auto all = sentences(page.text);
     if (all.empty())
         return Kind::Unknown;
@@ -67,32 +67,50 @@ Kind kindOfPage(const PageText &page)
         if (kind != Kind::Unknown && !isCapitalised(word.text))
             return kind;
     }
-    // of things nobody says "she" or "was born", whatever the trade is called
-    for (const auto &word : words(page.text)) {
-        if (word.stem == "he" || word.stem == "she" || word.stem == "her" || word.stem == "his"
-            || word.stem == "born")
-            return Kind::Person;
-    }
-    return Kind::Unknown;
+    // nobody keeps saying "she" of a thing, whatever the trade is called
+    int pronouns = 0;
+    for (const auto &word : words(page.text))
+        pronouns += word.stem == "he" || word.stem == "she" || word.stem == "her" || word.stem == "his" ? 1 : 0;
+    if (pronouns >= 2)
+        return Kind::Person;
+    const Kind shape = kindOfName(page.title);
+    return shape == Kind::Person ? Kind::Unknown : shape; // many things have names of two words
 }
 
-/// Whether a sentence has any word, however common, in common with some clue or with what is asked.
+/// How much a name is worth remembering: most when it may be one of the other things that a clue
+/// speaks of, and more in a sentence that has a word, however common, in common with some clue.
+int concern(const std::string &name, bool sentenceBears, const Question &question)
+{
+    const Kind kind = kindOfName(name);
+    const bool spokenOf = std::any_of(question.clues.begin(), question.clues.end(),
+                                      [&](const Clue &clue) { return clue.speaksOf(kind); });
+    return (spokenOf ? 2 : 0) + (sentenceBears ? 1 : 0);
+}
+
 bool bearsOn(std::string_view sentence, const Question &question)
 {
     const auto stems = stemSet(sentence);
-    return coverage(question.asked, stems) > 0
-        || std::any_of(question.clues.begin(), question.clues.end(),
+    return std::any_of(question.clues.begin(), question.clues.end(),
                        [&](const Clue &clue) { return coverage(clue, stems) > 0; });
 }
 
-void keepNames(std::string_view sentence, const std::string &title, std::size_t most,
-               std::vector<std::string> &kept)
+struct Named
 {
+    std::string name;
+    int concern = 0;
+};
+
+void collectNames(std::string_view sentence, const std::string &title, const Question &question,
+                  std::vector<Named> &found)
+{
+    const bool bears = bearsOn(sentence, question);
     for (auto &name : names(sentence)) {
         const bool known = mentions(title, name)
-            || std::find(kept.begin(), kept.end(), name) != kept.end();
-        if (!known && kept.size() < most)
-            kept.push_back(std::move(name));
+            || std::any_of(found.begin(), found.end(), [&](const Named &n) { return n.name == name; });
+        if (known)
+            continue;
+        const int worth = concern(name, bears, question);
+        found.push_back({std::move(name), worth});
     }
 }
 
@@ -103,6 +121,18 @@ struct Finding
     double score = 0;
     std::string name;
 };
+
+/// Whether a name may be of the kind asked for; `before` is the sentence up to it.
+bool couldBe(const std::string &name, std::string_view before, Kind asked)
+{
+    const Kind kind = kindOfName(name);
+    if (asked == Kind::Unknown)
+        return true;
+    if (asked == Kind::Place) // "the Tarn", "the river Tarn", "in May" are no places that people come from
+        return kind == Kind::Place && !before.ends_with("the ") && !before.ends_with("The ")
+            && !before.ends_with("river ") && !isMonth(name);
+    return kind == asked;
+}
 
 Finding findAsked(std::string_view sentence, const std::string &title, const Question &question)
 {
@@ -122,28 +152,28 @@ Finding findAsked(std::string_view sentence, const std::string &title, const Que
             }
         }
     }
-    if (places.empty())
-        return finding;
-    std::size_t nearest = sentence.size();
+    // of the names in the sentence the likeliest: of the kind asked for, then nearest to those words
+    double best = 0;
     for (const auto &name : names(sentence)) {
-        const auto bare = bareName(name);
-        if (mentions(title, bare) || mentions(bare, title))
-            continue;
         const auto at = sentence.find(name);
+        if (mentions(title, bareName(name)) || mentions(name, title))
+            continue;
         const auto index = static_cast<std::size_t>(
             std::count_if(all.begin(), all.end(), [&](const Word &word) {
                 return static_cast<std::size_t>(word.text.data() - sentence.data()) < at;
             }));
-        for (const std::size_t place : places) {
-            const std::size_t distance = place < index ? index - place : (place - index) + 3;
-            if (distance < nearest) {
-                nearest = distance;
-                finding.name = name;
-            }
+        std::size_t nearest = all.size() + 3;
+        for (const std::size_t place : places)
+            nearest = std::min(nearest, place < index ? index - place : place - index + 3);
+        const double worth = (couldBe(name, sentence.substr(0, at), question.answerKind) ? 2.0 : 0.0)
+            + 1.0 / static_cast<double>(1 + nearest);
+        if (worth > best) {
+            best = worth;
+            finding.name = name;
         }
     }
-    if (finding.name.empty())
-        finding.score = 0;
+    // and of the sentences the one with the likeliest name, even if it seems to be about another matter
+    finding.score = finding.name.empty() ? 0 : finding.score + best;
     return finding;
 }
 
@@ -196,7 +226,7 @@ Impression takeIn(const PageText &page, const Question &question, const Tier &ti
     impression.kind = kindOfPage(page);
     Finding best;
     std::size_t taken = 0;
-    std::vector<std::string_view> asides;
+    std::vector<Named> found;
     for (const auto sentence : sentences(page.text)) {
         if (taken++ == tier.sentencesRead)
             break;
@@ -204,22 +234,26 @@ Impression takeIn(const PageText &page, const Question &question, const Tier &ti
             continue;
         impression.text += sentence;
         impression.text += ' ';
-        if (bearsOn(sentence, question))
-            keepNames(sentence, page.title, tier.namesKept, impression.names);
-        else
-            asides.push_back(sentence);
+        collectNames(sentence, page.title, question, found);
         if (!question.wantsName) {
             Finding finding = findAsked(sentence, page.title, question);
             if (finding.score > best.score)
                 best = std::move(finding);
         }
     }
-    for (const auto aside : asides) // if there is room in memory
-        keepNames(aside, page.title, tier.namesKept, impression.names);
+    std::stable_sort(found.begin(), found.end(),
+                     [](const Named &a, const Named &b) { return a.concern > b.concern; });
+    for (auto &named : found) {
+        if (impression.names.size() < tier.namesKept)
+            impression.names.push_back(std::move(named.name));
+    }
     impression.askedFact = best.name;
     const auto stems = stemSet(page.title + ' ' + impression.text);
-    for (const auto &clue : question.clues)
-        impression.fits.push_back(coverage(clue, stems) >= enoughToFit);
+    for (const auto &clue : question.clues) {
+        const Likeness like = likeness(clue, stems);
+        impression.fits.push_back(like.fits);
+        impression.likeness.push_back(like.share);
+    }
     return impression;
 }
 

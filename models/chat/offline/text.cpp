@@ -117,6 +117,19 @@ std::string stem(std::string_view word)
     return s;
 }
 
+std::vector<std::string_view> parts(std::string_view word)
+{
+    std::vector<std::string_view> out;
+    if (word.find('-') == std::string_view::npos)
+        return out;
+    while (!word.empty()) {
+        const auto end = word.find('-');
+        out.push_back(word.substr(0, end));
+        word.remove_prefix(end == std::string_view::npos ? word.size() : end + 1);
+    }
+    return out;
+}
+
 bool isNumber(std::string_view word)
 {
     return !word.empty() && std::isdigit(static_cast<unsigned char>(word.front())) != 0;

@@ -20,6 +20,8 @@ std::vector<std::string_view> sentences(std::string_view text);
 std::vector<Word> words(std::string_view text);
 /// Lower case, without possessive, plural and the commonest verb endings.
 std::string stem(std::string_view word);
+/// The parts of a hyphenated word; none for others.
+std::vector<std::string_view> parts(std::string_view word);
 bool isNumber(std::string_view word);
 bool isCapitalised(std::string_view word);
 

@@ -68,6 +68,8 @@ double standing(const Lead &lead, const Situation &now)
         } else if (std::any_of(now.notes.pointers.begin(), now.notes.pointers.end(),
                                [&](const Pointer &p) { return pointsTo(p, clue, named); })) {
             sum += 0.9; // at second hand
+        } else if (clue < lead.likeness.size()) {
+            sum += 0.5 * lead.likeness[clue]; // better than nothing when leads are otherwise equal
         }
     }
     return sum / static_cast<double>(now.question.clues.size());
@@ -90,17 +92,20 @@ void notePage(const PageText &page, Situation &now, const Tier &tier, std::uint6
     std::erase_if(notes.prospects, [&](const Prospect &p) { return p.address == page.address; });
     const Impression seen = takeIn(page, now.question, tier, seed);
     const bool wanted = seen.kind == now.question.kind || seen.kind == Kind::Unknown;
-    Lead lead {page.title, page.address, {}, seen.names, seen.askedFact};
+    Lead lead {page.title, page.address, {}, seen.likeness, seen.names, seen.askedFact};
     const auto before = notes.pointers;
-    for (std::size_t clue = 0; clue < seen.fits.size(); ++clue) {
-        if (seen.fits[clue]) {
-            lead.fits.push_back(clue);
-            addPointer(notes, clue, page.title);
-        } else if (!wanted) {
-            // a step on the way: it names what the clue speaks of
+    for (std::size_t i = 0; i < seen.fits.size(); ++i) {
+        const Clue &clue = now.question.clues[i];
+        if (clue.others.empty()) {
+            if (seen.fits[i])
+                lead.fits.push_back(i);
+        } else if (seen.fits[i] && (clue.speaksOf(seen.kind) || seen.kind == Kind::Unknown)) {
+            addPointer(notes, i, page.title);
+        } else if (clue.others.size() > 1 && clue.speaksOf(seen.kind)) {
+            // "a school whose founder …": it may be the school, if it names that founder
             for (const auto &pointer : before) {
-                if (pointsTo(pointer, clue, seen.text))
-                    addPointer(notes, clue, page.title);
+                if (pointsTo(pointer, i, seen.text))
+                    addPointer(notes, i, page.title);
             }
         }
     }

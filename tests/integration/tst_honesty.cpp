@@ -224,9 +224,9 @@ private slots:
         double unseen = 0;
         for (const std::uint64_t seed : {21, 22, 23}) {
             Json settings = smallWorld;
-            const auto main = trackerExperiment(100, seed, {50}, settings);
+            const auto main = trackerExperiment(200, seed, {50}, settings);
             settings["phrasing"] = "held-out";
-            const auto heldOut = trackerExperiment(100, seed, {50}, settings);
+            const auto heldOut = trackerExperiment(200, seed, {50}, settings);
             known += accuracy(runAll(plan(main, offlineSources()))) / 3;
             unseen += accuracy(runAll(plan(heldOut, offlineSources()))) / 3;
         }

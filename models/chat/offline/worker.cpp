@@ -69,7 +69,7 @@ double standing(const Lead &lead, const Situation &now)
                                [&](const Pointer &p) { return pointsTo(p, clue, named); })) {
             sum += 0.9; // at second hand
         } else if (clue < lead.likeness.size()) {
-            sum += 0.5 * lead.likeness[clue]; // better than nothing when leads are otherwise equal
+            sum += 0.8 * lead.likeness[clue]; // better than nothing when leads are otherwise equal
         }
     }
     return sum / static_cast<double>(now.question.clues.size());

@@ -139,6 +139,17 @@ bool Agent::takesOutcome(const CallOutcome &outcome)
     return true;
 }
 
+/// The model call of this turn; a refused one leaves no trace.
+CallOutcome Agent::ask(ChatRequest request, const Bookkeeper::Limits &limits)
+{
+    auto messages = request.messages;
+    auto outcome = m_run.book.callModel(m_model, std::move(request), {m_turn, m_index, 0, 0},
+                                        m_context.delta(messages), limits, m_run.stop);
+    if (!outcome.refused)
+        m_context.markSent(std::move(messages));
+    return outcome;
+}
+
 void Agent::think()
 {
     m_run.beforeTurn();
@@ -155,11 +166,8 @@ void Agent::think()
         finish(StopReason::TurnLimit);
         return;
     }
-    ChatRequest next = request(m_tools);
-    auto delta = m_context.delta(next.messages);
-    const auto outcome = m_run.book.callModel(
-        m_model, std::move(next), {m_turn, m_index, 0, 0}, std::move(delta),
-        {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve}, m_run.stop);
+    const auto outcome = ask(request(m_tools),
+                             {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve});
     if (outcome.refused) {
         closeWith(reasonFor(outcome.refused->resource));
         close();
@@ -314,10 +322,7 @@ void Agent::close()
         if (trimmed)
             last.messages = m_context.trimmed(closingReplyBytes);
         last.messages.push_back(m_closingPrompt);
-        auto delta = m_context.delta(last.messages);
-        const auto outcome = m_run.book.callModel(m_model, std::move(last), {m_turn, m_index, 0, 0},
-                                                  std::move(delta),
-                                                  {leastClosingOutput, closingOutput, {}}, m_run.stop);
+        const auto outcome = ask(std::move(last), {leastClosingOutput, closingOutput, {}});
         if (outcome.refused)
             continue;
         if (takesOutcome(outcome) && !runSubmit(outcome.message->message.calls))

@@ -60,6 +60,7 @@ private:
     void closeWith(StopReason reason);
     void close();
     void finish(StopReason reason, std::string error = {});
+    CallOutcome ask(ChatRequest request, const Bookkeeper::Limits &limits);
     bool takesOutcome(const CallOutcome &outcome);
     void refuse(const ToolCall &call, int sequence, const Refusal &refusal);
     void answerCall(const ToolCall &call, std::string text);

@@ -76,16 +76,15 @@ std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes) const
     return out;
 }
 
-RequestDelta Context::delta(const std::vector<MessagePtr> &sent)
+RequestDelta Context::delta(const std::vector<MessagePtr> &next) const
 {
     RequestDelta delta;
-    while (delta.keep < sent.size() && delta.keep < m_sent.size()
-           && sent[delta.keep]->digest == m_sent[delta.keep]->digest)
+    while (delta.keep < next.size() && delta.keep < m_sent.size()
+           && next[delta.keep]->digest == m_sent[delta.keep]->digest)
         ++delta.keep;
-    for (std::size_t i = delta.keep; i < sent.size(); ++i)
+    for (std::size_t i = delta.keep; i < next.size(); ++i)
         delta.append.push_back(
-            {sent[i]->digest, std::shared_ptr<const std::string>(sent[i], &sent[i]->json)});
-    m_sent = sent;
+            {next[i]->digest, std::shared_ptr<const std::string>(next[i], &next[i]->json)});
     return delta;
 }
 

@@ -27,8 +27,10 @@ public:
     /// bytes: what the closing call can always afford.
     std::vector<MessagePtr> trimmed(std::size_t replyBytes) const;
 
-    /// What changed since the last time this was asked.
-    RequestDelta delta(const std::vector<MessagePtr> &sent);
+    /// What such a request would change of the last one that was sent.
+    RequestDelta delta(const std::vector<MessagePtr> &next) const;
+    /// A request was sent, not merely tried and refused: the next delta starts from it.
+    void markSent(std::vector<MessagePtr> messages) { m_sent = std::move(messages); }
 
 private:
     bool m_keepToolOutputs;

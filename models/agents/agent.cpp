@@ -184,7 +184,7 @@ void Agent::think()
             return;
         }
         m_context.add(userMessage(
-            m_run.prompts.text(outcome.finish == Finish::Length ? "cut" : "nudge")));
+            m_run.prompts.text(m_reply->message.cut ? "cut" : "nudge")));
     }
 }
 

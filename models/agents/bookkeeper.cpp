@@ -87,7 +87,6 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     reservation.settle(charged);
     outcome.overrun = !record.overrun.isZero();
     outcome.message = unseal(record.reply);
-    outcome.finish = outcome.message->message.calls.empty() ? Finish::Stop : Finish::ToolCalls;
     outcome.granted = reservation.granted();
     const std::lock_guard lock(m_mutex);
     m_usage += record.usage.value_or(Usage {});
@@ -143,9 +142,9 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
             = model.virtualMs(reply->usage.allInput(), reply->usage.output).value_or(0);
         settlement.usage = reply->usage;
         settlement.raw = std::move(reply->rawUsage);
-        if (reply->finish == Finish::Length)
+        reply->message.cut = reply->finish == Finish::Length;
+        if (reply->message.cut)
             reply->message.calls.clear(); // their arguments may be cut short
-        outcome.finish = reply->finish;
         outcome.message = seal(std::move(reply->message));
         settlement.reply = blobOf(outcome.message);
     } else {

@@ -17,7 +17,6 @@ namespace tradespace {
 struct CallOutcome
 {
     MessagePtr message; ///< what the conversation gets
-    Finish finish = Finish::Stop; ///< model calls only
     std::int64_t granted = 0; ///< tool calls: units that were run
     std::optional<Refusal> refused; ///< nothing was sent, nothing spent
     std::optional<Error> error; ///< infrastructure or store; the run must end

@@ -254,7 +254,8 @@ bool Agent::runCall(const ToolCall &call, int sequence)
         return false;
     }
     const auto outcome = m_run.book.callTool(**tool, *plan, call.id,
-                                             {m_turn, m_index, sequence, 0}, m_run.stop);
+                                             {m_turn, m_index, sequence, 0}, m_closingReserve,
+                                             m_run.stop);
     if (outcome.refused) {
         refuse(call, sequence, *outcome.refused);
         return false;

@@ -16,7 +16,7 @@ constexpr int mostIdleTurns = 3; ///< replies in a row that neither call a tool 
 constexpr std::int64_t leastOutput = 256; ///< a shorter reply would hardly hold a thought and a call
 constexpr std::int64_t leastClosingOutput = 32;
 constexpr std::int64_t closingOutput = 1024;
-constexpr std::size_t closingReplyBytes = 4000; ///< of the last reply kept in a trimmed closing call
+constexpr std::size_t closingReplyBytes = 8000; ///< of the last reply kept in a trimmed closing call
 
 StopReason reasonFor(Resource resource)
 {
@@ -89,10 +89,11 @@ Agent::Agent(RunContext &run, ChatModel &model, Strategy strategy, int index)
     m_context.add(userMessage(run.task.question));
 
     ChatRequest closing = request(m_submitOnly);
+    closing.messages.push_back(seal({Message::Role::Assistant, {}, {}, {}, {}}));
     closing.messages.push_back(m_closingPrompt);
     m_closingReserve = run.book.worstCase(
-        model, inputTokenBound(closing) + 2 * static_cast<std::int64_t>(closingReplyBytes) + 64,
-        closingOutput);
+        model, inputTokenBound(closing) + static_cast<std::int64_t>(closingReplyBytes),
+        mostClosingOutput());
     if (m_strategy.tracker)
         m_context.addPassing(userMessage(budgetBlock()));
 }
@@ -105,7 +106,28 @@ ChatRequest Agent::request(std::shared_ptr<const std::vector<ToolSpec>> tools) c
 
 std::string Agent::budgetBlock() const
 {
-    return tradespace::budgetBlock(m_run.book.ledger().accounts());
+    auto accounts = m_run.book.ledger().accounts();
+    const auto guard = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
+        return account.resource == Resource::Usd;
+    });
+    if (guard != accounts.end()) {
+        if (m_run.told.usd)
+            guard->limit = m_run.told.usd->pico;
+        else
+            accounts.erase(guard);
+    }
+    return tradespace::budgetBlock(accounts);
+}
+
+bool Agent::isOffered(const std::string &tool) const
+{
+    return std::any_of(m_tools->begin(), m_tools->end(),
+                       [&](const ToolSpec &spec) { return spec.name == tool; });
+}
+
+std::int64_t Agent::mostClosingOutput() const
+{
+    return std::min(closingOutput, m_run.settings.maxOutputTokens);
 }
 
 void Agent::note(int sequence, const char *kind, Json payload)
@@ -147,6 +169,7 @@ CallOutcome Agent::ask(ChatRequest request, const Bookkeeper::Limits &limits)
                                         m_context.delta(messages), limits, m_run.stop);
     if (!outcome.refused)
         m_context.markSent(std::move(messages));
+    m_replies += outcome.message != nullptr ? 1 : 0;
     return outcome;
 }
 
@@ -199,10 +222,14 @@ void Agent::act()
     bool progress = false;
     int sequence = 0;
     for (const auto &call : calls) {
-        progress = runCall(call, ++sequence) || progress;
+        if (m_run.stop.stop_requested())
+            finish(StopReason::Stopped);
         if (m_stop)
             return;
+        progress = runCall(call, ++sequence) || progress;
     }
+    if (m_stop)
+        return;
     if (!progress && ++m_idleTurns >= mostIdleTurns) {
         finish(StopReason::NoProgress);
         return;
@@ -239,7 +266,7 @@ bool Agent::runCall(const ToolCall &call, int sequence)
     const auto &tools = m_run.environment.tools;
     const auto tool = std::find_if(tools.begin(), tools.end(),
                                    [&](const auto &t) { return t->spec().name == call.name; });
-    if (tool == tools.end()) {
+    if (tool == tools.end() || !isOffered(call.name)) {
         std::string known;
         for (const auto &spec : *m_tools)
             known += (known.empty() ? "" : ", ") + spec.name;
@@ -323,7 +350,7 @@ void Agent::close()
         if (trimmed)
             last.messages = m_context.trimmed(closingReplyBytes);
         last.messages.push_back(m_closingPrompt);
-        const auto outcome = ask(std::move(last), {leastClosingOutput, closingOutput, {}});
+        const auto outcome = ask(std::move(last), {leastClosingOutput, mostClosingOutput(), {}});
         if (outcome.refused)
             continue;
         if (takesOutcome(outcome) && !runSubmit(outcome.message->message.calls))

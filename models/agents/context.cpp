@@ -10,14 +10,23 @@ namespace {
 
 constexpr std::size_t openingMessages = 2; ///< system and task
 
-std::string cutTo(std::string text, std::size_t bytes)
+/// The first bytes of a text, not ending inside a character.
+std::string prefix(const std::string &text, std::size_t bytes)
 {
     if (text.size() <= bytes)
         return text;
     while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
-        --bytes; // not inside a character
-    text.resize(bytes);
-    return text;
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+/// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
+std::string cutTo(const std::string &text, std::size_t bytes)
+{
+    std::string cut = prefix(text, bytes);
+    for (std::size_t stored = dump(cut).size(); stored > bytes + 2; stored = dump(cut).size())
+        cut = prefix(cut, cut.size() * bytes / stored);
+    return cut;
 }
 
 } // namespace

@@ -132,6 +132,8 @@ std::int64_t Agent::mostClosingOutput() const
 
 void Agent::note(int sequence, const char *kind, Json payload)
 {
+    if (m_stop)
+        return; // nothing is kept after trouble
     const auto kept = m_run.sink.happened(
         {m_run.run, m_turn, m_index, sequence, kind, std::move(payload)});
     if (!kept)

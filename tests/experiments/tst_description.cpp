@@ -155,7 +155,7 @@ void TstDescription::badFilesAreNamed_data()
 {
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("place");
-    QTest::newRow("a missing comma") << QByteArray("{\"a\": 1\n \"b\": 2}") << u":2:2"_s;
+    QTest::newRow("a missing comma") << QByteArray("{\"a\": 1\n \"b\": 2}") << u":2:4"_s;
     QTest::newRow("an empty file") << QByteArray() << u":1:1"_s;
     QTest::newRow("a list") << QByteArray("[]") << QString();
     QTest::newRow("nested too deep") << QByteArray(100'000, '[') << QString();

@@ -16,7 +16,7 @@ constexpr int mostIdleTurns = 3; ///< replies in a row that neither call a tool 
 constexpr std::int64_t leastOutput = 256; ///< a shorter reply would hardly hold a thought and a call
 constexpr std::int64_t leastClosingOutput = 32;
 constexpr std::int64_t closingOutput = 1024;
-constexpr std::size_t closingReplyBytes = 4000; ///< of the last reply kept in a trimmed closing call
+constexpr std::size_t closingReplyBytes = 8000; ///< of the last reply kept in a trimmed closing call
 
 StopReason reasonFor(Resource resource)
 {
@@ -89,10 +89,11 @@ Agent::Agent(RunContext &run, ChatModel &model, Strategy strategy, int index)
     m_context.add(userMessage(run.task.question));
 
     ChatRequest closing = request(m_submitOnly);
+    closing.messages.push_back(seal({Message::Role::Assistant, {}, {}, {}, {}}));
     closing.messages.push_back(m_closingPrompt);
     m_closingReserve = run.book.worstCase(
-        model, inputTokenBound(closing) + 2 * static_cast<std::int64_t>(closingReplyBytes) + 64,
-        closingOutput);
+        model, inputTokenBound(closing) + static_cast<std::int64_t>(closingReplyBytes),
+        mostClosingOutput());
     if (m_strategy.tracker)
         m_context.addPassing(userMessage(budgetBlock()));
 }
@@ -105,11 +106,34 @@ ChatRequest Agent::request(std::shared_ptr<const std::vector<ToolSpec>> tools) c
 
 std::string Agent::budgetBlock() const
 {
-    return tradespace::budgetBlock(m_run.book.ledger().accounts());
+    auto accounts = m_run.book.ledger().accounts();
+    const auto guard = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
+        return account.resource == Resource::Usd;
+    });
+    if (guard != accounts.end()) {
+        if (m_run.told.usd)
+            guard->limit = m_run.told.usd->pico;
+        else
+            accounts.erase(guard);
+    }
+    return tradespace::budgetBlock(accounts);
+}
+
+bool Agent::isOffered(const std::string &tool) const
+{
+    return std::any_of(m_tools->begin(), m_tools->end(),
+                       [&](const ToolSpec &spec) { return spec.name == tool; });
+}
+
+std::int64_t Agent::mostClosingOutput() const
+{
+    return std::min(closingOutput, m_run.settings.maxOutputTokens);
 }
 
 void Agent::note(int sequence, const char *kind, Json payload)
 {
+    if (m_stop)
+        return; // nothing is kept after trouble
     const auto kept = m_run.sink.happened(
         {m_run.run, m_turn, m_index, sequence, kind, std::move(payload)});
     if (!kept)
@@ -139,6 +163,18 @@ bool Agent::takesOutcome(const CallOutcome &outcome)
     return true;
 }
 
+/// The model call of this turn; a refused one leaves no trace.
+CallOutcome Agent::ask(ChatRequest request, const Bookkeeper::Limits &limits)
+{
+    auto messages = request.messages;
+    auto outcome = m_run.book.callModel(m_model, std::move(request), {m_turn, m_index, 0, 0},
+                                        m_context.delta(messages), limits, m_run.stop);
+    if (!outcome.refused)
+        m_context.markSent(std::move(messages));
+    m_replies += outcome.message != nullptr ? 1 : 0;
+    return outcome;
+}
+
 void Agent::think()
 {
     m_run.beforeTurn();
@@ -155,11 +191,8 @@ void Agent::think()
         finish(StopReason::TurnLimit);
         return;
     }
-    ChatRequest next = request(m_tools);
-    auto delta = m_context.delta(next.messages);
-    const auto outcome = m_run.book.callModel(
-        m_model, std::move(next), {m_turn, m_index, 0, 0}, std::move(delta),
-        {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve}, m_run.stop);
+    const auto outcome = ask(request(m_tools),
+                             {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve});
     if (outcome.refused) {
         closeWith(reasonFor(outcome.refused->resource));
         close();
@@ -176,7 +209,7 @@ void Agent::think()
             return;
         }
         m_context.add(userMessage(
-            m_run.prompts.text(outcome.finish == Finish::Length ? "cut" : "nudge")));
+            m_run.prompts.text(m_reply->message.cut ? "cut" : "nudge")));
     }
 }
 
@@ -191,10 +224,14 @@ void Agent::act()
     bool progress = false;
     int sequence = 0;
     for (const auto &call : calls) {
-        progress = runCall(call, ++sequence) || progress;
+        if (m_run.stop.stop_requested())
+            finish(StopReason::Stopped);
         if (m_stop)
             return;
+        progress = runCall(call, ++sequence) || progress;
     }
+    if (m_stop)
+        return;
     if (!progress && ++m_idleTurns >= mostIdleTurns) {
         finish(StopReason::NoProgress);
         return;
@@ -231,7 +268,7 @@ bool Agent::runCall(const ToolCall &call, int sequence)
     const auto &tools = m_run.environment.tools;
     const auto tool = std::find_if(tools.begin(), tools.end(),
                                    [&](const auto &t) { return t->spec().name == call.name; });
-    if (tool == tools.end()) {
+    if (tool == tools.end() || !isOffered(call.name)) {
         std::string known;
         for (const auto &spec : *m_tools)
             known += (known.empty() ? "" : ", ") + spec.name;
@@ -246,7 +283,8 @@ bool Agent::runCall(const ToolCall &call, int sequence)
         return false;
     }
     const auto outcome = m_run.book.callTool(**tool, *plan, call.id,
-                                             {m_turn, m_index, sequence, 0}, m_run.stop);
+                                             {m_turn, m_index, sequence, 0}, m_closingReserve,
+                                             m_run.stop);
     if (outcome.refused) {
         refuse(call, sequence, *outcome.refused);
         return false;
@@ -314,10 +352,7 @@ void Agent::close()
         if (trimmed)
             last.messages = m_context.trimmed(closingReplyBytes);
         last.messages.push_back(m_closingPrompt);
-        auto delta = m_context.delta(last.messages);
-        const auto outcome = m_run.book.callModel(m_model, std::move(last), {m_turn, m_index, 0, 0},
-                                                  std::move(delta),
-                                                  {leastClosingOutput, closingOutput, {}}, m_run.stop);
+        const auto outcome = ask(std::move(last), {leastClosingOutput, mostClosingOutput(), {}});
         if (outcome.refused)
             continue;
         if (takesOutcome(outcome) && !runSubmit(outcome.message->message.calls))

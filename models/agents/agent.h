@@ -30,6 +30,7 @@ struct RunContext
     const AgentSettings &settings;
     Environment &environment;
     Bookkeeper &book;
+    const Budget &told; ///< the arm's own limits; guards on money are not shown to agents
     RunSink &sink;
     RunId run;
     /// The seed of a turn: from (experiment, task, repeat, agent, turn) alone.
@@ -54,12 +55,14 @@ public:
     StopReason stopReason() const { return m_stop.value_or(StopReason::Stopped); }
     const std::string &answer() const { return m_answer; }
     const std::string &error() const { return m_error; }
-    int turns() const { return m_turn; }
+    /// Replies of the model.
+    int turns() const { return m_replies; }
 
 private:
     void closeWith(StopReason reason);
     void close();
     void finish(StopReason reason, std::string error = {});
+    CallOutcome ask(ChatRequest request, const Bookkeeper::Limits &limits);
     bool takesOutcome(const CallOutcome &outcome);
     void refuse(const ToolCall &call, int sequence, const Refusal &refusal);
     void answerCall(const ToolCall &call, std::string text);
@@ -68,6 +71,8 @@ private:
     bool runSubmit(const std::vector<ToolCall> &calls);
     std::optional<StopReason> usedUp() const;
     std::string budgetBlock() const;
+    bool isOffered(const std::string &tool) const;
+    std::int64_t mostClosingOutput() const;
     ChatRequest request(std::shared_ptr<const std::vector<ToolSpec>> tools) const;
     void note(int sequence, const char *kind, Json payload);
 
@@ -82,6 +87,7 @@ private:
     Charge m_closingReserve;
     MessagePtr m_reply; ///< of this turn
     int m_turn = 0;
+    int m_replies = 0;
     int m_idleTurns = 0;
     std::optional<StopReason> m_closing; ///< why the next reply is the last
     std::optional<StopReason> m_stop;

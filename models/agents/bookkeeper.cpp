@@ -13,6 +13,19 @@ BlobRef blobOf(const MessagePtr &message)
     return {message->digest, std::shared_ptr<const std::string>(message, &message->json)};
 }
 
+/// What is thrown becomes trouble like any other, so that it is charged and written down.
+template<class T, class Act>
+Result<T> guarded(const std::string &name, Act act)
+{
+    try {
+        return act();
+    } catch (const std::exception &error) {
+        return fail(Error::Kind::Infrastructure, qstr(name), QString::fromUtf8(error.what()));
+    } catch (...) {
+        return fail(Error::Kind::Infrastructure, qstr(name), Tr::tr("It failed without a message."));
+    }
+}
+
 } // namespace
 
 Bookkeeper::Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTable &prices,
@@ -53,30 +66,45 @@ CallOutcome Bookkeeper::fromError(Error error) const
     return outcome;
 }
 
-Result<CallKey> Bookkeeper::nextAttempt(CallKey key, bool paid)
+Result<CallKey> Bookkeeper::nextAttempt(CallKey key)
 {
     for (const CallRecord *record = recorded(key); record != nullptr; record = recorded(key)) {
-        const bool inFlight = record->state == CallState::Reserved;
         if (record->state == CallState::Settled || record->state == CallState::Cancelled
-            || (inFlight && !paid))
+            || (record->state == CallState::Reserved && !record->paid))
             break; // to be answered from the record, or repeated in its place
-        // sent and lost: charged at its reservation, and tried anew as a further attempt
-        auto reservation = m_ledger.reserve(record->reserved);
-        if (reservation)
-            reservation->settle(inFlight ? record->reserved : record->charged);
-        if (inFlight) {
-            CallSettlement lost;
-            lost.run = m_run;
-            lost.key = key;
-            lost.paid = paid;
-            lost.state = CallState::Unsettled;
-            lost.charged = record->reserved;
-            if (const auto kept = m_sink.settled(lost); !kept)
-                return fail(kept.error());
-        }
+        if (const auto charged = chargeLost(*record); !charged)
+            return fail(charged.error());
         ++key.attempt;
     }
     return key;
+}
+
+/// Sent and lost, or answered by an error: charged once, although its place may be asked for again
+/// (by the closing call when the budget does not allow another attempt).
+Result<void> Bookkeeper::chargeLost(const CallRecord &record)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_lost.insert(record.key).second)
+            return {};
+    }
+    const bool inFlight = record.state == CallState::Reserved;
+    auto reservation = m_ledger.reserve(record.reserved);
+    if (!reservation)
+        return fail(Error::Kind::Refused, qstr(toHex(m_run)),
+                    Tr::tr("More is on record for turn %1 than the budget of this run allows.")
+                        .arg(record.key.turn),
+                    Tr::tr("Resume with the limits with which the run began."));
+    reservation->settle(inFlight ? record.reserved : record.charged);
+    if (!inFlight)
+        return {};
+    CallSettlement lost;
+    lost.run = m_run;
+    lost.key = record.key;
+    lost.paid = record.paid;
+    lost.state = CallState::Unsettled;
+    lost.charged = record.reserved;
+    return m_sink.settled(lost);
 }
 
 CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRecord &record)
@@ -87,7 +115,6 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     reservation.settle(charged);
     outcome.overrun = !record.overrun.isZero();
     outcome.message = unseal(record.reply);
-    outcome.finish = outcome.message->message.calls.empty() ? Finish::Stop : Finish::ToolCalls;
     outcome.granted = reservation.granted();
     const std::lock_guard lock(m_mutex);
     m_usage += record.usage.value_or(Usage {});
@@ -98,7 +125,7 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
                                   RequestDelta delta, const Limits &limits, std::stop_token stop)
 {
     const bool paid = model.isPaid();
-    const auto attempt = nextAttempt(key, paid);
+    const auto attempt = nextAttempt(key);
     if (!attempt)
         return fromError(attempt.error());
     key = *attempt;
@@ -129,7 +156,7 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
         !kept)
         return fromError(kept.error());
     reservation->markSent();
-    auto reply = model.reply(request, stop);
+    auto reply = guarded<ChatReply>(model.name(), [&] { return model.reply(request, stop); });
 
     CallSettlement settlement;
     settlement.run = m_run;
@@ -143,9 +170,9 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
             = model.virtualMs(reply->usage.allInput(), reply->usage.output).value_or(0);
         settlement.usage = reply->usage;
         settlement.raw = std::move(reply->rawUsage);
-        if (reply->finish == Finish::Length)
+        reply->message.cut = reply->finish == Finish::Length;
+        if (reply->message.cut)
             reply->message.calls.clear(); // their arguments may be cut short
-        outcome.finish = reply->finish;
         outcome.message = seal(std::move(reply->message));
         settlement.reply = blobOf(outcome.message);
     } else {
@@ -168,49 +195,78 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
     return outcome;
 }
 
+/// A tool that may have acted is not made to act again: only the agent can judge what to do.
+CallOutcome Bookkeeper::outcomeUnknown(const CallRecord &record, const std::string &callId)
+{
+    if (const auto charged = chargeLost(record); !charged)
+        return fromError(charged.error());
+    CallOutcome outcome;
+    outcome.message = seal({Message::Role::Tool,
+                            "Outcome unknown: the program was interrupted during this call. It may or "
+                            "may not have taken effect, and it was charged.",
+                            {}, callId, record.name});
+    const auto units = record.reserved.calls.find(record.name);
+    outcome.granted = units == record.reserved.calls.end() ? 0 : units->second;
+    return outcome;
+}
+
 CallOutcome Bookkeeper::callTool(Tool &tool, const ToolPlan &plan, const std::string &callId,
-                                 CallKey key, std::stop_token stop)
+                                 CallKey key, const Charge &keep, std::stop_token stop)
 {
     const std::string &name = tool.spec().name;
-    const auto attempt = nextAttempt(key, !tool.repeatable());
+    const bool repeatable = tool.repeatable();
+    if (const CallRecord *lost = recorded(key); lost != nullptr && !repeatable
+        && (lost->state == CallState::Reserved || lost->state == CallState::Unsettled))
+        return outcomeUnknown(*lost, callId);
+    const auto attempt = nextAttempt(key);
     if (!attempt)
         return fromError(attempt.error());
     key = *attempt;
 
     CallOutcome outcome;
     auto reservation = m_ledger.reserveLargest(
-        [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units);
+        [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units, keep);
     if (!reservation) {
         outcome.refused = reservation.error();
         return outcome;
     }
     const CallRecord *record = recorded(key);
     const bool known = record != nullptr && record->state == CallState::Settled;
-    if (known && !tool.repeatable())
+    if (known && !repeatable)
         return repeatFromRecord(*reservation, *record);
     if (!known) {
-        if (const auto kept = m_sink.reserved({m_run, key, CallKind::Tool, name, false,
+        if (const auto kept = m_sink.reserved({m_run, key, CallKind::Tool, name, !repeatable,
                                                reservation->charge(), {}, {}});
             !kept)
             return fromError(kept.error());
     }
     reservation->markSent();
     outcome.granted = reservation->granted();
-    ToolOutput output = tool.run(plan, outcome.granted, stop);
-    if (outcome.granted < plan.units) {
-        output.text += "\n\n" + std::to_string(plan.units - outcome.granted) + " of "
-            + std::to_string(plan.units) + " units were not run: the budget of " + name
-            + " is used up.";
+    auto output = guarded<ToolOutput>(name, [&] { return tool.run(plan, outcome.granted, stop); });
+    if (repeatable && stop.stop_requested()) {
+        // it may have come back early; left in flight, it is repeated as a whole on a resume
+        reservation->cancel();
+        return fromError({Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}});
     }
-    outcome.message = seal({Message::Role::Tool, std::move(output.text), {}, callId, name});
-    const auto settled = reservation->settle(reservation->charge());
-    if (known)
-        return outcome; // acted again to bring the environment where it was; it is on record
     CallSettlement settlement;
     settlement.run = m_run;
     settlement.key = key;
-    settlement.charged = settled.charged;
-    settlement.reply = blobOf(outcome.message);
+    settlement.paid = !repeatable;
+    if (output) {
+        if (outcome.granted < plan.units) {
+            output->text += "\n\n" + std::to_string(plan.units - outcome.granted) + " of "
+                + std::to_string(plan.units) + " units were not run: the budget is used up.";
+        }
+        outcome.message = seal({Message::Role::Tool, std::move(output->text), {}, callId, name});
+        settlement.reply = blobOf(outcome.message);
+    } else {
+        settlement.state = repeatable ? CallState::Cancelled : CallState::Failed;
+        outcome.error = output.error();
+    }
+    const bool charged = output || !repeatable;
+    settlement.charged = reservation->settle(charged ? reservation->charge() : Charge {}).charged;
+    if (known)
+        return outcome; // acted again to bring the environment where it was; it is on record
     if (const auto kept = m_sink.settled(settlement); !kept)
         return fromError(kept.error());
     return outcome;

@@ -10,6 +10,7 @@
 
 #include <map>
 #include <mutex>
+#include <set>
 
 namespace tradespace {
 
@@ -17,7 +18,6 @@ namespace tradespace {
 struct CallOutcome
 {
     MessagePtr message; ///< what the conversation gets
-    Finish finish = Finish::Stop; ///< model calls only
     std::int64_t granted = 0; ///< tool calls: units that were run
     std::optional<Refusal> refused; ///< nothing was sent, nothing spent
     std::optional<Error> error; ///< infrastructure or store; the run must end
@@ -43,9 +43,10 @@ public:
     };
     CallOutcome callModel(ChatModel &model, ChatRequest request, CallKey key, RequestDelta delta,
                           const Limits &limits, std::stop_token stop);
-    /// Runs as many units as are left. The outcome's message answers the call `callId`.
+    /// Runs as many units as are left; `keep` must be left for the closing calls. The outcome's
+    /// message answers the call `callId`.
     CallOutcome callTool(Tool &tool, const ToolPlan &plan, const std::string &callId, CallKey key,
-                         std::stop_token stop);
+                         const Charge &keep, std::stop_token stop);
 
     /// The worst case of a model call as a charge.
     Charge worstCase(const ChatModel &model, std::int64_t inputTokens, std::int64_t outputTokens) const;
@@ -56,7 +57,9 @@ public:
 private:
     const CallRecord *recorded(const CallKey &key) const;
     /// Charges what an earlier execution lost in flight and gives the key of the next attempt.
-    Result<CallKey> nextAttempt(CallKey key, bool paid);
+    Result<CallKey> nextAttempt(CallKey key);
+    Result<void> chargeLost(const CallRecord &record);
+    CallOutcome outcomeUnknown(const CallRecord &record, const std::string &callId);
     CallOutcome repeatFromRecord(Reservation &reservation, const CallRecord &record);
     CallOutcome fromError(Error error) const;
 
@@ -66,6 +69,7 @@ private:
     const PriceTable &m_prices;
     std::map<CallKey, CallRecord> m_history;
     mutable std::mutex m_mutex;
+    std::set<CallKey> m_lost; ///< of the history: charged already
     Usage m_usage;
 };
 

@@ -10,14 +10,23 @@ namespace {
 
 constexpr std::size_t openingMessages = 2; ///< system and task
 
-std::string cutTo(std::string text, std::size_t bytes)
+/// The first bytes of a text, not ending inside a character.
+std::string prefix(const std::string &text, std::size_t bytes)
 {
     if (text.size() <= bytes)
         return text;
     while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
-        --bytes; // not inside a character
-    text.resize(bytes);
-    return text;
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+/// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
+std::string cutTo(const std::string &text, std::size_t bytes)
+{
+    std::string cut = prefix(text, bytes);
+    for (std::size_t stored = dump(cut).size(); stored > bytes + 2; stored = dump(cut).size())
+        cut = prefix(cut, cut.size() * bytes / stored);
+    return cut;
 }
 
 } // namespace
@@ -76,16 +85,15 @@ std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes) const
     return out;
 }
 
-RequestDelta Context::delta(const std::vector<MessagePtr> &sent)
+RequestDelta Context::delta(const std::vector<MessagePtr> &next) const
 {
     RequestDelta delta;
-    while (delta.keep < sent.size() && delta.keep < m_sent.size()
-           && sent[delta.keep]->digest == m_sent[delta.keep]->digest)
+    while (delta.keep < next.size() && delta.keep < m_sent.size()
+           && next[delta.keep]->digest == m_sent[delta.keep]->digest)
         ++delta.keep;
-    for (std::size_t i = delta.keep; i < sent.size(); ++i)
+    for (std::size_t i = delta.keep; i < next.size(); ++i)
         delta.append.push_back(
-            {sent[i]->digest, std::shared_ptr<const std::string>(sent[i], &sent[i]->json)});
-    m_sent = sent;
+            {next[i]->digest, std::shared_ptr<const std::string>(next[i], &next[i]->json)});
     return delta;
 }
 

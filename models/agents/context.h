@@ -23,12 +23,14 @@ public:
     void addPassing(Message message);
     /// A new step begins: earlier tool answers are dropped and passing remarks go.
     void age();
-    /// Only the opening messages (system and task) and the text of the last reply, cut to so many
-    /// bytes: what the closing call can always afford.
+    /// Only the opening messages (system and task) and the text of the last reply, cut so that it is
+    /// stored in at most so many bytes: what the closing call can always afford.
     std::vector<MessagePtr> trimmed(std::size_t replyBytes) const;
 
-    /// What changed since the last time this was asked.
-    RequestDelta delta(const std::vector<MessagePtr> &sent);
+    /// What such a request would change of the last one that was sent.
+    RequestDelta delta(const std::vector<MessagePtr> &next) const;
+    /// A request was sent, not merely tried and refused: the next delta starts from it.
+    void markSent(std::vector<MessagePtr> messages) { m_sent = std::move(messages); }
 
 private:
     bool m_keepToolOutputs;

@@ -18,7 +18,7 @@ Digest requestHash(const std::string &model, const ChatRequest &request)
         text += message->digest.view();
     if (request.tools) {
         for (const auto &tool : *request.tools)
-            text += '\n' + tool.name;
+            text += '\n' + dump(toJson(tool));
     }
     return sha256(text);
 }

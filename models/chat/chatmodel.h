@@ -22,7 +22,7 @@ struct ChatRequest
     std::uint64_t seed = 0; ///< from (experiment, task, repeat, agent, turn)
 };
 
-/// What names a request: its messages in order, its tools and its settings.
+/// What names a request: its messages in order, its tools with their schemas and its settings.
 Digest requestHash(const std::string &model, const ChatRequest &request);
 
 /// An upper bound of a request's input tokens for any tokenizer that makes at most one token of a

@@ -23,6 +23,8 @@ Json toJson(const Message &message)
         for (const auto &call : message.calls)
             calls.push_back({{"id", call.id}, {"name", call.name}, {"arguments", call.arguments}});
     }
+    if (message.cut)
+        json["cut"] = true;
     if (message.role == Message::Role::Tool) {
         json["call_id"] = message.toolCallId;
         json["name"] = message.toolName;
@@ -46,6 +48,7 @@ Message messageFromJson(const Json &json)
     }
     message.toolCallId = stringOr(json, "call_id", {});
     message.toolName = stringOr(json, "name", {});
+    message.cut = booleanOr(json, "cut", false);
     return message;
 }
 

@@ -30,6 +30,7 @@ struct Message
     std::vector<ToolCall> calls; ///< only on Assistant
     std::string toolCallId; ///< only on Tool: the call that this answers
     std::string toolName; ///< only on Tool
+    bool cut = false; ///< only on Assistant: ended at the output limit, its calls were not kept
     bool operator==(const Message &) const = default;
 };
 

@@ -4,24 +4,26 @@
 
 namespace tradespace {
 
-CapGate::Admission CapGate::admit(std::optional<Money> worst, std::stop_token stop)
+CapGate::Admission CapGate::admit(std::optional<Money> worst, Money before, std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
     if (!m_cap) {
         ++m_inFlight;
+        m_spent -= before; // the run books it again when it settles
         return {true, worst};
     }
     const auto fits = [&] {
-        return worst && m_spent + m_inFlightWorst + *worst <= *m_cap;
+        return worst && m_spent - before + m_inFlightWorst + *worst <= *m_cap;
     };
     // later runs cannot overtake: the scheduler asks for one run at a time, in order
     if (!m_settled.wait(lock, stop, [&] { return fits() || m_inFlight == 0; }))
         return {};
-    const Money left = *m_cap - m_spent;
+    const Money left = *m_cap - m_spent + before;
     if (!fits() && (worst || left.pico <= 0))
         return {};
     const Money limit = worst.value_or(left);
     ++m_inFlight;
+    m_spent -= before;
     m_inFlightWorst += limit;
     return {true, limit};
 }

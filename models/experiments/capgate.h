@@ -28,10 +28,11 @@ public:
     };
     /// `worst`: the most the run can cost; nothing when its arm sets no limit in dollars. Such a run
     /// waits for all earlier ones and gets what is left. Blocks; not admitted after a stop.
-    Admission admit(std::optional<Money> worst, std::stop_token stop);
+    /// `before`: the part of it that an earlier session spent, see addSpent.
+    Admission admit(std::optional<Money> worst, Money before, std::stop_token stop);
     /// An admitted run has ended.
     void settle(std::optional<Money> limit, Money spent);
-    /// Counts what an earlier session spent.
+    /// Counts what an earlier session spent, on runs that are tried again too.
     void addSpent(Money spent);
     Money spent() const;
 

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/description.h"
 
+#include "models/agents/topology.h"
 #include "models/experiments/fieldreader.h"
 
 #include <QFile>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -54,13 +56,19 @@ void readLevels(FieldReader &arms, ExperimentDescription &out)
             arms.complain("budgets", Tr::tr("A list of budgets is needed here."));
             return;
         }
+        std::size_t number = 0;
         for (const auto &entry : *budgets) {
-            const QString place = arms.placeOf("budgets") + u"[%1]"_s.arg(out.levels.size());
+            const QString place = arms.placeOf("budgets") + u"[%1]"_s.arg(number++);
             Json rest = entry;
             std::string label;
-            if (rest.is_object()) {
-                label = stringOr(rest, "label", {});
-                rest.erase("label");
+            if (const auto it = rest.find("label"); rest.is_object() && it != rest.end()) {
+                if (!it->is_string()) {
+                    arms.complain({Error::Kind::Input, place + u".label"_s,
+                                   Tr::tr("A text is needed here."), {}});
+                    return;
+                }
+                label = it->get<std::string>();
+                rest.erase(it);
             }
             const auto budget = budgetFromJson(rest, place);
             if (!budget) {
@@ -74,7 +82,7 @@ void readLevels(FieldReader &arms, ExperimentDescription &out)
     }
     for (auto a = out.levels.begin(); a != out.levels.end(); ++a) {
         if (std::any_of(out.levels.begin(), a, [&](const Level &b) { return b.label == a->label; }))
-            arms.complain("calls_per_tool",
+            arms.complain(a->callsPerTool ? "calls_per_tool" : "budgets",
                           Tr::tr("The budget \"%1\" is listed twice.").arg(qstr(a->label)));
     }
     if (out.levels.empty())
@@ -99,6 +107,10 @@ void readArms(FieldReader &top, ExperimentDescription &out)
     for (const auto &name : out.strategies) {
         if (const auto strategy = strategyFromName(name, arms.placeOf("strategies")); !strategy)
             arms.complain(strategy.error());
+    }
+    for (const auto &name : out.topologies) {
+        if (const auto topology = topologyFromName(name, arms.placeOf("topologies")); !topology)
+            arms.complain(topology.error());
     }
     readLevels(arms, out);
     if (const auto error = arms.finish())

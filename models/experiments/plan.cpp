@@ -4,6 +4,8 @@
 
 #include <QDir>
 
+#include <set>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -58,6 +60,36 @@ PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &mod
             used.tools[tool.name] = *price;
     }
     return used;
+}
+
+/// A limit for a tool that is not there would limit nothing.
+Result<void> checkTools(const ExperimentDescription &d, const std::vector<ToolSpec> &tools)
+{
+    QStringList known;
+    for (const auto &tool : tools)
+        known << qstr(tool.name);
+    for (const auto &level : d.levels) {
+        for (const auto &[name, limit] : level.budget.calls) {
+            if (!known.contains(qstr(name)))
+                return fail(Error::Kind::Input, u"arms.budgets"_s,
+                            Tr::tr("These tasks have no tool \"%1\".").arg(qstr(name)),
+                            Tr::tr("Their tools are %1.").arg(known.join(u", "_s)));
+        }
+    }
+    return {};
+}
+
+/// Runs are named by their tasks, so each needs a name of its own.
+Result<void> checkTasks(const std::vector<Task> &tasks)
+{
+    std::set<std::string_view> ids;
+    for (const auto &task : tasks) {
+        if (!ids.insert(task.id).second)
+            return fail(Error::Kind::Input, u"tasks"_s,
+                        Tr::tr("Two tasks have the id \"%1\".").arg(qstr(task.id)),
+                        Tr::tr("Give each task an id of its own."));
+    }
+    return {};
 }
 
 /// A limit in dollars can only be kept for what has a price.
@@ -115,6 +147,10 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
     plan.record.tasks = std::move(tasks->tasks);
     plan.prompts = sources.prompts;
     const auto tools = plan.family->toolSpecs();
+    if (const auto known = checkTools(d, tools); !known)
+        return fail(known.error());
+    if (const auto unique = checkTasks(plan.record.tasks); !unique)
+        return fail(unique.error());
     plan.prices = pricesUsed(sources.prices, d.models, tools);
     auto arms = expandArms(d, sources, tools);
     if (!arms)

@@ -59,6 +59,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                     plan.description.agents,
                     *environment,
                     book,
+                    arm.arm.budget,
                     sink,
                     id,
                     [&](int agent, int turn) {

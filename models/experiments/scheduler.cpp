@@ -10,9 +10,42 @@ namespace tradespace {
 
 using State = Progress::State;
 
+class Scheduler::WatchedSink final : public RunSink
+{
+public:
+    WatchedSink(RunSink &sink, Scheduler &scheduler)
+        : m_sink(sink)
+        , m_scheduler(scheduler)
+    {
+    }
+
+    Result<void> runStarted(const ExperimentId &experiment, const RunKey &key, const RunId &run) override
+    {
+        return watch(m_sink.runStarted(experiment, key, run));
+    }
+    Result<void> reserved(const CallReservation &call) override { return watch(m_sink.reserved(call)); }
+    Result<void> settled(const CallSettlement &call) override { return watch(m_sink.settled(call)); }
+    Result<void> happened(const RunEvent &event) override { return watch(m_sink.happened(event)); }
+    Result<void> runFinished(const RunId &run, const RunResult &result) override
+    {
+        return watch(m_sink.runFinished(run, result));
+    }
+
+private:
+    Result<void> watch(Result<void> kept)
+    {
+        if (!kept)
+            m_scheduler.giveUp(kept.error());
+        return kept;
+    }
+
+    RunSink &m_sink;
+    Scheduler &m_scheduler;
+};
+
 Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, Past past)
     : m_plan(std::move(plan))
-    , m_sink(sink)
+    , m_sink(std::make_unique<WatchedSink>(sink, *this))
     , m_pastCalls(std::move(past.calls))
     , m_cap(m_plan->description.experimentCap)
 {
@@ -21,12 +54,13 @@ Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, 
     for (const auto &run : past.runs) {
         const bool tryAgain = !run.result || run.result->stop == StopReason::Failed
             || run.result->stop == StopReason::CapReached || run.result->stop == StopReason::Stopped;
-        if (tryAgain) {
-            m_begun.insert(run.key);
-            continue;
-        }
-        m_done.insert(run.key);
-        m_cap.addSpent(run.result->spent.cost + run.result->overrun.cost);
+        const Money spent
+            = run.result ? run.result->spent.cost + run.result->overrun.cost : Money {};
+        m_cap.addSpent(spent);
+        if (tryAgain)
+            m_begun[run.key] = spent;
+        else
+            m_done.insert(run.key);
     }
     m_progress.finished = m_done.size();
     m_progress.spent = m_cap.spent();
@@ -74,10 +108,14 @@ void Scheduler::resume()
 
 void Scheduler::stop()
 {
-    const std::lock_guard lock(m_mutex);
-    if (m_progress.state == State::Running || m_progress.state == State::Paused)
-        m_progress.state = State::Stopping;
-    m_stop.request_stop();
+    {
+        const std::lock_guard lock(m_mutex);
+        if (m_progress.state == State::Paused)
+            m_since = std::chrono::steady_clock::now();
+        if (m_progress.state == State::Running || m_progress.state == State::Paused)
+            m_progress.state = State::Stopping;
+    }
+    m_stop.request_stop(); // runs what others registered for a stop: not under the lock
 }
 
 void Scheduler::wait()
@@ -108,29 +146,32 @@ std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
     const std::lock_guard take(m_takeMutex);
     while (m_nextIndex < m_plan->runCount() && !stop.stop_requested()) {
         m_gate.pass(stop);
-        const Next next {m_nextIndex++, m_plan->run(m_nextIndex - 1), {}};
+        if (stop.stop_requested())
+            break;
+        Next next {m_plan->run(m_nextIndex++), {}, {}};
         if (m_done.contains(next.key))
             continue;
-        const auto admission = m_cap.admit(worstOf(next.key), stop);
+        if (const auto begun = m_begun.find(next.key); begun != m_begun.end())
+            next.before = begun->second;
+        const auto admission = m_cap.admit(worstOf(next.key), next.before, stop);
         if (stop.stop_requested()) {
             if (admission.admitted)
-                m_cap.settle(admission.limit, {});
+                m_cap.settle(admission.limit, next.before);
             break;
         }
         if (admission.admitted) {
+            next.limit = admission.limit;
             const std::lock_guard lock(m_mutex);
             ++m_progress.running;
-            return Next {next.index, next.key, admission.limit};
+            return next;
         }
-        RunResult refused;
-        refused.stop = StopReason::CapReached;
-        const RunId id = m_plan->id(next.key);
-        auto kept = m_sink.runStarted(m_plan->record.id, next.key, id);
-        if (kept)
-            kept = m_sink.runFinished(id, refused);
-        if (!kept) {
-            giveUp(kept.error());
-            break;
+        if (next.before.pico == 0) { // else its failed result stays, with what it spent
+            RunResult refused;
+            refused.stop = StopReason::CapReached;
+            const RunId id = m_plan->id(next.key);
+            if (!m_sink->runStarted(m_plan->record.id, next.key, id)
+                || !m_sink->runFinished(id, refused))
+                break;
         }
         const std::lock_guard lock(m_mutex);
         ++m_progress.refused;
@@ -153,12 +194,11 @@ RunResult Scheduler::executeGuarded(const Next &next, std::stop_token stop)
             }
             history = std::move(*recorded);
         }
-        if (const auto kept = m_sink.runStarted(m_plan->record.id, next.key, id); !kept) {
-            giveUp(kept.error());
+        if (const auto kept = m_sink->runStarted(m_plan->record.id, next.key, id); !kept) {
             result.stop = StopReason::Stopped;
             return result;
         }
-        return executeRun(*m_plan, next.key, next.limit, m_sink, std::move(history), m_gate, stop);
+        return executeRun(*m_plan, next.key, next.limit, *m_sink, std::move(history), m_gate, stop);
     } catch (const std::exception &error) {
         result.stop = StopReason::Failed;
         result.error = error.what();
@@ -170,13 +210,13 @@ void Scheduler::work(std::stop_token stop)
 {
     while (const auto next = takeNext(stop)) {
         const RunResult result = executeGuarded(*next, stop);
-        const Money spent = result.spent.cost + result.overrun.cost;
-        m_cap.settle(next->limit, spent);
-        const bool ended = result.stop != StopReason::Stopped;
-        if (ended) {
-            if (const auto kept = m_sink.runFinished(m_plan->id(next->key), result); !kept)
-                giveUp(kept.error());
-        }
+        // a run that ended before it had gone over its record again still spent what is on it
+        m_cap.settle(next->limit,
+                     std::max(next->before, result.spent.cost + result.overrun.cost));
+        // when the store keeps no more, that is not the run's failure: it is resumed another time
+        const bool lost = result.stop == StopReason::Failed && trouble();
+        const bool ended = result.stop != StopReason::Stopped && !lost
+            && m_sink->runFinished(m_plan->id(next->key), result);
         const std::lock_guard lock(m_mutex);
         --m_progress.running;
         m_progress.spent = m_cap.spent();
@@ -194,15 +234,19 @@ void Scheduler::work(std::stop_token stop)
     if (m_trouble)
         m_progress.state = State::Failed;
     else
-        m_progress.state = stop.stop_requested() ? State::Stopped : State::Finished;
+        m_progress.state = m_progress.finished + m_progress.refused < m_progress.total
+            ? State::Stopped
+            : State::Finished;
     m_allDone.notify_all();
 }
 
 void Scheduler::giveUp(Error error)
 {
-    const std::lock_guard lock(m_mutex);
-    if (!m_trouble)
-        m_trouble = std::move(error);
+    {
+        const std::lock_guard lock(m_mutex);
+        if (!m_trouble)
+            m_trouble = std::move(error);
+    }
     m_stop.request_stop();
 }
 

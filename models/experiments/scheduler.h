@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <map>
 #include <memory>
 #include <set>
 #include <thread>
@@ -65,10 +66,12 @@ public:
 private:
     struct Next
     {
-        std::size_t index = 0;
         RunKey key;
         std::optional<Money> limit;
+        Money before; ///< spent on this run in earlier sessions
     };
+    /// Hands everything on to the sink and gives the experiment up when that keeps no more.
+    class WatchedSink;
     std::optional<Next> takeNext(std::stop_token stop);
     void work(std::stop_token stop);
     RunResult executeGuarded(const Next &next, std::stop_token stop);
@@ -77,10 +80,10 @@ private:
     double activeSeconds() const;
 
     const std::shared_ptr<const ExperimentPlan> m_plan;
-    RunSink &m_sink;
+    const std::unique_ptr<RunSink> m_sink;
     const std::function<Result<std::vector<CallRecord>>(const RunId &)> m_pastCalls;
     std::set<RunKey> m_done;
-    std::set<RunKey> m_begun;
+    std::map<RunKey, Money> m_begun; ///< and what is on record as spent on them
     PauseGate m_gate;
     CapGate m_cap;
     std::mutex m_takeMutex; ///< one thread at a time asks for the next run

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/experiments/planharness.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <set>
+
+using namespace tradespace;
+using namespace tradespace::testing;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Json changed(const QByteArray &patch)
+{
+    Json json = plainDescription();
+    json.merge_patch(Json::parse(patch.toStdString()));
+    return json;
+}
+
+std::shared_ptr<ChatModel> anyModel()
+{
+    return std::make_shared<ScriptedModel>(
+        [](const ChatRequest &, std::stop_token) { return submitting("a0"); });
+}
+
+ExperimentId idOf(const QByteArray &patch, const Sources &sources)
+{
+    const auto plan = planOf(changed(patch), sources);
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().text()));
+    return plan->record.id;
+}
+
+} // namespace
+
+class TstDescription : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFullDescriptionSurvivesTheRoundTrip();
+    void defaultsAreFilledIn();
+    void badFieldsAreNamed_data();
+    void badFieldsAreNamed();
+    void badFilesAreNamed_data();
+    void badFilesAreNamed();
+    void allArmsOfATaskComeBeforeTheNextTask();
+    void runsHaveIdsOfTheirOwn();
+    void whatCannotChangeAResultKeepsTheId_data();
+    void whatCannotChangeAResultKeepsTheId();
+    void whatCanChangeAResultChangesTheId_data();
+    void whatCanChangeAResultChangesTheId();
+    void pricesAndPromptsChangeTheIdWhenTheyAreUsed();
+    void badPlansAreNamed_data();
+    void badPlansAreNamed();
+    void tasksOfTheSameIdAreRefused();
+    void aRecordedPlanKeepsItsPromptsAndPrices();
+    void aRecordThatCannotBePlannedAgainIsRefused();
+};
+
+void TstDescription::aFullDescriptionSurvivesTheRoundTrip()
+{
+    const Json full = changed(R"({
+        "description": "all fields", "repeats": 3, "seed": 9, "jobs": 4,
+        "tasks": {"settings": {"size": 5}},
+        "arms": {"budgets": [{"label": "cheap", "tokens": 5000, "usd": 0.1, "seconds": 1.5},
+                             {"calls": {"search": 3}}]},
+        "prices": {"models": {"scripted": {"input": 2, "output": 3}}},
+        "cap": {"experiment_usd": 1.25, "run_usd": 0.1},
+        "agents": {"keep_tool_outputs": true, "go_on_when_used_up": true,
+                   "max_output_tokens": 100, "turn_limit": 7}})");
+    const auto first = descriptionFromJson(full, u"f"_s);
+    QVERIFY2(first, first ? "" : qPrintable(first.error().text()));
+    QCOMPARE(first->levels.size(), std::size_t(4));
+    QCOMPARE(first->levels[2].label, std::string("cheap"));
+    QCOMPARE(first->levels[2].budget.milliseconds.value(), 1500);
+    QCOMPARE(first->experimentCap.value(), Money::fromUsd(1.25));
+    QCOMPARE(first->agents.turnLimit, 7);
+    const auto second = descriptionFromJson(toJson(*first), u"f"_s);
+    QVERIFY2(second, second ? "" : qPrintable(second.error().text()));
+    QCOMPARE(dump(toJson(*second)), dump(toJson(*first)));
+    QVERIFY(second->agents == first->agents);
+}
+
+void TstDescription::defaultsAreFilledIn()
+{
+    const auto d = descriptionFromJson(plainDescription(), u"f"_s);
+    QVERIFY(d);
+    QCOMPARE(d->topologies, std::vector<std::string> {"single"});
+    QCOMPARE(d->repeats, 1);
+    QCOMPARE(d->seed, 1U);
+    QVERIFY(!d->experimentCap && !d->runCap);
+    QVERIFY(d->agents == AgentSettings());
+}
+
+void TstDescription::badFieldsAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("patch");
+    QTest::addColumn<QString>("place");
+    const auto row = [](const char *name, const char *patch, const char *place) {
+        QTest::newRow(name) << QByteArray(patch) << QString::fromLatin1(place);
+    };
+    row("no version", R"({"tradespace": null})", "f.tradespace");
+    row("a newer version", R"({"tradespace": 2})", "f.tradespace");
+    row("no name", R"({"name": null})", "f.name");
+    row("a name that is a number", R"({"name": 3})", "f.name");
+    row("a misspelt field", R"({"repeat": 3})", "f.repeat");
+    row("a misspelt field inside", R"({"tasks": {"cuont": 3}})", "f.tasks.cuont");
+    row("a family and a file", R"({"tasks": {"file": "x.jsonl"}})", "f.tasks.family");
+    row("neither family nor file", R"({"tasks": {"family": null}})", "f.tasks.family");
+    row("no tasks", R"({"tasks": {"count": 0}})", "f.tasks.count");
+    row("half a task", R"({"tasks": {"count": 1.5}})", "f.tasks.count");
+    row("tasks as a list", R"({"tasks": []})", "f.tasks");
+    row("no strategies", R"({"arms": {"strategies": []}})", "f.arms.strategies");
+    row("an unknown strategy", R"({"arms": {"strategies": ["raect"]}})", "f.arms.strategies");
+    row("a strategy twice", R"({"arms": {"strategies": ["react", "react"]}})", "f.arms.strategies");
+    row("an unknown topology", R"({"arms": {"topologies": ["ring"]}})", "f.arms.topologies");
+    row("models as a text", R"({"arms": {"models": "scripted"}})", "f.arms.models");
+    row("no budget", R"({"arms": {"calls_per_tool": null}})", "f.arms.calls_per_tool");
+    row("a budget of no calls", R"({"arms": {"calls_per_tool": [0]}})", "f.arms.calls_per_tool");
+    row("a budget beyond 64 bits", R"({"arms": {"calls_per_tool": [18446744073709551615]}})",
+        "f.arms.calls_per_tool");
+    row("a budget twice", R"({"arms": {"calls_per_tool": [2, 2]}})", "f.arms.calls_per_tool");
+    row("a label twice", R"({"arms": {"budgets": [{"label": "a"}, {"label": "a"}]}})", "f.arms.budgets");
+    row("a bad field of the second budget", R"({"arms": {"budgets": [{"tokens": 1}, {"tokens": -1}]}})",
+        "f.arms.budgets[1].tokens");
+    row("an unknown limit", R"({"arms": {"budgets": [{"token": 1}]}})", "f.arms.budgets[0].token");
+    row("a label that is a number", R"({"arms": {"budgets": [{"label": 7}]}})", "f.arms.budgets[0].label");
+    row("a budget that is a number", R"({"arms": {"budgets": [7]}})", "f.arms.budgets[0]");
+    row("a negative seed", R"({"seed": -1})", "f.seed");
+    row("a seed beyond 63 bits", R"({"seed": 18446744073709551615})", "f.seed");
+    row("a negative cap", R"({"cap": {"experiment_usd": -1}})", "f.cap.experiment_usd");
+    row("a setting of the wrong kind", R"({"agents": {"keep_tool_outputs": 1}})",
+        "f.agents.keep_tool_outputs");
+    row("no turns", R"({"agents": {"turn_limit": 0}})", "f.agents.turn_limit");
+    row("too many runs", R"({"tasks": {"count": 1000000}, "repeats": 10000})", "f.tasks");
+}
+
+void TstDescription::badFieldsAreNamed()
+{
+    QFETCH(QByteArray, patch);
+    QFETCH(QString, place);
+    const auto d = descriptionFromJson(changed(patch), u"f"_s);
+    QVERIFY(!d);
+    QCOMPARE(d.error().place, place);
+    QCOMPARE(d.error().kind, Error::Kind::Input);
+    QVERIFY(!d.error().message.isEmpty());
+}
+
+void TstDescription::badFilesAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    QTest::newRow("a missing comma") << QByteArray("{\"a\": 1\n \"b\": 2}") << u":2:4"_s;
+    QTest::newRow("an empty file") << QByteArray() << u":1:1"_s;
+    QTest::newRow("a list") << QByteArray("[]") << QString();
+    QTest::newRow("nested too deep") << QByteArray(100'000, '[') << QString();
+}
+
+void TstDescription::badFilesAreNamed()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, place);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"e.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+    file.close();
+    const auto d = readDescription(file.fileName());
+    QVERIFY(!d);
+    QVERIFY2(d.error().place.startsWith(file.fileName() + place), qPrintable(d.error().place));
+    QVERIFY(!readDescription(folder.filePath(u"none.json"_s)));
+}
+
+void TstDescription::allArmsOfATaskComeBeforeTheNextTask()
+{
+    const auto plan = planOf(changed(R"({"repeats": 2})"), fakeSources(anyModel()));
+    QVERIFY(plan);
+    QCOMPARE(plan->runCount(), std::size_t(24));
+    QCOMPARE(plan->arms.size(), std::size_t(4));
+    std::size_t index = 0;
+    for (int repeat = 0; repeat < 2; ++repeat) {
+        for (std::size_t task = 0; task < 3; ++task) {
+            for (std::size_t arm = 0; arm < 4; ++arm)
+                QVERIFY((plan->run(index++) == RunKey {arm, task, repeat}));
+        }
+    }
+    QCOMPARE(plan->arms[1].arm.budget.calls,
+             (std::map<std::string, std::int64_t> {{"browse", 4}, {"search", 4}}));
+    QVERIFY(plan->arms[2].strategy.tracker);
+}
+
+void TstDescription::runsHaveIdsOfTheirOwn()
+{
+    const auto plan = planOf(changed(R"({"repeats": 2})"), fakeSources(anyModel()));
+    const auto again = planOf(changed(R"({"repeats": 2})"), fakeSources(anyModel()));
+    std::set<RunId> ids;
+    for (std::size_t i = 0; i < plan->runCount(); ++i) {
+        ids.insert(plan->id(plan->run(i)));
+        QVERIFY(plan->id(plan->run(i)) == again->id(again->run(i)));
+    }
+    QCOMPARE(ids.size(), plan->runCount());
+}
+
+void TstDescription::whatCannotChangeAResultKeepsTheId_data()
+{
+    QTest::addColumn<QByteArray>("patch");
+    QTest::newRow("the name") << QByteArray(R"({"name": "other"})");
+    QTest::newRow("the description") << QByteArray(R"({"description": "other"})");
+    QTest::newRow("the jobs") << QByteArray(R"({"jobs": 9})");
+    QTest::newRow("the cap on the whole") << QByteArray(R"({"cap": {"experiment_usd": 7}})");
+    QTest::newRow("the price of another model")
+        << QByteArray(R"({"prices": {"models": {"other": {"input": 1, "output": 1}}}})");
+    QTest::newRow("a default spelt out") << QByteArray(R"({"arms": {"topologies": ["single"]}})");
+}
+
+void TstDescription::whatCannotChangeAResultKeepsTheId()
+{
+    QFETCH(QByteArray, patch);
+    const auto sources = fakeSources(anyModel());
+    QVERIFY(idOf(patch, sources) == idOf("{}", sources));
+}
+
+void TstDescription::whatCanChangeAResultChangesTheId_data()
+{
+    QTest::addColumn<QByteArray>("patch");
+    QTest::newRow("the seed") << QByteArray(R"({"seed": 2})");
+    QTest::newRow("the tasks") << QByteArray(R"({"tasks": {"count": 4}})");
+    QTest::newRow("the budgets") << QByteArray(R"({"arms": {"calls_per_tool": [2, 5]}})");
+    QTest::newRow("the strategies") << QByteArray(R"({"arms": {"strategies": ["react"]}})");
+    QTest::newRow("the cap on a run") << QByteArray(R"({"cap": {"run_usd": 1}})");
+    QTest::newRow("a setting of the agents") << QByteArray(R"({"agents": {"turn_limit": 9}})");
+    QTest::newRow("the price of the model")
+        << QByteArray(R"({"prices": {"models": {"scripted": {"input": 1, "output": 9}}}})");
+    QTest::newRow("the price of a tool") << QByteArray(R"({"prices": {"tools": {"search": 0.5}}})");
+}
+
+void TstDescription::whatCanChangeAResultChangesTheId()
+{
+    QFETCH(QByteArray, patch);
+    const auto sources = fakeSources(anyModel());
+    QVERIFY(idOf(patch, sources) != idOf("{}", sources));
+}
+
+void TstDescription::pricesAndPromptsChangeTheIdWhenTheyAreUsed()
+{
+    const auto sources = fakeSources(anyModel());
+    const auto id = idOf("{}", sources);
+    auto other = sources;
+    other.prices.models["unused"].rates.input = Rate::fromUsdPerMillion(5);
+    other.prices.date = "2030-01-01";
+    QVERIFY(idOf("{}", other) == id);
+    other.prices.tools["browse"] = Money::fromUsd(0.002);
+    QVERIFY(idOf("{}", other) != id);
+    other = sources;
+    other.prompts.texts["nudge"] += '!';
+    QVERIFY(idOf("{}", other) != id);
+}
+
+void TstDescription::badPlansAreNamed_data()
+{
+    QTest::addColumn<QByteArray>("patch");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("a limit in dollars without the model's price")
+        << QByteArray(R"({"arms": {"models": ["unpriced"]}, "cap": {"run_usd": 1}})") << u"prices"_s
+        << u"unpriced"_s;
+    QTest::newRow("a budget for a tool that is not there")
+        << QByteArray(R"({"arms": {"budgets": [{"calls": {"serach": 3}}]}})") << u"arms.budgets"_s
+        << u"serach"_s;
+    QTest::newRow("a price that is a text")
+        << QByteArray(R"({"prices": {"tools": {"search": "dear"}}})") << u"prices.tools.search"_s
+        << u"price"_s;
+}
+
+void TstDescription::badPlansAreNamed()
+{
+    QFETCH(QByteArray, patch);
+    QFETCH(QString, place);
+    QFETCH(QString, word);
+    const auto plan = planOf(changed(patch), fakeSources(anyModel()));
+    QVERIFY(!plan);
+    QCOMPARE(plan.error().place, place);
+    QVERIFY2(plan.error().message.contains(word), qPrintable(plan.error().message));
+    QVERIFY(!plan.error().mend.isEmpty());
+}
+
+void TstDescription::tasksOfTheSameIdAreRefused()
+{
+    auto sources = fakeSources(anyModel());
+    sources.generateTasks = [](const std::string &, const Json &, std::uint64_t, int) -> Result<TaskSet> {
+        return TaskSet {{FakeFamily::task(1), FakeFamily::task(1)}, std::make_shared<FakeFamily>()};
+    };
+    const auto plan = planOf(plainDescription(), sources);
+    QVERIFY(!plan);
+    QVERIFY(plan.error().message.contains(u"t1"_s));
+}
+
+void TstDescription::aRecordedPlanKeepsItsPromptsAndPrices()
+{
+    const auto sources = fakeSources(anyModel());
+    const auto plan = planOf(plainDescription(), sources);
+    QVERIFY(plan);
+    auto today = sources;
+    today.prompts.texts["system"] = "NEW";
+    today.prices.models["scripted"].rates.input = Rate::fromUsdPerMillion(50);
+    const auto again = planRecorded(plan->record, today, {});
+    QVERIFY2(again, again ? "" : qPrintable(again.error().text()));
+    QVERIFY(again->record.id == plan->record.id);
+    QVERIFY(again->prompts == plan->prompts);
+    QVERIFY(again->prices == plan->prices);
+}
+
+void TstDescription::aRecordThatCannotBePlannedAgainIsRefused()
+{
+    const auto sources = fakeSources(anyModel());
+    const auto plan = planOf(plainDescription(), sources);
+    auto today = sources;
+    today.generateTasks = [](const std::string &, const Json &, std::uint64_t, int) -> Result<TaskSet> {
+        return TaskSet {{FakeFamily::task(8)}, std::make_shared<FakeFamily>()};
+    };
+    const auto again = planRecorded(plan->record, today, {});
+    QVERIFY(!again);
+    QCOMPARE(again.error().kind, Error::Kind::Refused);
+    QVERIFY(again.error().mend.contains(QStringLiteral(TRADESPACE_VERSION)));
+}
+
+QTEST_GUILESS_MAIN(TstDescription)
+#include "tst_description.moc"

@@ -1,0 +1,478 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/experiments/scheduler.h"
+#include "tests/experiments/planharness.h"
+#include "tests/support/memorysink.h"
+
+#include <QTest>
+
+#include <semaphore>
+
+using namespace tradespace;
+using namespace tradespace::testing;
+using namespace Qt::Literals::StringLiterals;
+using State = Progress::State;
+
+namespace {
+
+using Script = ScriptedModel::Script;
+
+/// Searches twice, then answers with the task's number: right for even tasks.
+Result<ChatReply> diligent(const ChatRequest &request, std::stop_token)
+{
+    const int number = std::stoi(request.messages[1]->message.text.substr(1));
+    if (isClosing(request) || repliesSoFar(request) >= 2)
+        return submitting(number % 2 == 0 ? std::string("a").append(std::to_string(number)) : "no");
+    return calling({{"x", "search", queries({"one"})}}, std::string(100, 't'));
+}
+
+std::shared_ptr<const ExperimentPlan> plan(Script script, const Json &change = Json::object(),
+                                           bool paid = false)
+{
+    Json json = plainDescription();
+    json.merge_patch(change);
+    auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options {"scripted", paid, 1},
+                                                 std::move(script));
+    auto planned = planOf(json, fakeSources(model));
+    if (!planned)
+        qFatal("%s", qPrintable(planned.error().text()));
+    return std::make_shared<const ExperimentPlan>(std::move(*planned));
+}
+
+Json tasks(int count)
+{
+    return {{"tasks", {{"count", count}}}};
+}
+
+/// What a workspace would hand to the next session.
+Scheduler::Past pastOf(const MemorySink &sink, const ExperimentPlan &plan)
+{
+    Scheduler::Past past;
+    const auto results = sink.results();
+    for (const auto &[key, count] : sink.starts()) {
+        RunRecord record;
+        record.key = key;
+        record.id = plan.id(key);
+        if (const auto it = results.find(key); it != results.end())
+            record.result = it->second;
+        past.runs.push_back(record);
+    }
+    past.calls = [&sink](const RunId &run) -> Result<std::vector<CallRecord>> { return sink.calls(run); };
+    return past;
+}
+
+Progress runAll(std::shared_ptr<const ExperimentPlan> plan, MemorySink &sink, int jobs,
+                Scheduler::Past past = {})
+{
+    Scheduler scheduler(std::move(plan), sink, std::move(past));
+    scheduler.start(jobs);
+    scheduler.wait();
+    return scheduler.progress();
+}
+
+/// A door that a script waits at: the test learns that somebody came and lets all through.
+class Door
+{
+public:
+    void pass(std::stop_token stop = {})
+    {
+        std::unique_lock lock(m_mutex);
+        ++m_came;
+        m_changed.notify_all();
+        m_changed.wait(lock, stop, [this] { return m_open; });
+    }
+    void waitForComers(int count)
+    {
+        std::unique_lock lock(m_mutex);
+        m_changed.wait(lock, [&] { return m_came >= count; });
+    }
+    void open()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_open = true;
+        m_changed.notify_all();
+    }
+
+private:
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    int m_came = 0;
+    bool m_open = false;
+};
+
+Money totalSpent(const MemorySink &sink)
+{
+    Money total;
+    for (const auto &[key, result] : sink.results())
+        total += result.spent.cost;
+    return total;
+}
+
+std::set<RunKey> refusedRuns(const MemorySink &sink)
+{
+    std::set<RunKey> refused;
+    for (const auto &[key, result] : sink.results()) {
+        if (result.stop == StopReason::CapReached)
+            refused.insert(key);
+    }
+    return refused;
+}
+
+} // namespace
+
+class TstScheduler : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyRunIsExecutedOnce_data();
+    void everyRunIsExecutedOnce();
+    void resultsAreTheSameForAnyNumberOfJobs();
+    void pauseHoldsAndResumeGoesOn();
+    void aStopWhilePausedEnds();
+    void aStopLeavesRunsUnfinishedAndAResumeEndsThem();
+    void troubleOfTheSinkStopsEverything_data();
+    void troubleOfTheSinkStopsEverything();
+    void troubleOfThePastIsTold();
+    void whatAModelThrowsIsAFailedRun();
+    void failedRunsAreTriedAgain();
+    void theCapRefusesTheSameRunsForAnyJobs_data();
+    void theCapRefusesTheSameRunsForAnyJobs();
+    void withoutALimitARunGetsWhatIsLeft();
+    void whatFailedRunsSpentCountsTowardsTheCap();
+    void aRaisedCapLetsRefusedRunsGo();
+    void nothingLeftToDoIsFinished();
+};
+
+void TstScheduler::everyRunIsExecutedOnce_data()
+{
+    QTest::addColumn<int>("jobs");
+    QTest::newRow("one job") << 1;
+    QTest::newRow("four jobs") << 4;
+    QTest::newRow("more jobs than runs") << 200;
+}
+
+void TstScheduler::everyRunIsExecutedOnce()
+{
+    QFETCH(int, jobs);
+    MemorySink sink;
+    const auto p = plan(diligent, {{"repeats", 3}});
+    const auto progress = runAll(p, sink, jobs);
+    QCOMPARE(progress.state, State::Finished);
+    QCOMPARE(progress.total, std::size_t(36));
+    QCOMPARE(progress.finished, std::size_t(36));
+    QCOMPARE(progress.running, std::size_t(0));
+    QCOMPARE(progress.failed + progress.refused, std::size_t(0));
+    QVERIFY(progress.runsPerSecond > 0);
+    QCOMPARE(progress.secondsLeft.value_or(-1), 0.0);
+    QCOMPARE(progress.spent, totalSpent(sink));
+    const auto starts = sink.starts();
+    QCOMPARE(starts.size(), std::size_t(36));
+    for (const auto &[key, count] : starts)
+        QCOMPARE(count, 1);
+    for (const auto &[key, result] : sink.results()) {
+        QCOMPARE(result.correct, key.task % 2 == 0);
+        QCOMPARE(result.spent, totalOf(sink.calls(p->id(key))));
+        QCOMPARE(result.exhausted.at("search"), p->arms[key.arm].arm.budgetLevel == 2);
+    }
+}
+
+void TstScheduler::resultsAreTheSameForAnyNumberOfJobs()
+{
+    std::optional<std::map<RunKey, RunResult>> first;
+    for (const int jobs : {1, 8}) {
+        MemorySink sink;
+        runAll(plan(diligent, tasks(20)), sink, jobs);
+        const auto results = sink.results();
+        QVERIFY(first.value_or(results) == results);
+        first = results;
+    }
+}
+
+void TstScheduler::pauseHoldsAndResumeGoesOn()
+{
+    Door door;
+    MemorySink sink;
+    std::counting_semaphore<> kept(0);
+    sink.onEntry = [&](const MemorySink::Entry &) { kept.release(); };
+    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) {
+        door.pass(stop);
+        return diligent(request, stop);
+    }, tasks(10));
+    Scheduler scheduler(p, sink, {});
+    scheduler.start(2);
+    door.waitForComers(2);
+    scheduler.pause();
+    QCOMPARE(scheduler.progress().state, State::Paused);
+    door.open();
+    // both steps end: run begun, reply reserved and settled, search reserved and settled
+    for (int i = 0; i < 2 * 5; ++i)
+        kept.acquire();
+    QVERIFY(!kept.try_acquire()); // and no other begins
+    QCOMPARE(scheduler.progress().finished, std::size_t(0));
+    QCOMPARE(scheduler.progress().running, std::size_t(2));
+    QVERIFY(!scheduler.waitFor(std::chrono::milliseconds(0)));
+    scheduler.resume();
+    scheduler.wait();
+    QCOMPARE(scheduler.progress().state, State::Finished);
+    QCOMPARE(scheduler.progress().finished, std::size_t(40));
+}
+
+void TstScheduler::aStopWhilePausedEnds()
+{
+    Door door;
+    MemorySink sink;
+    Scheduler scheduler(plan([&](const ChatRequest &request, std::stop_token stop) {
+        door.pass(stop);
+        return diligent(request, stop);
+    }), sink, {});
+    scheduler.start(2);
+    door.waitForComers(2);
+    scheduler.pause();
+    door.open();
+    scheduler.stop();
+    scheduler.wait();
+    QCOMPARE(scheduler.progress().state, State::Stopped);
+    QCOMPARE(scheduler.progress().running, std::size_t(0));
+    QVERIFY(sink.results().empty());
+}
+
+void TstScheduler::aStopLeavesRunsUnfinishedAndAResumeEndsThem()
+{
+    MemorySink undisturbed;
+    runAll(plan(diligent, tasks(6)), undisturbed, 1);
+
+    Door door;
+    std::atomic<int> calls = 0;
+    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+        if (++calls > 20)
+            door.pass(stop);
+        if (stop.stop_requested())
+            return fail(Error::Kind::Stopped, {}, u"Stopped."_s);
+        return diligent(request, stop);
+    }, tasks(6));
+    MemorySink sink;
+    {
+        Scheduler scheduler(p, sink, {});
+        scheduler.start(3);
+        door.waitForComers(3);
+        scheduler.stop();
+        scheduler.wait();
+        QCOMPARE(scheduler.progress().state, State::Stopped);
+        QVERIFY(!scheduler.trouble());
+    }
+    const auto before = sink.results();
+    QCOMPARE(sink.starts().size(), before.size() + 3); // three were in flight
+    const int sent = calls;
+    door.open();
+    const auto progress = runAll(p, sink, 3, pastOf(sink, *p));
+    QCOMPARE(progress.state, State::Finished);
+    QCOMPARE(progress.finished, std::size_t(24));
+    QVERIFY(sink.results() == undisturbed.results());
+    QCOMPARE(progress.spent, totalSpent(undisturbed));
+    std::size_t settled = 0;
+    for (const auto &[key, result] : undisturbed.results())
+        settled += static_cast<std::size_t>(result.turns);
+    QCOMPARE(static_cast<std::size_t>(calls), settled + 3); // only the interrupted ones twice
+    QVERIFY(calls > sent);
+}
+
+void TstScheduler::troubleOfTheSinkStopsEverything_data()
+{
+    QTest::addColumn<std::size_t>("at");
+    for (const std::size_t at : {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 25, 50})
+        QTest::addRow("at entry %zu", at) << at;
+}
+
+void TstScheduler::troubleOfTheSinkStopsEverything()
+{
+    QFETCH(std::size_t, at);
+    MemorySink sink;
+    sink.failAt(at); // only once: a store that recovers does not hide it
+    const auto p = plan(diligent, tasks(10));
+    {
+        Scheduler scheduler(p, sink, {});
+        scheduler.start(1);
+        scheduler.wait();
+        QCOMPARE(scheduler.progress().state, State::Failed);
+        QCOMPARE(scheduler.trouble()->message, u"The disk is full."_s);
+        QCOMPARE(scheduler.progress().running, std::size_t(0));
+    }
+    QVERIFY(sink.size() < at + 3);
+    for (const auto &[key, result] : sink.results())
+        QVERIFY(result.stop != StopReason::Failed);
+    const auto progress = runAll(p, sink, 2, pastOf(sink, *p));
+    QCOMPARE(progress.state, State::Finished);
+    QCOMPARE(progress.finished, std::size_t(40));
+    QCOMPARE(progress.failed, std::size_t(0));
+}
+
+void TstScheduler::troubleOfThePastIsTold()
+{
+    const auto p = plan(diligent);
+    Scheduler::Past past;
+    RunRecord begun;
+    begun.key = p->run(2);
+    past.runs.push_back(begun);
+    past.calls = [](const RunId &) -> Result<std::vector<CallRecord>> {
+        return fail(Error::Kind::Storage, {}, u"damaged"_s);
+    };
+    MemorySink sink;
+    Scheduler scheduler(p, sink, past);
+    scheduler.start(1);
+    scheduler.wait();
+    QCOMPARE(scheduler.trouble()->message, u"damaged"_s);
+    QCOMPARE(sink.results().size(), std::size_t(2));
+}
+
+void TstScheduler::whatAModelThrowsIsAFailedRun()
+{
+    MemorySink sink;
+    const auto p = plan([](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+        if (request.messages[1]->message.text == "q1" && repliesSoFar(request) == 1)
+            throw std::runtime_error("burnt");
+        return diligent(request, stop);
+    }, Json::object(), true);
+    const auto progress = runAll(p, sink, 4);
+    QCOMPARE(progress.state, State::Finished);
+    QCOMPARE(progress.failed, std::size_t(4));
+    QCOMPARE(progress.finished, std::size_t(12));
+    for (const auto &[key, result] : sink.results()) {
+        QCOMPARE(result.stop == StopReason::Failed, key.task == 1);
+        QCOMPARE(result.spent, totalOf(sink.calls(p->id(key)))); // nothing of it is forgotten
+        if (key.task == 1)
+            QVERIFY(QString::fromStdString(result.error).contains(u"burnt"_s));
+    }
+}
+
+void TstScheduler::failedRunsAreTriedAgain()
+{
+    std::atomic<bool> broken = true;
+    MemorySink sink;
+    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+        if (broken && repliesSoFar(request) == 1)
+            return fail(Error::Kind::Infrastructure, {}, u"no route"_s);
+        return diligent(request, stop);
+    });
+    QCOMPARE(runAll(p, sink, 2).failed, std::size_t(12));
+    broken = false;
+    const auto progress = runAll(p, sink, 2, pastOf(sink, *p));
+    QCOMPARE(progress.failed, std::size_t(0));
+    QCOMPARE(progress.finished, std::size_t(12));
+    MemorySink undisturbed;
+    runAll(p, undisturbed, 1);
+    QVERIFY(sink.results() == undisturbed.results());
+}
+
+void TstScheduler::theCapRefusesTheSameRunsForAnyJobs_data()
+{
+    QTest::addColumn<double>("cap");
+    QTest::addColumn<double>("runCap");
+    QTest::addColumn<bool>("refuses");
+    QTest::addColumn<bool>("spends");
+    QTest::newRow("room for some") << 0.1 << 0.03 << true << true;
+    QTest::newRow("room for one at a time") << 0.03 << 0.03 << true << true;
+    QTest::newRow("room for none") << 0.02 << 0.03 << true << false;
+    QTest::newRow("room for all") << 10.0 << 0.03 << false << true;
+    QTest::newRow("no money at all") << 0.0 << 0.03 << true << false;
+    // each gets what is left, and ends in order when that is too little
+    QTest::newRow("runs without their own limit") << 0.1 << -1.0 << false << true;
+}
+
+void TstScheduler::theCapRefusesTheSameRunsForAnyJobs()
+{
+    QFETCH(double, cap);
+    QFETCH(double, runCap);
+    QFETCH(bool, refuses);
+    QFETCH(bool, spends);
+    Json change = tasks(12);
+    change["cap"]["experiment_usd"] = cap;
+    if (runCap >= 0)
+        change["cap"]["run_usd"] = runCap;
+    std::optional<std::map<RunKey, RunResult>> first;
+    for (const int jobs : {1, 4, 16}) {
+        MemorySink sink;
+        const auto p = plan(diligent, change);
+        const auto progress = runAll(p, sink, jobs);
+        QCOMPARE(progress.state, State::Finished);
+        QVERIFY(totalSpent(sink) <= Money::fromUsd(cap));
+        QCOMPARE(progress.spent, totalSpent(sink));
+        QCOMPARE(progress.refused, refusedRuns(sink).size());
+        QCOMPARE(progress.finished + progress.refused, std::size_t(48));
+        const auto results = sink.results();
+        QVERIFY(first.value_or(results) == results);
+        first = results;
+        QCOMPARE(!refusedRuns(sink).empty(), refuses);
+        QCOMPARE(totalSpent(sink) > Money {}, spends);
+    }
+}
+
+void TstScheduler::withoutALimitARunGetsWhatIsLeft()
+{
+    std::atomic<int> atOnce = 0;
+    std::atomic<int> mostAtOnce = 0;
+    MemorySink sink;
+    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) {
+        mostAtOnce = std::max<int>(mostAtOnce, ++atOnce);
+        auto reply = diligent(request, stop);
+        --atOnce;
+        return reply;
+    }, {{"cap", {{"experiment_usd", 0.03}}}});
+    runAll(p, sink, 8);
+    QCOMPARE(mostAtOnce.load(), 1);
+    QVERIFY(totalSpent(sink) <= Money::fromUsd(0.03));
+    QVERIFY(totalSpent(sink) > Money::fromUsd(0.02));
+}
+
+void TstScheduler::whatFailedRunsSpentCountsTowardsTheCap()
+{
+    // every run fails after it has spent; a later session must not spend the cap anew
+    const Json change {{"cap", {{"experiment_usd", 0.05}, {"run_usd", 0.02}}},
+                       {"tasks", {{"count", 12}}}};
+    MemorySink sink;
+    const auto p = plan([](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+        if (repliesSoFar(request) == 1)
+            return fail(Error::Kind::Infrastructure, {}, u"no route"_s);
+        return diligent(request, stop);
+    }, change, true);
+    const auto onRecord = [&] {
+        Money total;
+        for (const auto &[key, count] : sink.starts())
+            total += totalOf(sink.calls(p->id(key))).cost;
+        return total;
+    };
+    for (int session = 0; session < 4; ++session) {
+        const auto progress = runAll(p, sink, 3, pastOf(sink, *p));
+        QVERIFY(onRecord() > Money {});
+        QVERIFY(onRecord() <= Money::fromUsd(0.05));
+        QCOMPARE(progress.spent, onRecord());
+    }
+}
+
+void TstScheduler::aRaisedCapLetsRefusedRunsGo()
+{
+    MemorySink sink;
+    const auto tight = plan(diligent, {{"cap", {{"experiment_usd", 0.03}, {"run_usd", 0.02}}}});
+    QVERIFY(runAll(tight, sink, 2).refused > 0);
+    const auto wide = plan(diligent, {{"cap", {{"experiment_usd", 3}, {"run_usd", 0.02}}}});
+    QCOMPARE(wide->record.id, tight->record.id);
+    const auto progress = runAll(wide, sink, 2, pastOf(sink, *wide));
+    QCOMPARE(progress.refused, std::size_t(0));
+    QCOMPARE(progress.finished, std::size_t(12));
+    QVERIFY(refusedRuns(sink).empty());
+}
+
+void TstScheduler::nothingLeftToDoIsFinished()
+{
+    MemorySink sink;
+    const auto p = plan(diligent);
+    runAll(p, sink, 2);
+    const auto entries = sink.size();
+    const auto progress = runAll(p, sink, 2, pastOf(sink, *p));
+    QCOMPARE(progress.state, State::Finished);
+    QCOMPARE(progress.finished, std::size_t(12));
+    QCOMPARE(sink.size(), entries);
+}
+
+QTEST_GUILESS_MAIN(TstScheduler)
+#include "tst_scheduler.moc"

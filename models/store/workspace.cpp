@@ -54,7 +54,12 @@ Result<int> checkIdentity(Connection &connection, const QString &path)
     const auto version = connection.integer("PRAGMA user_version");
     if (!version)
         return fail(version.error());
-    if (*application != Workspace::applicationId)
+    // a program that was killed while it made the file leaves an empty database
+    const auto entries = connection.integer("SELECT count(*) FROM sqlite_schema");
+    if (!entries)
+        return fail(entries.error());
+    const bool isBlank = *application == 0 && *version == 0 && *entries == 0;
+    if (*application != Workspace::applicationId && !isBlank)
         return fail(storageError(SQLITE_NOTADB, path));
     // a view or trigger in the place of a table could do anything, for ever
     const auto foreign = connection.integer("SELECT count(*) FROM sqlite_schema "
@@ -170,7 +175,10 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
         if (!workspace.m_lock->tryLock(0)) {
             if (workspace.m_lock->error() == QLockFile::LockFailedError)
                 return fail(storageError(SQLITE_BUSY, path));
-            return fail(storageError(SQLITE_CANTOPEN, path));
+            if (workspace.m_lock->error() == QLockFile::PermissionError || !info.absoluteDir().exists())
+                return fail(storageError(SQLITE_CANTOPEN, path));
+            return fail(Error::Kind::Storage, path, Tr::tr("The lock file beside it cannot be written."),
+                        Tr::tr("Check the free space and the permissions of the folder."));
         }
     }
     const bool hasLog = QFileInfo(path + u"-wal"_s).size() > 0;

@@ -151,6 +151,9 @@ int runCommand(const QStringList &arguments)
         if (!*planned)
             return report(planned->error());
     }
+    // from here on there is something to leave in order
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    std::signal(SIGTERM, [](int) { interrupted = 1; });
     const auto workspace = Workspace::open(*db, Workspace::Access::ReadWrite);
     if (!workspace)
         return report(workspace.error());
@@ -169,8 +172,6 @@ int runCommand(const QStringList &arguments)
     if (!past)
         return report(past.error());
 
-    std::signal(SIGINT, [](int) { interrupted = 1; });
-    std::signal(SIGTERM, [](int) { interrupted = 1; });
     Scheduler scheduler(plan, **writer, std::move(*past));
     scheduler.start(*jobs > 0 ? static_cast<int>(*jobs) : plan->description.jobs);
     const int code = drive(scheduler, parser.isSet(u"quiet"_s));

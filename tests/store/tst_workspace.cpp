@@ -122,6 +122,16 @@ private slots:
         QVERIFY(Workspace::open(path, Access::ReadWrite));
         QVERIFY(Workspace::open(path, Access::ReadOnly));
     }
+    void aWorkspaceKilledWhileItWasMadeIsMadeAgain()
+    {
+        const QString path = put(u"blank"_s, {});
+        QVERIFY(change(path, "PRAGMA journal_mode = WAL"));
+        QVERIFY(bytesOf(path).size() > 0);
+        QVERIFY(!Workspace::open(path, Access::ReadOnly));
+        const auto made = Workspace::open(path, Access::ReadWrite);
+        QVERIFY2(made, made ? "" : qPrintable(made.error().text()));
+        QVERIFY(readAll(path));
+    }
     void aMigrationThatFailsChangesNothing()
     {
         // an older workspace that already has the tables that the first schema makes

@@ -197,6 +197,9 @@ CallOutcome Bookkeeper::callTool(Tool &tool, const ToolPlan &plan, const std::st
     reservation->markSent();
     outcome.granted = reservation->granted();
     ToolOutput output = tool.run(plan, outcome.granted, stop);
+    // a stop may have cut the output short: the call stays open and is repeated on a resume
+    if (stop.stop_requested() && tool.repeatable())
+        return fromError({Error::Kind::Stopped, {}, Tr::tr("The run was stopped."), {}});
     if (outcome.granted < plan.units) {
         output.text += "\n\n" + std::to_string(plan.units - outcome.granted) + " of "
             + std::to_string(plan.units) + " units were not run: the budget of " + name

@@ -56,7 +56,7 @@ Result<ExperimentPlan> planOf(const QString &file, const Sources &sources)
     if (plan || QFileInfo(plan.error().place).isAbsolute())
         return plan;
     Error error = plan.error();
-    error.place = error.place.isEmpty() ? file : QString(file + u'.' + error.place);
+    error.place = error.place.isEmpty() ? file : QString(file + u": "_s + error.place);
     return fail(error);
 }
 

@@ -175,10 +175,8 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
         if (!workspace.m_lock->tryLock(0)) {
             if (workspace.m_lock->error() == QLockFile::LockFailedError)
                 return fail(storageError(SQLITE_BUSY, path));
-            if (workspace.m_lock->error() == QLockFile::PermissionError || !info.absoluteDir().exists())
-                return fail(storageError(SQLITE_CANTOPEN, path));
             return fail(Error::Kind::Storage, path, Tr::tr("The lock file beside it cannot be written."),
-                        Tr::tr("Check the free space and the permissions of the folder."));
+                        Tr::tr("Choose a folder that you may write to, with room in it."));
         }
     }
     const bool hasLog = QFileInfo(path + u"-wal"_s).size() > 0;

@@ -31,7 +31,10 @@ int main(int argc, char *argv[])
         asked ? print(usage) : say(usage.trimmed());
         return asked ? Succeeded : WrongUse;
     }
-    const auto run = [&](const QStringList &all) { return command->run(all.mid(2)); };
+    const auto run = [&](const QStringList &all) {
+        const int code = command->run(all.mid(2));
+        return printed() || code != Succeeded ? code : static_cast<int>(FailedToDo);
+    };
     if (!command->drawsPictures) {
         const QCoreApplication application(argc, argv);
         return run(QCoreApplication::arguments());

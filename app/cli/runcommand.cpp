@@ -46,21 +46,27 @@ Json summary(const ExperimentPlan &plan, const Progress &progress)
             {"state", progress.state == Progress::State::Finished ? "finished" : "stopped"}};
 }
 
-/// From a file, by the name of a ready-made one, or as a workspace has it.
-Result<ExperimentPlan> choosePlan(const QCommandLineParser &parser, const Sources &sources,
-                                  const Workspace &workspace)
+/// From a file or by the name of a ready-made one. Errors in its fields name the file as well.
+Result<ExperimentPlan> planOf(const QString &file, const Sources &sources)
 {
-    if (!parser.positionalArguments().isEmpty()) {
-        const QString file = parser.positionalArguments().constFirst();
-        const auto description = findDescription(file);
-        if (!description)
-            return fail(description.error());
-        return planExperiment(*description, sources, QFileInfo(file).absolutePath());
-    }
+    const auto description = findDescription(file);
+    if (!description)
+        return fail(description.error());
+    auto plan = planExperiment(*description, sources, QFileInfo(file).absolutePath());
+    if (plan || QFileInfo(plan.error().place).isAbsolute())
+        return plan;
+    Error error = plan.error();
+    error.place = error.place.isEmpty() ? file : QString(file + u": "_s + error.place);
+    return fail(error);
+}
+
+/// As a workspace has it.
+Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefix, const Sources &sources)
+{
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
         return fail(reader.error());
-    const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
+    const auto id = chooseExperiment(**reader, idPrefix);
     if (!id)
         return fail(id.error());
     const auto record = (*reader)->experiment(*id);
@@ -90,9 +96,11 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
 int drive(Scheduler &scheduler, bool quiet)
 {
     QString last;
-    while (!scheduler.waitFor(std::chrono::milliseconds(500))) {
+    for (int i = 1; !scheduler.waitFor(std::chrono::milliseconds(50)); ++i) {
         if (interrupted != 0)
             scheduler.stop();
+        if (i % 10 != 0)
+            continue;
         const QString line = progressLine(scheduler.progress());
         if (!quiet && line != last)
             say(line);
@@ -136,19 +144,25 @@ int runCommand(const QStringList &arguments)
                                                                 : defaultPromptFolder());
     if (!sources)
         return report(sources.error());
-    // a description is read before a workspace is made for it
+    // a description must be in order before a workspace is made for it
+    std::optional<Result<ExperimentPlan>> planned;
     if (!parser.positionalArguments().isEmpty()) {
-        if (const auto description = findDescription(parser.positionalArguments().constFirst());
-            !description)
-            return report(description.error());
+        planned.emplace(planOf(parser.positionalArguments().constFirst(), *sources));
+        if (!*planned)
+            return report(planned->error());
     }
+    // from here on there is something to leave in order
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    std::signal(SIGTERM, [](int) { interrupted = 1; });
     const auto workspace = Workspace::open(*db, Workspace::Access::ReadWrite);
     if (!workspace)
         return report(workspace.error());
-    auto planned = choosePlan(parser, *sources, *workspace);
-    if (!planned)
-        return report(planned.error());
-    const auto plan = std::make_shared<const ExperimentPlan>(std::move(*planned));
+    if (!planned) {
+        planned.emplace(planOf(*workspace, parser.value(u"experiment"_s), *sources));
+        if (!*planned)
+            return report(planned->error());
+    }
+    const auto plan = std::make_shared<const ExperimentPlan>(std::move(**planned));
     auto writer = TraceWriter::open(*workspace);
     if (!writer)
         return report(writer.error());
@@ -158,8 +172,6 @@ int runCommand(const QStringList &arguments)
     if (!past)
         return report(past.error());
 
-    std::signal(SIGINT, [](int) { interrupted = 1; });
-    std::signal(SIGTERM, [](int) { interrupted = 1; });
     Scheduler scheduler(plan, **writer, std::move(*past));
     scheduler.start(*jobs > 0 ? static_cast<int>(*jobs) : plan->description.jobs);
     const int code = drive(scheduler, parser.isSet(u"quiet"_s));

@@ -39,6 +39,14 @@ void say(const QString &text)
     write(stderr, text + u'\n');
 }
 
+bool printed()
+{
+    if (std::ferror(stdout) == 0)
+        return true;
+    say(Tr::tr("The output could not be written. Check where it goes and the space there."));
+    return false;
+}
+
 int report(const Error &error)
 {
     say(error.text());

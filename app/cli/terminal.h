@@ -16,6 +16,8 @@ namespace tradespace {
 void print(const QString &text);
 void printJson(const Json &json);
 void say(const QString &text);
+/// Whether standard output took all that was printed; says so when it did not.
+bool printed();
 /// Prints the error; the exit code that goes with it.
 int report(const Error &error);
 

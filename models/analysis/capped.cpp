@@ -40,13 +40,13 @@ Timeline timelineOf(const RunKey &key, const RunResult &result,
         Units &units = perTurn[call.key.turn];
         if (call.kind == CallKind::Tool) {
             for (const auto &[tool, n] : call.charged.calls)
-                units[tool] += n;
+                units[tool] = addClamped(units[tool], n);
         }
     }
     Units soFar;
     for (const auto &[turn, units] : perTurn) {
         for (const auto &[tool, n] : units)
-            soFar[tool] += n;
+            soFar[tool] = addClamped(soFar[tool], n);
         out.used.push_back(soFar);
     }
     return out;

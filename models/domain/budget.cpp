@@ -95,11 +95,11 @@ Result<Budget> budgetFromJson(const Json &json, const QString &place)
 Charge &Charge::operator+=(const Charge &other)
 {
     for (const auto &[tool, units] : other.calls)
-        calls[tool] += units;
-    tokens += other.tokens;
+        calls[tool] = addClamped(calls[tool], units);
+    tokens = addClamped(tokens, other.tokens);
     cost += other.cost;
     costKnown = costKnown && other.costKnown;
-    milliseconds += other.milliseconds;
+    milliseconds = addClamped(milliseconds, other.milliseconds);
     return *this;
 }
 

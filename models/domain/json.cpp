@@ -59,6 +59,9 @@ Result<Json> parseJson(std::string_view text, const QString &place, std::size_t 
         text.remove_prefix(3);
     try {
         return Json::parse(text);
+    } catch (const Json::out_of_range &) {
+        return fail(Error::Kind::Input, place, Tr::tr("A number in it is too large."),
+                    Tr::tr("Numbers reach to about 1e308."));
     } catch (const Json::parse_error &error) {
         // nlohmann counts bytes from 1, and points at the byte after the last good one
         const auto at = error.byte > 0 ? error.byte - 1 : 0;
@@ -95,6 +98,12 @@ std::string stringOr(const Json &json, const char *key, std::string fallback)
 {
     const auto it = json.find(key);
     return it != json.end() && it->is_string() ? it->get<std::string>() : fallback;
+}
+
+Json objectOr(const Json &json, const char *key)
+{
+    const auto it = json.find(key);
+    return it != json.end() && it->is_object() ? *it : Json::object();
 }
 
 } // namespace tradespace

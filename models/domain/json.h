@@ -27,6 +27,7 @@ std::int64_t integerOr(const Json &json, const char *key, std::int64_t fallback)
 double numberOr(const Json &json, const char *key, double fallback);
 bool booleanOr(const Json &json, const char *key, bool fallback);
 std::string stringOr(const Json &json, const char *key, std::string fallback);
+Json objectOr(const Json &json, const char *key); ///< the default is an empty object
 
 inline std::string utf8(const QString &text) { return text.toStdString(); }
 inline QString qstr(std::string_view text)

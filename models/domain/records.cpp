@@ -89,9 +89,9 @@ RunResult runResultFromJson(const Json &json)
     result.answer = stringOr(json, "answer", {});
     result.correct = booleanOr(json, "correct", false);
     result.turns = static_cast<int>(integerOr(json, "turns", 0));
-    result.spent = chargeFromJson(json.value("spent", Json::object()));
-    result.overrun = chargeFromJson(json.value("overrun", Json::object()));
-    result.usage = usageFromJson(json.value("usage", Json::object()));
+    result.spent = chargeFromJson(objectOr(json, "spent"));
+    result.overrun = chargeFromJson(objectOr(json, "overrun"));
+    result.usage = usageFromJson(objectOr(json, "usage"));
     if (const auto it = json.find("exhausted"); it != json.end() && it->is_object()) {
         for (const auto &[name, value] : it->items())
             result.exhausted[name] = value.is_boolean() && value.get<bool>();

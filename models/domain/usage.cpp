@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/usage.h"
 
+#include "models/domain/money.h"
+
 namespace tradespace {
 
 Usage &Usage::operator+=(const Usage &other)
 {
-    input += other.input;
-    cacheRead += other.cacheRead;
-    cacheWrite += other.cacheWrite;
-    cacheWriteLong += other.cacheWriteLong;
-    output += other.output;
-    reasoning += other.reasoning;
+    input = addClamped(input, other.input);
+    cacheRead = addClamped(cacheRead, other.cacheRead);
+    cacheWrite = addClamped(cacheWrite, other.cacheWrite);
+    cacheWriteLong = addClamped(cacheWriteLong, other.cacheWriteLong);
+    output = addClamped(output, other.output);
+    reasoning = addClamped(reasoning, other.reasoning);
     estimated = estimated || other.estimated;
     return *this;
 }

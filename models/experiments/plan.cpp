@@ -217,12 +217,12 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
     const auto description = descriptionFromJson(record.description, place);
     if (!description)
         return fail(description.error());
-    const auto prices = pricesFromJson(record.snapshot.value("prices", Json::object()), place);
+    const auto prices = pricesFromJson(objectOr(record.snapshot, "prices"), place);
     if (!prices)
         return fail(prices.error());
     Sources then = sources;
     then.prices = *prices;
-    then.prompts = promptsFromJson(record.snapshot.value("prompts", Json::object()));
+    then.prompts = promptsFromJson(objectOr(record.snapshot, "prompts"));
     auto plan = assemble(*description, then, folder);
     if (plan && plan->record.id != record.id)
         return fail(Error::Kind::Refused, place,

@@ -5,6 +5,10 @@
 #include "models/store/compression.h"
 #include "models/store/workspacereader.h"
 
+#include <algorithm>
+#include <map>
+#include <unordered_set>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -24,7 +28,9 @@ public:
 
     Result<AuditReport> run()
     {
-        for (const auto step : {&Auditor::checkFile, &Auditor::checkBlobs, &Auditor::checkExperiments}) {
+        for (const auto step : {&Auditor::checkFile, &Auditor::checkJson, &Auditor::checkBlobs,
+                                &Auditor::checkRequests, &Auditor::checkResults,
+                                &Auditor::checkExperiments}) {
             if (const auto done = (this->*step)(); !done)
                 return fail(done.error());
         }
@@ -38,28 +44,11 @@ private:
             m_report.findings.push_back(finding);
     }
 
-    Result<void> checkFile()
+    /// Calls `take` with every row of a query.
+    template<class Take>
+    Result<void> each(const char *sql, const Take &take)
     {
-        for (const char *pragma : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
-            auto rows = m_connection.prepare(pragma);
-            if (!rows)
-                return fail(rows.error());
-            while (true) {
-                const auto row = rows->step();
-                if (!row)
-                    return fail(row.error());
-                if (!*row)
-                    break;
-                if (const auto text = rows->text(0); text != "ok")
-                    find(Tr::tr("File: %1").arg(qstr(text)));
-            }
-        }
-        return {};
-    }
-
-    Result<void> checkBlobs()
-    {
-        auto rows = m_connection.prepare("SELECT digest, size, zstd, data, id FROM blob");
+        auto rows = m_connection.prepare(sql);
         if (!rows)
             return fail(rows.error());
         while (true) {
@@ -68,11 +57,81 @@ private:
                 return fail(row.error());
             if (!*row)
                 return {};
-            const auto text = unpack(rows->blob(3), static_cast<std::size_t>(rows->integer(1)),
-                                     rows->integer(2) != 0, m_connection.path());
-            if (!text || sha256(*text).view() != rows->blob(0))
-                find(Tr::tr("Text %1 is damaged.").arg(rows->integer(4)));
+            take(*rows);
         }
+    }
+
+    Result<void> checkFile()
+    {
+        for (const char *pragma : {"PRAGMA integrity_check", "PRAGMA foreign_key_check"}) {
+            const auto done = each(pragma, [&](const Statement &row) {
+                if (const auto text = row.text(0); text != "ok")
+                    find(Tr::tr("File: %1").arg(qstr(text)));
+            });
+            if (!done)
+                return done;
+        }
+        return {};
+    }
+
+    Result<void> checkJson()
+    {
+        return each("SELECT 'experiment', id FROM experiment "
+                    "WHERE NOT (json_valid(description) AND json_valid(snapshot)) "
+                    "UNION ALL SELECT 'run', id FROM run WHERE NOT json_valid(ifnull(result, 0)) "
+                    "UNION ALL SELECT 'call', run FROM call WHERE NOT (json_valid(ifnull(usage, 0)) "
+                    "AND json_valid(ifnull(overrun, 0)) AND json_valid(ifnull(raw, 0))) "
+                    "UNION ALL SELECT 'event', run FROM event WHERE NOT json_valid(payload)",
+                    [&](const Statement &row) {
+                        find(Tr::tr("Table %1, row %2: the JSON cannot be read.")
+                                 .arg(qstr(row.text(0)))
+                                 .arg(row.integer(1)));
+                    });
+    }
+
+    Result<void> checkBlobs()
+    {
+        return each("SELECT digest, size, zstd, data, id FROM blob", [&](const Statement &row) {
+            m_texts.insert(row.integer(4));
+            const auto text = unpack(row.blob(3), static_cast<std::size_t>(row.integer(1)),
+                                     row.integer(2) != 0, m_connection.path());
+            if (!text || sha256(*text).view() != row.blob(0))
+                find(Tr::tr("Text %1 is damaged.").arg(row.integer(4)));
+        });
+    }
+
+    /// Whether each request can be rebuilt from the one before it.
+    Result<void> checkRequests()
+    {
+        std::int64_t run = 0;
+        std::map<std::int64_t, std::int64_t> lengths; // per agent: messages in its last request
+        return each("SELECT run, turn, agent, keep, append FROM call WHERE kind = 0 "
+                    "ORDER BY run, turn, agent, sequence, attempt",
+                    [&](const Statement &row) {
+                        if (std::exchange(run, row.integer(0)) != row.integer(0))
+                            lengths.clear();
+                        const auto ids = idsIn(row.blob(4));
+                        const std::int64_t keep = row.integer(3);
+                        std::int64_t &length = lengths[row.integer(2)];
+                        if (keep < 0 || keep > length || row.blob(4).size() != ids.size() * 8
+                            || !std::all_of(ids.begin(), ids.end(),
+                                            [&](auto id) { return m_texts.contains(id); }))
+                            find(Tr::tr("Run in row %1, turn %2: a text of its request is missing.")
+                                     .arg(run)
+                                     .arg(row.integer(1)));
+                        length = keep + static_cast<std::int64_t>(ids.size());
+                    });
+    }
+
+    /// Rows repeat what is most asked for of their results.
+    Result<void> checkResults()
+    {
+        return each("SELECT id FROM run WHERE CASE WHEN json_valid(result) "
+                    "THEN json_extract(result, '$.stop') IS NOT stop "
+                    "OR json_extract(result, '$.correct') IS NOT correct ELSE stop IS NOT NULL END",
+                    [&](const Statement &row) {
+                        find(Tr::tr("Run in row %1: its result and its row differ.").arg(row.integer(0)));
+                    });
     }
 
     Result<void> checkExperiments()
@@ -88,35 +147,42 @@ private:
             const auto runs = m_reader->runs(head.id);
             if (!runs)
                 return fail(runs.error());
-            const auto guard = record->description.value("cap", Json::object());
-            for (const auto &run : *runs) {
-                if (const auto done = checkRun(*record, run, guard); !done)
-                    return done;
-            }
+            if (!record->description.is_object() || !record->snapshot.is_object())
+                find(Tr::tr("Experiment %1: its description cannot be read.")
+                         .arg(qstr(toHex(head.id).substr(0, 12))));
+            const Json guard = objectOr(record->description, "cap");
+            for (const auto &run : *runs)
+                checkRun(*record, run, guard);
         }
         return {};
     }
 
-    Result<void> checkRun(const ExperimentRecord &experiment, const RunRecord &run, const Json &cap)
+    void checkRun(const ExperimentRecord &experiment, const RunRecord &run, const Json &cap)
     {
         ++m_report.runs;
         m_report.finished += run.result ? 1 : 0;
         const QString name = Tr::tr("Run %1").arg(qstr(toHex(run.id).substr(0, 12)));
         if (run.key.arm >= experiment.arms.size() || run.key.task >= experiment.tasks.size()) {
             find(name + u": "_s + Tr::tr("its arm or task is missing."));
-            return {};
+            return;
         }
+        if (run.id != runId(experiment.id, experiment.tasks[run.key.task].id, run.key.arm, run.key.repeat))
+            find(name + u": "_s + Tr::tr("it was not run with this arm or task."));
         const auto calls = m_reader->calls(run.id);
-        if (!calls)
-            return fail(calls.error());
+        if (!calls) {
+            find(name + u": "_s + calls.error().message);
+            return;
+        }
         Charge charged;
         Charge held; // what may still be charged: calls in flight count in full
         Charge overrun;
+        Usage usage;
         for (const auto &call : *calls) {
             ++m_report.calls;
             checkCall(name, call);
             charged += call.charged;
             overrun += call.overrun;
+            usage += call.usage.value_or(Usage {});
             held += call.state == CallState::Reserved ? call.reserved : call.charged;
         }
         m_report.overruns += overrun.isZero() ? 0 : 1;
@@ -124,9 +190,11 @@ private:
         const Money guard = Money::fromUsd(numberOr(cap, "run_usd", 9e6));
         budget.usd = std::min(budget.usd.value_or(guard), guard);
         checkLimits(name, budget, held);
-        if (run.result)
-            checkTotals(name, *run.result, charged, overrun);
-        return {};
+        if (!run.result)
+            return;
+        checkTotals(name, *run.result, charged, overrun);
+        if (!(run.result->usage == usage))
+            find(name + u": "_s + Tr::tr("the usage of its calls does not add up to its own."));
     }
 
     void checkCall(const QString &run, const CallRecord &call)
@@ -146,6 +214,8 @@ private:
             find(at + Tr::tr("settled without a reply."));
         if (call.state == CallState::Reserved && !call.charged.isZero())
             find(at + Tr::tr("charged before it was settled."));
+        if (call.state == CallState::Cancelled && !call.charged.isZero())
+            find(at + Tr::tr("cancelled and yet charged."));
     }
 
     void checkLimits(const QString &run, const Budget &budget, const Charge &held)
@@ -184,6 +254,7 @@ private:
 
     Connection m_connection;
     std::unique_ptr<WorkspaceReader> m_reader;
+    std::unordered_set<std::int64_t> m_texts; ///< rows of the texts that are there
     AuditReport m_report;
 };
 

@@ -22,7 +22,7 @@ Json toJson(const AuditReport &report);
 
 /// Checks integrity; that every run's calls add up to its totals; that no limit is exceeded and no
 /// charge its reservation (server overruns aside); that nothing is settled without a reservation; that
-/// every text can be read and has the digest it is filed under.
+/// every text can be read and has the digest it is filed under, and every request can be rebuilt.
 Result<AuditReport> audit(const Workspace &workspace);
 
 } // namespace tradespace

@@ -22,7 +22,8 @@ Json callLine(const CallRecord &call, bool texts)
     if (call.kind == CallKind::Model)
         json["request"] = toHex(call.requestHash);
     if (!call.reply.empty())
-        json["reply"] = texts ? Json::parse(call.reply, nullptr, false) : Json(toHex(sha256(call.reply)));
+        json["reply"] = texts ? parseJson(call.reply, {}).value_or(Json(call.reply))
+                              : Json(toHex(sha256(call.reply)));
     return json;
 }
 

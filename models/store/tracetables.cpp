@@ -184,7 +184,7 @@ Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
     auto price = m_connection.prepare("INSERT INTO price VALUES (?1, ?2, ?3, ?4)");
     if (!price)
         return fail(price.error());
-    const Json prices = record.snapshot.value("prices", Json::object());
+    const Json prices = objectOr(record.snapshot, "prices");
     for (const auto &[section, kind] : {std::pair {"models", "model"}, std::pair {"tools", "tool"}}) {
         const Json listed = prices.value(section, Json::object());
         for (const auto &[name, value] : listed.items()) {

@@ -54,8 +54,22 @@ Result<int> checkIdentity(Connection &connection, const QString &path)
     const auto version = connection.integer("PRAGMA user_version");
     if (!version)
         return fail(version.error());
-    if (*application != Workspace::applicationId)
+    // a program that was killed while it made the file leaves an empty database
+    const auto entries = connection.integer("SELECT count(*) FROM sqlite_schema");
+    if (!entries)
+        return fail(entries.error());
+    const bool isBlank = *application == 0 && *version == 0 && *entries == 0;
+    if (*application != Workspace::applicationId && !isBlank)
         return fail(storageError(SQLITE_NOTADB, path));
+    // a view or trigger in the place of a table could do anything, for ever
+    const auto foreign = connection.integer("SELECT count(*) FROM sqlite_schema "
+                                            "WHERE type NOT IN ('table', 'index') OR sql LIKE 'create virtual%'");
+    if (!foreign)
+        return fail(foreign.error());
+    if (*foreign > 0)
+        return fail(Error::Kind::Refused, path,
+                    Tr::tr("This workspace holds views or triggers, which Tradespace never makes."),
+                    Tr::tr("Restore it from a backup; the file is left as it is."));
     if (*version > Workspace::schemaVersion)
         return fail(Error::Kind::Refused, path,
                     Tr::tr("This workspace was written by a newer version of Tradespace (format %1, this one knows %2).")
@@ -155,12 +169,14 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
             return fail(sound.error());
     }
     if (access == Access::ReadWrite) {
-        workspace.m_lock = std::make_unique<QLockFile>(path + u".lock"_s);
+        const QString file = info.exists() ? info.canonicalFilePath() : path; // links share one lock
+        workspace.m_lock = std::make_unique<QLockFile>(file + u".lock"_s);
         workspace.m_lock->setStaleLockTime(0); // a long run is no stale lock; a dead process is
         if (!workspace.m_lock->tryLock(0)) {
             if (workspace.m_lock->error() == QLockFile::LockFailedError)
                 return fail(storageError(SQLITE_BUSY, path));
-            return fail(storageError(SQLITE_CANTOPEN, path));
+            return fail(Error::Kind::Storage, path, Tr::tr("The lock file beside it cannot be written."),
+                        Tr::tr("Choose a folder that you may write to, with room in it."));
         }
     }
     const bool hasLog = QFileInfo(path + u"-wal"_s).size() > 0;

@@ -13,8 +13,7 @@ namespace {
 /// Stored JSON was written by the program, but the file may have been edited since.
 Json storedJson(std::string_view text)
 {
-    Json json = Json::parse(text, nullptr, false);
-    return json.is_discarded() ? Json() : json;
+    return parseJson(text, {}).value_or(Json());
 }
 
 Charge charge(const Statement &row, int first, const std::string &tool, bool isTool)
@@ -28,6 +27,8 @@ Charge charge(const Statement &row, int first, const std::string &tool, bool isT
     return out;
 }
 
+} // namespace
+
 std::vector<std::int64_t> idsIn(std::string_view bytes)
 {
     std::vector<std::int64_t> ids;
@@ -39,8 +40,6 @@ std::vector<std::int64_t> idsIn(std::string_view bytes)
     }
     return ids;
 }
-
-} // namespace
 
 Result<std::unique_ptr<WorkspaceReader>> WorkspaceReader::open(const Workspace &workspace)
 {

@@ -9,6 +9,9 @@
 
 namespace tradespace {
 
+/// The rows of the texts that a request appends, as stored with its call.
+std::vector<std::int64_t> idsIn(std::string_view bytes);
+
 /// Reads a workspace through a connection of its own; the writer may go on meanwhile.
 /// Lives in one thread.
 class WorkspaceReader final : public RunRepository

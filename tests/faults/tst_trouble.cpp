@@ -204,7 +204,7 @@ private slots:
         row("a misspelt strategy", "\"react\"", "\"reakt\"", ".arms.strategies", "Use one of react, react+tracker");
         row("a model that is not there", "offline-medium", "offline-huge", ": arms.models", "Use one of");
         row("a topology that is not there", "\"models\"", "\"topologies\": [\"ring\"], \"models\"",
-            ": arms.topologies", "Use one of single");
+            ".arms.topologies", "Use one of single");
         row("a family that is not there", "research", "resaerch", "", "The families are");
         row("too few pages", "300", "3", ": ", "");
         row("a negative budget", "[3,", "[-3,", ".arms.calls_per_tool", "from 1 to 1000000");

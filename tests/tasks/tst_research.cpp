@@ -199,9 +199,9 @@ private slots:
         QTest::newRow("one page") << QByteArray(R"({"hops":1})");
         QTest::newRow("three pages") << QByteArray(R"({"hops":3})");
         QTest::newRow("the hardest") << QByteArray(
-            R"({"hops":4,"explorationClues":4,"verificationClues":5,"distractors":8})");
+            R"({"hops":4,"exploration_clues":4,"verification_clues":5,"distractors":8})");
         QTest::newRow("no distractors") << QByteArray(R"({"distractors":0})");
-        QTest::newRow("nothing to verify") << QByteArray(R"({"verificationClues":0})");
+        QTest::newRow("nothing to verify") << QByteArray(R"({"verification_clues":0})");
     }
     void questionsAreSound()
     {

@@ -76,7 +76,7 @@ private slots:
             << QByteArray(R"({"phrasing":"odd"})") << u"settings.phrasing"_s;
         QTest::newRow("no object") << QByteArray("[]") << u"settings"_s;
         QTest::newRow("more tasks than the world has")
-            << QByteArray(R"({"pages":200,"explorationClues":1,"verificationClues":0})")
+            << QByteArray(R"({"pages":200,"exploration_clues":1,"verification_clues":0})")
             << u"research"_s;
     }
     void badSettingsNameTheField()

@@ -21,8 +21,8 @@ struct Field
 constexpr std::array<Field, 5> fields{
     {{"pages", &ResearchSettings::pages, 200, 100000},
      {"hops", &ResearchSettings::hops, 1, 4},
-     {"explorationClues", &ResearchSettings::explorationClues, 1, 4},
-     {"verificationClues", &ResearchSettings::verificationClues, 0, 5},
+     {"exploration_clues", &ResearchSettings::explorationClues, 1, 4},
+     {"verification_clues", &ResearchSettings::verificationClues, 0, 5},
      {"distractors", &ResearchSettings::distractors, 0, 8}}};
 
 } // namespace
@@ -59,7 +59,7 @@ Result<ResearchSettings> settingsFromJson(const Json &json, const QString &place
         if (!found)
             return fail(Error::Kind::Input, here,
                         Tr::tr("The family research has no such setting."),
-                        Tr::tr("It has pages, hops, explorationClues, verificationClues, "
+                        Tr::tr("It has pages, hops, exploration_clues, verification_clues, "
                                "distractors and phrasing."));
         // compared as floating point, so that no huge integer wraps into the range
         if (!value.is_number_integer() || value.get<double>() < found->low

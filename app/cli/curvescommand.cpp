@@ -61,7 +61,7 @@ int curvesCommand(const QStringList &arguments)
     if (!loaded)
         return report(loaded.error());
     if (parser.isSet(u"png"_s)) {
-        const auto written = writeFigures(parser.value(u"png"_s), loaded->analysis);
+        const auto written = writeFigures(parser.value(u"png"_s), reportInputOf({loaded->record}, loaded->analysis));
         if (!written)
             return report(written.error());
     }

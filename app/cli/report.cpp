@@ -122,10 +122,8 @@ ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Anal
     return input;
 }
 
-Result<void> writeFigures(const QString &dir, const Analysis &analysis)
+Result<void> writeFigures(const QString &dir, const ReportInput &input)
 {
-    ReportInput input;
-    input.analysis = analysis;
     return writeAll(dir, figures(input));
 }
 

@@ -28,7 +28,7 @@ struct ReportInput
 ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Analysis analysis);
 
 /// Writes the two figures alone into `dir`; the rest as for writeReport.
-Result<void> writeFigures(const QString &dir, const Analysis &analysis);
+Result<void> writeFigures(const QString &dir, const ReportInput &input);
 
 /// Writes report.html (self-contained: no network, no scripts), curves.csv, accuracy-vs-calls.png
 /// and accuracy-vs-cost.png into `dir`, which is made if need be. Needs a QApplication (offscreen

@@ -64,7 +64,7 @@ QString curveOf(const Analysis &a, std::size_t arm)
 
 QString confidence(const Analysis &a)
 {
-    return Tr::tr("[%1 %]").arg(100 * a.settings.confidence);
+    return Tr::tr("[%1\u00a0%]").arg(100 * a.settings.confidence);
 }
 
 } // namespace

@@ -113,13 +113,14 @@ private:
                         const auto ids = idsIn(row.blob(4));
                         const std::int64_t keep = row.integer(3);
                         std::int64_t &length = lengths[row.integer(2)];
-                        if (keep < 0 || keep > length || row.blob(4).size() != ids.size() * 8
+                        const bool keepsWhatWasThere = keep >= 0 && keep <= length;
+                        if (!keepsWhatWasThere || row.blob(4).size() != ids.size() * 8
                             || !std::all_of(ids.begin(), ids.end(),
                                             [&](auto id) { return m_texts.contains(id); }))
                             find(Tr::tr("Run in row %1, turn %2: a text of its request is missing.")
                                      .arg(run)
                                      .arg(row.integer(1)));
-                        length = keep + static_cast<std::int64_t>(ids.size());
+                        length = (keepsWhatWasThere ? keep : 0) + static_cast<std::int64_t>(ids.size());
                     });
     }
 

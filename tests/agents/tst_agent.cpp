@@ -166,7 +166,7 @@ void TstAgent::callsOfACutReplyNeverRun()
     const auto outcome = h.execute(model);
     QVERIFY(h.family.log().lines().empty());
     QCOMPARE(outcome.end.answer, std::string("a7"));
-    const auto &messages = model.requests().at(1).messages;
+    const auto messages = model.requests().at(1).messages;
     QCOMPARE(messages.back()->message.text, std::string("CUT"));
     QVERIFY(messages[messages.size() - 2]->message.calls.empty());
 }

@@ -37,7 +37,8 @@ Result<std::shared_ptr<ChatModel>> findModel(const std::string &name)
     QStringList known;
     for (const auto &offline : offlineModelNames())
         known << qstr(offline);
-    return fail(Error::Kind::Input, u"arms.models"_s, Tr::tr("There is no model \"%1\".").arg(qstr(name)),
+    return fail(Error::Kind::Input, u"arms.models"_s,
+                Tr::tr("There is no model \"%1\".").arg(qstr(name)),
                 Tr::tr("Use one of %1.").arg(known.join(u", "_s)));
 }
 
@@ -70,7 +71,8 @@ Result<Sources> makeSources(const QString &promptFolder)
 QStringList readyMadeExperiments()
 {
     QStringList names;
-    for (const auto &info : QDir(builtInExperiments).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
+    for (const auto &info :
+         QDir(builtInExperiments).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name))
         names << info.completeBaseName();
     return names;
 }

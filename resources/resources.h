@@ -4,8 +4,8 @@
 
 namespace tradespace {
 
-/// Makes the built-in prompts, prices, schemas and experiments readable under ":/". Call once at the
-/// start of a program; a static library's resources are not registered by themselves.
+/// Makes the built-in prompts, prices, schemas and experiments readable under ":/". Call once at
+/// the start of a program; a static library's resources are not registered by themselves.
 void initResources();
 
 } // namespace tradespace

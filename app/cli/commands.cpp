@@ -12,11 +12,14 @@ namespace {
 
 constexpr Command commands[] = {
     {"run", QT_TRANSLATE_NOOP("Tr", "run an experiment, or go on with it"), false, runCommand},
-    {"curves", QT_TRANSLATE_NOOP("Tr", "accuracy against budget, calls and cost"), true, curvesCommand},
-    {"report", QT_TRANSLATE_NOOP("Tr", "a one-page report with figures and tables"), true, reportCommand},
+    {"curves", QT_TRANSLATE_NOOP("Tr", "accuracy against budget, calls and cost"), true,
+     curvesCommand},
+    {"report", QT_TRANSLATE_NOOP("Tr", "a one-page report with figures and tables"), true,
+     reportCommand},
     {"tasks", QT_TRANSLATE_NOOP("Tr", "generate tasks"), false, tasksCommand},
     {"check", QT_TRANSLATE_NOOP("Tr", "audit a workspace"), false, checkCommand},
-    {"export", QT_TRANSLATE_NOOP("Tr", "every step of an experiment as JSON lines"), false, exportCommand},
+    {"export", QT_TRANSLATE_NOOP("Tr", "every step of an experiment as JSON lines"), false,
+     exportCommand},
 };
 
 } // namespace
@@ -34,7 +37,8 @@ QString commandOverview()
 {
     QString out;
     for (const auto &command : commands)
-        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -8).arg(Tr::tr(command.summary));
+        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -8)
+                   .arg(Tr::tr(command.summary));
     return out;
 }
 

@@ -7,7 +7,12 @@
 namespace tradespace {
 
 /// Exit codes of every command.
-enum ExitCode { Succeeded = 0, FailedToDo = 1, WrongUse = 2 };
+enum ExitCode
+{
+    Succeeded = 0,
+    FailedToDo = 1,
+    WrongUse = 2
+};
 
 /// One command of the command line: its words after the name, result as exit code. Results go to
 /// standard output, everything else to standard error.

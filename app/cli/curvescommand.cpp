@@ -29,12 +29,14 @@ QString table(const LoadedExperiment &loaded)
     for (const auto &arm : loaded.analysis.arms) {
         const QString accuracy = u"%1 [%2, %3]"_s.arg(
             percent(arm.accuracy.value), percent(arm.accuracy.low), percent(arm.accuracy.high));
-        out += u"%1 %2 %3 %4 %5 %6\n"_s.arg(qstr(armLabel(arm.arm)), -44)
-                   .arg(arm.runs, 6)
-                   .arg(accuracy, 22)
-                   .arg(arm.calls, 8, 'f', 1)
-                   .arg(arm.inputTokens + arm.cachedTokens + arm.outputTokens, 10, 'f', 0)
-                   .arg(arm.cost ? QString::number(100 * arm.cost->value, 'f', 2) : Tr::tr("unknown"), 10);
+        out +=
+            u"%1 %2 %3 %4 %5 %6\n"_s.arg(qstr(armLabel(arm.arm)), -44)
+                .arg(arm.runs, 6)
+                .arg(accuracy, 22)
+                .arg(arm.calls, 8, 'f', 1)
+                .arg(arm.inputTokens + arm.cachedTokens + arm.outputTokens, 10, 'f', 0)
+                .arg(arm.cost ? QString::number(100 * arm.cost->value, 'f', 2) : Tr::tr("unknown"),
+                     10);
     }
     for (const auto &insight : loaded.analysis.insights)
         out += u"\n%1"_s.arg(insight.text);
@@ -46,12 +48,14 @@ QString table(const LoadedExperiment &loaded)
 int curvesCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Tr::tr("Accuracy against budget, calls and cost of an experiment."));
-    parser.addOptions({{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
-                       {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
-                       {u"json"_s, Tr::tr("Everything as JSON.")},
-                       {u"csv"_s, Tr::tr("One line per arm as CSV.")},
-                       {u"png"_s, Tr::tr("The two charts as pictures in this folder."), u"folder"_s}});
+    parser.setApplicationDescription(
+        Tr::tr("Accuracy against budget, calls and cost of an experiment."));
+    parser.addOptions(
+        {{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
+         {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+         {u"json"_s, Tr::tr("Everything as JSON.")},
+         {u"csv"_s, Tr::tr("One line per arm as CSV.")},
+         {u"png"_s, Tr::tr("The two charts as pictures in this folder."), u"folder"_s}});
     if (const auto code = parse(parser, u"curves"_s, arguments, 0))
         return *code;
     const auto db = required(parser, u"db"_s);
@@ -61,7 +65,8 @@ int curvesCommand(const QStringList &arguments)
     if (!loaded)
         return report(loaded.error());
     if (parser.isSet(u"png"_s)) {
-        const auto written = writeFigures(parser.value(u"png"_s), reportInputOf({loaded->record}, loaded->analysis));
+        const auto written =
+            writeFigures(parser.value(u"png"_s), reportInputOf({loaded->record}, loaded->analysis));
         if (!written)
             return report(written.error());
     }
@@ -85,9 +90,10 @@ int reportCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Tr::tr("Writes a one-page report with figures and tables."));
-    parser.addOptions({{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
-                       {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
-                       {u"out"_s, Tr::tr("Folder to write to; made when it is not there."), u"folder"_s}});
+    parser.addOptions(
+        {{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
+         {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+         {u"out"_s, Tr::tr("Folder to write to; made when it is not there."), u"folder"_s}});
     if (const auto code = parse(parser, u"report"_s, arguments, 0))
         return *code;
     const auto db = required(parser, u"db"_s);

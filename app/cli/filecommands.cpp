@@ -24,8 +24,8 @@ int deliver(const std::string &text, const QString &path)
         return Succeeded;
     }
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(text.data(), static_cast<qint64>(text.size())) < 0
-        || !file.commit())
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
         return report({Error::Kind::Storage, path,
                        Tr::tr("The file cannot be written: %1.").arg(file.errorString()),
                        Tr::tr("Choose a folder that you may write to, with room in it.")});
@@ -73,8 +73,10 @@ int tasksCommand(const QStringList &arguments)
 int checkCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Tr::tr("Audits a workspace: its integrity and every budget in it."));
-    parser.addOptions({{u"db"_s, Tr::tr("Workspace file."), u"file"_s}, {u"json"_s, Tr::tr("As JSON.")}});
+    parser.setApplicationDescription(
+        Tr::tr("Audits a workspace: its integrity and every budget in it."));
+    parser.addOptions(
+        {{u"db"_s, Tr::tr("Workspace file."), u"file"_s}, {u"json"_s, Tr::tr("As JSON.")}});
     if (const auto code = parse(parser, u"check"_s, arguments, 0))
         return *code;
     const auto db = required(parser, u"db"_s);
@@ -99,7 +101,8 @@ int checkCommand(const QStringList &arguments)
                   .arg(result->clean() ? Tr::tr("all in order.")
                                        : Tr::tr("%1 findings.").arg(result->findings.size())));
         if (result->overruns > 0)
-            print(Tr::tr("%1 runs were charged more by a server than could be reserved.\n").arg(result->overruns));
+            print(Tr::tr("%1 runs were charged more by a server than could be reserved.\n")
+                      .arg(result->overruns));
     }
     return result->clean() ? Succeeded : FailedToDo;
 }
@@ -107,8 +110,8 @@ int checkCommand(const QStringList &arguments)
 int exportCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Tr::tr("Every step of an experiment as JSON lines, equal whenever the same things happened."));
+    parser.setApplicationDescription(Tr::tr(
+        "Every step of an experiment as JSON lines, equal whenever the same things happened."));
     parser.addOptions({{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
                        {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
                        {u"texts"_s, Tr::tr("Replies and tool results in full, not as digests.")},

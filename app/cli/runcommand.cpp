@@ -20,8 +20,9 @@ volatile std::sig_atomic_t interrupted = 0;
 
 QString progressLine(const Progress &progress)
 {
-    QString line = Tr::tr("%1 of %2 runs").arg(grouped(static_cast<qint64>(progress.finished)),
-                                               grouped(static_cast<qint64>(progress.total)));
+    QString line = Tr::tr("%1 of %2 runs")
+                       .arg(grouped(static_cast<qint64>(progress.finished)),
+                            grouped(static_cast<qint64>(progress.total)));
     if (progress.runsPerSecond > 0)
         line += u" · "_s + Tr::tr("%1 runs/s").arg(progress.runsPerSecond, 0, 'f', 1);
     if (progress.secondsLeft && *progress.secondsLeft > 0)
@@ -61,7 +62,8 @@ Result<ExperimentPlan> planOf(const QString &file, const Sources &sources)
 }
 
 /// As a workspace has it.
-Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefix, const Sources &sources)
+Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefix,
+                              const Sources &sources)
 {
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
@@ -84,12 +86,13 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
     auto runs = (*reader)->runs(id);
     if (!runs)
         return fail(runs.error());
-    return Scheduler::Past {std::move(*runs), [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
-                                auto own = WorkspaceReader::open(workspace);
-                                if (!own)
-                                    return fail(own.error());
-                                return (*own)->calls(run);
-                            }};
+    return Scheduler::Past{std::move(*runs),
+                           [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
+                               auto own = WorkspaceReader::open(workspace);
+                               if (!own)
+                                   return fail(own.error());
+                               return (*own)->calls(run);
+                           }};
 }
 
 /// Runs to the end or to the first interrupt, telling on the way.
@@ -123,10 +126,11 @@ int runCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(Tr::tr("Runs an experiment, or goes on with it."));
-    parser.addPositionalArgument(u"experiment"_s,
-                                 Tr::tr("Description file, or a ready-made one: %1. Without it, the "
-                                        "experiment that the workspace has.")
-                                     .arg(readyMadeExperiments().join(u", "_s)));
+    parser.addPositionalArgument(
+        u"experiment"_s,
+        Tr::tr("Description file, or a ready-made one: %1. Without it, the "
+               "experiment that the workspace has.")
+            .arg(readyMadeExperiments().join(u", "_s)));
     parser.addOptions({{u"db"_s, Tr::tr("Workspace file; made when it is not there."), u"file"_s},
                        {u"jobs"_s, Tr::tr("Runs at once."), u"n"_s},
                        {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},

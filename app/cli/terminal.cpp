@@ -53,12 +53,12 @@ int report(const Error &error)
     return FailedToDo;
 }
 
-std::optional<int> parse(QCommandLineParser &parser, const QString &command, const QStringList &arguments,
-                         int positionals)
+std::optional<int> parse(QCommandLineParser &parser, const QString &command,
+                         const QStringList &arguments, int positionals)
 {
-    const QCommandLineOption help(QStringList {u"h"_s, u"help"_s}, Tr::tr("Show this help."));
+    const QCommandLineOption help(QStringList{u"h"_s, u"help"_s}, Tr::tr("Show this help."));
     parser.addOption(help);
-    QStringList words {QStringList {u"tradespace "_s + command}};
+    QStringList words{QStringList{u"tradespace "_s + command}};
     words += arguments;
     const bool parsed = parser.parse(words);
     if (parsed && parser.isSet(help)) {
@@ -68,7 +68,8 @@ std::optional<int> parse(QCommandLineParser &parser, const QString &command, con
     if (!parsed)
         say(parser.errorText());
     else if (parser.positionalArguments().size() > positionals)
-        say(Tr::tr("There is a word too many: %1.").arg(parser.positionalArguments().at(positionals)));
+        say(Tr::tr("There is a word too many: %1.")
+                .arg(parser.positionalArguments().at(positionals)));
     else
         return std::nullopt;
     say(Tr::tr("\"tradespace %1 --help\" tells how it is used.").arg(command));

@@ -22,12 +22,13 @@ bool printed();
 int report(const Error &error);
 
 /// Parses a command's words; on wrong use or --help it prints and gives the exit code.
-std::optional<int> parse(QCommandLineParser &parser, const QString &command, const QStringList &arguments,
-                         int positionals);
+std::optional<int> parse(QCommandLineParser &parser, const QString &command,
+                         const QStringList &arguments, int positionals);
 
 /// A value that must be given; prints and gives nothing when it is not.
 std::optional<QString> required(const QCommandLineParser &parser, const QString &option);
-/// A whole number in a range; an absent option is the fallback. Prints and gives nothing when wrong.
+/// A whole number in a range; an absent option is the fallback. Prints and gives nothing when
+/// wrong.
 std::optional<qint64> wholeNumber(const QCommandLineParser &parser, const QString &option,
                                   qint64 fallback, qint64 least, qint64 most);
 

@@ -13,10 +13,12 @@ namespace tradespace {
 namespace {
 
 constexpr int mostIdleTurns = 3; ///< replies in a row that neither call a tool nor answer
-constexpr std::int64_t leastOutput = 256; ///< a shorter reply would hardly hold a thought and a call
+constexpr std::int64_t leastOutput =
+    256; ///< a shorter reply would hardly hold a thought and a call
 constexpr std::int64_t leastClosingOutput = 32;
 constexpr std::int64_t closingOutput = 1024;
-constexpr std::size_t closingReplyBytes = 8000; ///< of the last reply kept in a trimmed closing call
+constexpr std::size_t closingReplyBytes =
+    8000; ///< of the last reply kept in a trimmed closing call
 
 StopReason reasonFor(Resource resource)
 {
@@ -60,7 +62,8 @@ ToolSpec submitSpec()
             "Hands in the final answer and ends the task. Free.",
             {{"type", "object"},
              {"properties",
-              {{"answer", {{"type", "string"}, {"description", "The answer alone, without a sentence."}}}}},
+              {{"answer",
+                {{"type", "string"}, {"description", "The answer alone, without a sentence."}}}}},
              {"required", {"answer"}}}};
 }
 
@@ -134,8 +137,8 @@ void Agent::note(int sequence, const char *kind, Json payload)
 {
     if (m_stop)
         return; // nothing is kept after trouble
-    const auto kept = m_run.sink.happened(
-        {m_run.run, m_turn, m_index, sequence, kind, std::move(payload)});
+    const auto kept =
+        m_run.sink.happened({m_run.run, m_turn, m_index, sequence, kind, std::move(payload)});
     if (!kept)
         finish(StopReason::Failed, utf8(kept.error().text()));
 }
@@ -152,7 +155,8 @@ void Agent::finish(StopReason reason, std::string error)
 bool Agent::takesOutcome(const CallOutcome &outcome)
 {
     if (outcome.error) {
-        finish(outcome.error->kind == Error::Kind::Stopped ? StopReason::Stopped : StopReason::Failed,
+        finish(outcome.error->kind == Error::Kind::Stopped ? StopReason::Stopped
+                                                           : StopReason::Failed,
                utf8(outcome.error->text()));
         return false;
     }
@@ -191,8 +195,8 @@ void Agent::think()
         finish(StopReason::TurnLimit);
         return;
     }
-    const auto outcome = ask(request(m_tools),
-                             {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve});
+    const auto outcome =
+        ask(request(m_tools), {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve});
     if (outcome.refused) {
         closeWith(reasonFor(outcome.refused->resource));
         close();
@@ -208,8 +212,7 @@ void Agent::think()
             finish(StopReason::NoProgress);
             return;
         }
-        m_context.add(userMessage(
-            m_run.prompts.text(m_reply->message.cut ? "cut" : "nudge")));
+        m_context.add(userMessage(m_run.prompts.text(m_reply->message.cut ? "cut" : "nudge")));
     }
 }
 
@@ -282,9 +285,8 @@ bool Agent::runCall(const ToolCall &call, int sequence)
         note(sequence, "bad_arguments", {{"tool", call.name}, {"message", plan.error()}});
         return false;
     }
-    const auto outcome = m_run.book.callTool(**tool, *plan, call.id,
-                                             {m_turn, m_index, sequence, 0}, m_closingReserve,
-                                             m_run.stop);
+    const auto outcome = m_run.book.callTool(**tool, *plan, call.id, {m_turn, m_index, sequence, 0},
+                                             m_closingReserve, m_run.stop);
     if (outcome.refused) {
         refuse(call, sequence, *outcome.refused);
         return false;
@@ -300,12 +302,12 @@ bool Agent::runCall(const ToolCall &call, int sequence)
 
 void Agent::refuse(const ToolCall &call, int sequence, const Refusal &refusal)
 {
-    const std::string what
-        = refusal.resource == Resource::Calls ? call.name : resourceName(refusal.resource);
-    answerCall(call, refusal.unknownPrice
-                         ? "Not run: the price of " + call.name
-                             + " is not known, so the limit in US dollars cannot be kept."
-                         : "Not run: the budget of " + what + " is used up.");
+    const std::string what =
+        refusal.resource == Resource::Calls ? call.name : resourceName(refusal.resource);
+    answerCall(call,
+               refusal.unknownPrice ? "Not run: the price of " + call.name
+                       + " is not known, so the limit in US dollars cannot be kept."
+                                    : "Not run: the budget of " + what + " is used up.");
     note(sequence, "refused", {{"tool", call.name}, {"limit", what}});
     if (!m_run.settings.goOnWhenUsedUp || refusal.resource != Resource::Calls)
         closeWith(reasonFor(refusal.resource));

@@ -14,15 +14,15 @@ BlobRef blobOf(const MessagePtr &message)
 }
 
 /// What is thrown becomes trouble like any other, so that it is charged and written down.
-template<class T, class Act>
-Result<T> guarded(const std::string &name, Act act)
+template <class T, class Act> Result<T> guarded(const std::string &name, Act act)
 {
     try {
         return act();
     } catch (const std::exception &error) {
         return fail(Error::Kind::Infrastructure, qstr(name), QString::fromUtf8(error.what()));
     } catch (...) {
-        return fail(Error::Kind::Infrastructure, qstr(name), Tr::tr("It failed without a message."));
+        return fail(Error::Kind::Infrastructure, qstr(name),
+                    Tr::tr("It failed without a message."));
     }
 }
 
@@ -117,7 +117,7 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     outcome.message = unseal(record.reply);
     outcome.granted = reservation.granted();
     const std::lock_guard lock(m_mutex);
-    m_usage += record.usage.value_or(Usage {});
+    m_usage += record.usage.value_or(Usage{});
     return outcome;
 }
 
@@ -144,10 +144,11 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
     if (const CallRecord *record = recorded(key);
         record != nullptr && record->state == CallState::Settled) {
         if (record->requestHash != hash)
-            return fromError({Error::Kind::Refused, qstr(toHex(m_run)),
-                              Tr::tr("The recorded request of turn %1 is not the one this program makes.")
-                                  .arg(key.turn),
-                              Tr::tr("Resume with the version of the program that began the run.")});
+            return fromError(
+                {Error::Kind::Refused, qstr(toHex(m_run)),
+                 Tr::tr("The recorded request of turn %1 is not the one this program makes.")
+                     .arg(key.turn),
+                 Tr::tr("Resume with the version of the program that began the run.")});
         return repeatFromRecord(*reservation, *record);
     }
 
@@ -166,8 +167,8 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
     Charge actual;
     if (reply) {
         actual = modelCharge(m_prices.model(model.name()), reply->usage);
-        actual.milliseconds
-            = model.virtualMs(reply->usage.allInput(), reply->usage.output).value_or(0);
+        actual.milliseconds =
+            model.virtualMs(reply->usage.allInput(), reply->usage.output).value_or(0);
         settlement.usage = reply->usage;
         settlement.raw = std::move(reply->rawUsage);
         reply->message.cut = reply->finish == Finish::Length;
@@ -201,10 +202,13 @@ CallOutcome Bookkeeper::outcomeUnknown(const CallRecord &record, const std::stri
     if (const auto charged = chargeLost(record); !charged)
         return fromError(charged.error());
     CallOutcome outcome;
-    outcome.message = seal({Message::Role::Tool,
-                            "Outcome unknown: the program was interrupted during this call. It may or "
-                            "may not have taken effect, and it was charged.",
-                            {}, callId, record.name});
+    outcome.message =
+        seal({Message::Role::Tool,
+              "Outcome unknown: the program was interrupted during this call. It may or "
+              "may not have taken effect, and it was charged.",
+              {},
+              callId,
+              record.name});
     const auto units = record.reserved.calls.find(record.name);
     outcome.granted = units == record.reserved.calls.end() ? 0 : units->second;
     return outcome;
@@ -235,8 +239,8 @@ CallOutcome Bookkeeper::callTool(Tool &tool, const ToolPlan &plan, const std::st
     if (known && !repeatable)
         return repeatFromRecord(*reservation, *record);
     if (!known) {
-        if (const auto kept = m_sink.reserved({m_run, key, CallKind::Tool, name, !repeatable,
-                                               reservation->charge(), {}, {}});
+        if (const auto kept = m_sink.reserved(
+                {m_run, key, CallKind::Tool, name, !repeatable, reservation->charge(), {}, {}});
             !kept)
             return fromError(kept.error());
     }
@@ -264,7 +268,7 @@ CallOutcome Bookkeeper::callTool(Tool &tool, const ToolPlan &plan, const std::st
         outcome.error = output.error();
     }
     const bool charged = output || !repeatable;
-    settlement.charged = reservation->settle(charged ? reservation->charge() : Charge {}).charged;
+    settlement.charged = reservation->settle(charged ? reservation->charge() : Charge{}).charged;
     if (known)
         return outcome; // acted again to bring the environment where it was; it is on record
     if (const auto kept = m_sink.settled(settlement); !kept)

@@ -49,7 +49,8 @@ public:
                          const Charge &keep, std::stop_token stop);
 
     /// The worst case of a model call as a charge.
-    Charge worstCase(const ChatModel &model, std::int64_t inputTokens, std::int64_t outputTokens) const;
+    Charge worstCase(const ChatModel &model, std::int64_t inputTokens,
+                     std::int64_t outputTokens) const;
 
     Usage usage() const;
     Ledger &ledger() { return m_ledger; }

@@ -14,7 +14,7 @@ std::string amount(const Account &account, std::int64_t value)
     char buffer[40];
     switch (account.resource) {
     case Resource::Usd:
-        std::snprintf(buffer, sizeof buffer, "%.4f", Money {value}.usd());
+        std::snprintf(buffer, sizeof buffer, "%.4f", Money{value}.usd());
         return buffer;
     case Resource::Time:
         std::snprintf(buffer, sizeof buffer, "%.1f", static_cast<double>(value) / 1000);

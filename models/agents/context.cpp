@@ -63,22 +63,26 @@ void Context::age()
     for (std::size_t i = m_aged; i < m_messages.size(); ++i) {
         const Message &message = m_messages[i]->message;
         if (message.role == Message::Role::Tool)
-            m_messages[i] = seal({Message::Role::Tool, "(dropped to save room)", {},
-                                  message.toolCallId, message.toolName});
+            m_messages[i] = seal({Message::Role::Tool,
+                                  "(dropped to save room)",
+                                  {},
+                                  message.toolCallId,
+                                  message.toolName});
     }
     m_aged = m_messages.size();
 }
 
 std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes) const
 {
-    std::vector<MessagePtr> out(m_messages.begin(),
-                                m_messages.begin()
-                                    + static_cast<std::ptrdiff_t>(
-                                        std::min(openingMessages, m_messages.size())));
+    std::vector<MessagePtr> out(
+        m_messages.begin(),
+        m_messages.begin()
+            + static_cast<std::ptrdiff_t>(std::min(openingMessages, m_messages.size())));
     for (auto it = m_messages.rbegin(); it != m_messages.rend(); ++it) {
         const Message &message = (*it)->message;
         if (message.role == Message::Role::Assistant) {
-            out.push_back(seal({Message::Role::Assistant, cutTo(message.text, replyBytes), {}, {}, {}}));
+            out.push_back(
+                seal({Message::Role::Assistant, cutTo(message.text, replyBytes), {}, {}, {}}));
             break;
         }
     }

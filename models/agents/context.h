@@ -23,8 +23,8 @@ public:
     void addPassing(Message message);
     /// A new step begins: earlier tool answers are dropped and passing remarks go.
     void age();
-    /// Only the opening messages (system and task) and the text of the last reply, cut so that it is
-    /// stored in at most so many bytes: what the closing call can always afford.
+    /// Only the opening messages (system and task) and the text of the last reply, cut so that it
+    /// is stored in at most so many bytes: what the closing call can always afford.
     std::vector<MessagePtr> trimmed(std::size_t replyBytes) const;
 
     /// What such a request would change of the last one that was sent.

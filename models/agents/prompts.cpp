@@ -35,7 +35,7 @@ const std::string &PromptSet::text(const std::string &name) const
 Result<PromptSet> loadPrompts(const QString &overrides)
 {
     PromptSet prompts;
-    const auto files = QStringList {u"*.txt"_s};
+    const auto files = QStringList{u"*.txt"_s};
     for (const auto &info : QDir(u":/prompts"_s).entryInfoList(files, QDir::Files, QDir::Name)) {
         const auto text = readText(info.filePath());
         if (!text)
@@ -50,7 +50,8 @@ Result<PromptSet> loadPrompts(const QString &overrides)
             QStringList names;
             for (const auto &[name, text] : prompts.texts)
                 names << qstr(name) + u".txt"_s;
-            return fail(Error::Kind::Input, info.filePath(), Tr::tr("There is no prompt of this name."),
+            return fail(Error::Kind::Input, info.filePath(),
+                        Tr::tr("There is no prompt of this name."),
                         Tr::tr("Rename it to one of %1, or remove it.").arg(names.join(u", "_s)));
         }
         const auto text = readText(info.filePath());

@@ -9,7 +9,8 @@
 
 namespace tradespace {
 
-/// The texts that agents are given, by name ("system", "tracker", …). An experiment keeps a snapshot.
+/// The texts that agents are given, by name ("system", "tracker", …). An experiment keeps a
+/// snapshot.
 struct PromptSet
 {
     std::map<std::string, std::string> texts;
@@ -20,7 +21,8 @@ struct PromptSet
 };
 
 /// The built-in prompts, each replaced by NAME.txt of `overrides` where there is one. An empty or
-/// missing folder changes nothing; a file with an unknown name is an error, for it would do nothing.
+/// missing folder changes nothing; a file with an unknown name is an error, for it would do
+/// nothing.
 Result<PromptSet> loadPrompts(const QString &overrides = {});
 
 Json toJson(const PromptSet &prompts);

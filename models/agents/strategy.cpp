@@ -16,9 +16,9 @@ std::vector<std::string> knownStrategies()
 Result<Strategy> strategyFromName(const std::string &name, const QString &place)
 {
     if (name == "react")
-        return Strategy {"react", false};
+        return Strategy{"react", false};
     if (name == "react+tracker")
-        return Strategy {"react", true};
+        return Strategy{"react", true};
     QStringList known;
     for (const auto &strategy : knownStrategies())
         known << qstr(strategy);

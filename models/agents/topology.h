@@ -22,10 +22,12 @@ class Topology
 {
 public:
     virtual ~Topology() = default;
-    virtual TopologyOutcome run(RunContext &run, ChatModel &model, const Strategy &strategy) const = 0;
+    virtual TopologyOutcome run(RunContext &run, ChatModel &model,
+                                const Strategy &strategy) const = 0;
 };
 
 std::vector<std::string> knownTopologies();
-Result<std::shared_ptr<const Topology>> topologyFromName(const std::string &name, const QString &place);
+Result<std::shared_ptr<const Topology>> topologyFromName(const std::string &name,
+                                                         const QString &place);
 
 } // namespace tradespace

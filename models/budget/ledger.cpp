@@ -82,21 +82,21 @@ std::int64_t Ledger::timeUsed() const
 std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep) const
 {
     for (const auto &[tool, limit] : m_budget.calls) {
-        const std::int64_t left
-            = limit - unitsOf(m_reserved.calls, tool) - unitsOf(m_committed.calls, tool);
+        const std::int64_t left =
+            limit - unitsOf(m_reserved.calls, tool) - unitsOf(m_committed.calls, tool);
         const std::int64_t units = unitsOf(worst.calls, tool);
         if (units > 0 && units + unitsOf(keep.calls, tool) > left)
-            return Refusal {Resource::Calls, tool, false};
+            return Refusal{Resource::Calls, tool, false};
     }
     if (m_budget.tokens && worst.tokens > 0
         && worst.tokens + keep.tokens > *m_budget.tokens - m_reserved.tokens - m_committed.tokens)
-        return Refusal {Resource::Tokens, {}, false};
+        return Refusal{Resource::Tokens, {}, false};
     if (m_budget.usd) {
         if (!worst.costKnown)
-            return Refusal {Resource::Usd, {}, true};
+            return Refusal{Resource::Usd, {}, true};
         if (worst.cost.pico > 0
             && worst.cost + keep.cost > *m_budget.usd - m_reserved.cost - m_committed.cost)
-            return Refusal {Resource::Usd, {}, false};
+            return Refusal{Resource::Usd, {}, false};
     }
     if (m_budget.milliseconds) {
         const std::int64_t left = *m_budget.milliseconds - timeUsed();
@@ -104,7 +104,7 @@ std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep)
             ? left <= 0
             : worst.milliseconds > 0 && worst.milliseconds + keep.milliseconds > left;
         if (late)
-            return Refusal {Resource::Time, {}, false};
+            return Refusal{Resource::Time, {}, false};
     }
     return std::nullopt;
 }
@@ -177,8 +177,8 @@ Reservation::Settled Ledger::close(const Charge &reserved, const Charge &actual)
     }
     charged.tokens = withinReservation(actual.tokens, reserved.tokens, over.tokens);
     charged.cost.pico = withinReservation(actual.cost.pico, reserved.cost.pico, over.cost.pico);
-    charged.milliseconds
-        = withinReservation(actual.milliseconds, reserved.milliseconds, over.milliseconds);
+    charged.milliseconds =
+        withinReservation(actual.milliseconds, reserved.milliseconds, over.milliseconds);
     charged.costKnown = actual.costKnown;
     const std::lock_guard lock(m_mutex);
     addReserved(reserved, -1);
@@ -203,8 +203,8 @@ std::vector<Account> Ledger::accounts() const
         accounts.push_back({tool, Resource::Calls, limit, unitsOf(m_reserved.calls, tool),
                             unitsOf(m_committed.calls, tool)});
     if (m_budget.tokens)
-        accounts.push_back({"tokens", Resource::Tokens, *m_budget.tokens, m_reserved.tokens,
-                            m_committed.tokens});
+        accounts.push_back(
+            {"tokens", Resource::Tokens, *m_budget.tokens, m_reserved.tokens, m_committed.tokens});
     if (m_budget.usd)
         accounts.push_back({"usd", Resource::Usd, m_budget.usd->pico, m_reserved.cost.pico,
                             m_committed.cost.pico});
@@ -214,8 +214,8 @@ std::vector<Account> Ledger::accounts() const
         if (m_clock != nullptr)
             accounts.push_back({"time", Resource::Time, limit, 0, std::min(limit, timeUsed())});
         else
-            accounts.push_back({"time", Resource::Time, limit, m_reserved.milliseconds,
-                                m_committed.milliseconds});
+            accounts.push_back(
+                {"time", Resource::Time, limit, m_reserved.milliseconds, m_committed.milliseconds});
     }
     return accounts;
 }

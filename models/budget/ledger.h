@@ -16,7 +16,13 @@ namespace tradespace {
 class ActiveClock;
 
 /// Which limit stood in the way.
-enum class Resource { Calls, Tokens, Usd, Time };
+enum class Resource
+{
+    Calls,
+    Tokens,
+    Usd,
+    Time
+};
 
 struct Refusal
 {
@@ -87,8 +93,8 @@ public:
 
     const Budget &budget() const { return m_budget; }
 
-    /// All of `worst` or nothing; refused too when less than `keep` would be left for the calls that
-    /// close the protocol.
+    /// All of `worst` or nothing; refused too when less than `keep` would be left for the calls
+    /// that close the protocol.
     tl::expected<Reservation, Refusal> reserve(const Charge &worst, const Charge &keep = {});
 
     /// The charge of n units; must not fall when n grows.
@@ -131,8 +137,9 @@ class ActiveClock
 {
 public:
     using Now = std::function<std::chrono::steady_clock::time_point()>;
-    explicit ActiveClock(std::chrono::milliseconds before = {},
-                         Now now = [] { return std::chrono::steady_clock::now(); });
+    explicit ActiveClock(
+        std::chrono::milliseconds before = {},
+        Now now = [] { return std::chrono::steady_clock::now(); });
 
     std::chrono::milliseconds elapsed() const;
     void pause();

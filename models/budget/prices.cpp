@@ -21,10 +21,12 @@ struct RateField
     const char *key;
     std::optional<Rate> ModelRates::*member;
 };
-constexpr RateField rateFields[] = {
-    {"input", &ModelRates::input},           {"cache_read", &ModelRates::cacheRead},
-    {"cache_write", &ModelRates::cacheWrite}, {"cache_write_long", &ModelRates::cacheWriteLong},
-    {"output", &ModelRates::output},         {"reasoning", &ModelRates::reasoning}};
+constexpr RateField rateFields[] = {{"input", &ModelRates::input},
+                                    {"cache_read", &ModelRates::cacheRead},
+                                    {"cache_write", &ModelRates::cacheWrite},
+                                    {"cache_write_long", &ModelRates::cacheWriteLong},
+                                    {"output", &ModelRates::output},
+                                    {"reasoning", &ModelRates::reasoning}};
 
 const ModelRates &ratesFor(const ModelPrice &price, std::int64_t inputTokens)
 {
@@ -53,7 +55,7 @@ Rate dearest(std::initializer_list<std::optional<Rate>> rates)
 {
     Rate most;
     for (const auto &rate : rates)
-        most = std::max(most, rate.value_or(Rate {}));
+        most = std::max(most, rate.value_or(Rate{}));
     return most;
 }
 
@@ -72,15 +74,17 @@ Result<double> price(const Json &json, const QString &place)
     if (json.is_number() && std::isfinite(json.get<double>()) && json.get<double>() >= 0
         && json.get<double>() <= 1e6)
         return json.get<double>();
-    return fail(Error::Kind::Input, place, Tr::tr("A price is a number from 0 to 1e6 in US dollars."),
+    return fail(Error::Kind::Input, place,
+                Tr::tr("A price is a number from 0 to 1e6 in US dollars."),
                 Tr::tr("Use null, or leave it out, when it is not known."));
 }
 
 Result<ModelRates> ratesFromJson(const Json &json, const QString &place)
 {
     if (!json.is_object())
-        return fail(Error::Kind::Input, place, Tr::tr("Rates are an object."),
-                    Tr::tr("For example {\"input\": 0.5, \"output\": 2}, in USD per million tokens."));
+        return fail(
+            Error::Kind::Input, place, Tr::tr("Rates are an object."),
+            Tr::tr("For example {\"input\": 0.5, \"output\": 2}, in USD per million tokens."));
     ModelRates rates;
     for (const auto &[key, value] : json.items()) {
         if (value.is_null() || key == "tiers" || key == "above")
@@ -89,8 +93,10 @@ Result<ModelRates> ratesFromJson(const Json &json, const QString &place)
                                          [&key = key](const RateField &f) { return key == f.key; });
         const QString here = place + u'.' + qstr(key);
         if (field == std::end(rateFields))
-            return fail(Error::Kind::Input, here, Tr::tr("There is no such rate."),
-                        Tr::tr("Use input, cache_read, cache_write, cache_write_long, output or reasoning."));
+            return fail(
+                Error::Kind::Input, here, Tr::tr("There is no such rate."),
+                Tr::tr(
+                    "Use input, cache_read, cache_write, cache_write_long, output or reasoning."));
         const auto usd = price(value, here);
         if (!usd)
             return fail(usd.error());
@@ -104,7 +110,7 @@ Result<ModelPrice> modelPriceFromJson(const Json &json, const QString &place)
     const auto base = ratesFromJson(json, place);
     if (!base)
         return fail(base.error());
-    ModelPrice out {*base, {}};
+    ModelPrice out{*base, {}};
     const auto tiers = json.find("tiers");
     if (tiers == json.end())
         return out;
@@ -138,7 +144,7 @@ std::optional<Money> PriceTable::tool(const std::string &name) const
 
 Json toJson(const PriceTable &prices)
 {
-    Json json {{"date", prices.date}, {"models", Json::object()}, {"tools", Json::object()}};
+    Json json{{"date", prices.date}, {"models", Json::object()}, {"tools", Json::object()}};
     for (const auto &[name, model] : prices.models) {
         Json entry = ratesToJson(model.rates);
         for (const auto &tier : model.tiers) {
@@ -210,8 +216,8 @@ std::optional<Money> worstCost(const ModelPrice *price, std::int64_t inputTokens
     Rate input;
     Rate output;
     const auto consider = [&](const ModelRates &rates) {
-        input = std::max(input, dearest({rates.input, rates.cacheRead, rates.cacheWrite,
-                                         rates.cacheWriteLong}));
+        input = std::max(
+            input, dearest({rates.input, rates.cacheRead, rates.cacheWrite, rates.cacheWriteLong}));
         output = std::max(output, dearest({rates.output, rates.reasoning}));
         return rates.input && rates.output;
     };
@@ -226,13 +232,14 @@ std::optional<Money> worstCost(const ModelPrice *price, std::int64_t inputTokens
 Charge modelCharge(const ModelPrice *price, const Usage &usage)
 {
     const auto cost = costOf(price, usage);
-    return {{}, usage.total(), cost.value_or(Money {}), cost.has_value(), 0};
+    return {{}, usage.total(), cost.value_or(Money{}), cost.has_value(), 0};
 }
 
-Charge worstModelCharge(const ModelPrice *price, std::int64_t inputTokens, std::int64_t outputTokens)
+Charge worstModelCharge(const ModelPrice *price, std::int64_t inputTokens,
+                        std::int64_t outputTokens)
 {
     const auto cost = worstCost(price, inputTokens, outputTokens);
-    return {{}, inputTokens + outputTokens, cost.value_or(Money {}), cost.has_value(), 0};
+    return {{}, inputTokens + outputTokens, cost.value_or(Money{}), cost.has_value(), 0};
 }
 
 Charge toolCharge(const PriceTable &prices, const std::string &tool, std::int64_t units)

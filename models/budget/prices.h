@@ -13,8 +13,8 @@
 namespace tradespace {
 
 /// What a model charges per token. Without an input or an output rate the model has no price.
-/// A missing cache rate is the plain input rate, a missing reasoning rate the output rate (the rules
-/// of LiteLLM's price file, which most published tables follow).
+/// A missing cache rate is the plain input rate, a missing reasoning rate the output rate (the
+/// rules of LiteLLM's price file, which most published tables follow).
 struct ModelRates
 {
     std::optional<Rate> input;
@@ -55,8 +55,8 @@ struct PriceTable
 };
 
 /// {"date": …, "models": {NAME: {"input": USD per million tokens, "cache_read", "cache_write",
-/// "cache_write_long", "output", "reasoning", "tiers": [{"above": tokens, …}]}}, "tools": {NAME: USD
-/// per unit}}; a null is an unknown price.
+/// "cache_write_long", "output", "reasoning", "tiers": [{"above": tokens, …}]}}, "tools": {NAME:
+/// USD per unit}}; a null is an unknown price.
 Json toJson(const PriceTable &prices);
 Result<PriceTable> pricesFromJson(const Json &json, const QString &place);
 
@@ -71,7 +71,8 @@ std::optional<Money> worstCost(const ModelPrice *price, std::int64_t inputTokens
 
 /// Unified cost: token cost plus tool cost, as a charge of one model call or of tool units.
 Charge modelCharge(const ModelPrice *price, const Usage &usage);
-Charge worstModelCharge(const ModelPrice *price, std::int64_t inputTokens, std::int64_t outputTokens);
+Charge worstModelCharge(const ModelPrice *price, std::int64_t inputTokens,
+                        std::int64_t outputTokens);
 Charge toolCharge(const PriceTable &prices, const std::string &tool, std::int64_t units);
 
 } // namespace tradespace

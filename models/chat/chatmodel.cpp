@@ -7,7 +7,7 @@ namespace tradespace {
 namespace {
 constexpr std::int64_t messageAllowance = 16; ///< tokens for a message's frame, generously
 constexpr std::int64_t toolAllowance = 64;
-}
+} // namespace
 
 Digest requestHash(const std::string &model, const ChatRequest &request)
 {

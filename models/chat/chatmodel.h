@@ -29,7 +29,8 @@ Digest requestHash(const std::string &model, const ChatRequest &request);
 /// byte: the bytes of messages and tool schemas and an allowance for each message's frame.
 std::int64_t inputTokenBound(const ChatRequest &request);
 
-enum class Finish {
+enum class Finish
+{
     Stop,
     ToolCalls,
     Length, ///< cut at the output limit: tool calls may be incomplete and must not be run

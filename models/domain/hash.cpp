@@ -11,8 +11,9 @@ namespace tradespace {
 
 Digest sha256(std::string_view data)
 {
-    const QByteArray hash = QCryptographicHash::hash(
-        QByteArrayView(data.data(), static_cast<qsizetype>(data.size())), QCryptographicHash::Sha256);
+    const QByteArray hash =
+        QCryptographicHash::hash(QByteArrayView(data.data(), static_cast<qsizetype>(data.size())),
+                                 QCryptographicHash::Sha256);
     return *digestFromBytes({hash.constData(), static_cast<std::size_t>(hash.size())});
 }
 

@@ -15,7 +15,7 @@ namespace tradespace {
 /// A SHA-256 digest; names blobs, requests, runs and experiments.
 struct Digest
 {
-    std::array<std::uint8_t, 32> bytes {};
+    std::array<std::uint8_t, 32> bytes{};
 
     auto operator<=>(const Digest &) const = default;
     std::string_view view() const

@@ -39,8 +39,8 @@ QString lineAndColumn(std::string_view text, std::size_t byte)
     const auto before = text.substr(0, std::min(byte, text.size()));
     const auto line = std::count(before.begin(), before.end(), '\n') + 1;
     const auto lastBreak = before.rfind('\n');
-    const auto column = lastBreak == std::string_view::npos ? before.size() + 1
-                                                            : before.size() - lastBreak;
+    const auto column =
+        lastBreak == std::string_view::npos ? before.size() + 1 : before.size() - lastBreak;
     return u"%1:%2"_s.arg(line).arg(column);
 }
 
@@ -50,8 +50,9 @@ Result<Json> parseJson(std::string_view text, const QString &place, std::size_t 
                        int maxDepth)
 {
     if (text.size() > maxBytes)
-        return fail(Error::Kind::Input, place,
-                    Tr::tr("%1 bytes are more than the %2 allowed here.").arg(text.size()).arg(maxBytes));
+        return fail(
+            Error::Kind::Input, place,
+            Tr::tr("%1 bytes are more than the %2 allowed here.").arg(text.size()).arg(maxBytes));
     if (nestingDepth(text) > maxDepth)
         return fail(Error::Kind::Input, place,
                     Tr::tr("The JSON is nested more than %1 deep.").arg(maxDepth));

@@ -22,14 +22,18 @@ Result<Json> parseJson(std::string_view text, const QString &place,
 /// Compact text; bytes that are not UTF-8 are replaced, never thrown on.
 std::string dump(const Json &json);
 
-/// Lenient readers for records the program wrote itself: a missing or wrongly typed field is the default.
+/// Lenient readers for records the program wrote itself: a missing or wrongly typed field is the
+/// default.
 std::int64_t integerOr(const Json &json, const char *key, std::int64_t fallback);
 double numberOr(const Json &json, const char *key, double fallback);
 bool booleanOr(const Json &json, const char *key, bool fallback);
 std::string stringOr(const Json &json, const char *key, std::string fallback);
 Json objectOr(const Json &json, const char *key); ///< the default is an empty object
 
-inline std::string utf8(const QString &text) { return text.toStdString(); }
+inline std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
 inline QString qstr(std::string_view text)
 {
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));

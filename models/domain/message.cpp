@@ -7,7 +7,7 @@
 namespace tradespace {
 
 namespace {
-constexpr std::array<const char *, 4> roleNames {"system", "user", "assistant", "tool"};
+constexpr std::array<const char *, 4> roleNames{"system", "user", "assistant", "tool"};
 }
 
 const char *roleName(Message::Role role)
@@ -17,7 +17,7 @@ const char *roleName(Message::Role role)
 
 Json toJson(const Message &message)
 {
-    Json json {{"role", roleName(message.role)}, {"text", message.text}};
+    Json json{{"role", roleName(message.role)}, {"text", message.text}};
     if (!message.calls.empty()) {
         auto &calls = json["calls"] = Json::array();
         for (const auto &call : message.calls)
@@ -74,9 +74,8 @@ MessagePtr unseal(std::string json)
 
 Json toJson(const ToolSpec &spec)
 {
-    return {{"name", spec.name},
-            {"description", spec.description},
-            {"parameters", spec.parameters}};
+    return {
+        {"name", spec.name}, {"description", spec.description}, {"parameters", spec.parameters}};
 }
 
 } // namespace tradespace

@@ -24,7 +24,13 @@ struct ToolCall
 /// One entry of a conversation, in the shape that every provider shares.
 struct Message
 {
-    enum class Role { System, User, Assistant, Tool };
+    enum class Role
+    {
+        System,
+        User,
+        Assistant,
+        Tool
+    };
     Role role = Role::User;
     std::string text;
     std::vector<ToolCall> calls; ///< only on Assistant

@@ -10,13 +10,15 @@
 
 namespace tradespace {
 
-/// A sum that stays at the end of the range instead of wrapping: accounts may come from a damaged file.
+/// A sum that stays at the end of the range instead of wrapping: accounts may come from a damaged
+/// file.
 constexpr std::int64_t addClamped(std::int64_t a, std::int64_t b)
 {
     std::int64_t sum = 0;
     if (!__builtin_add_overflow(a, b, &sum))
         return sum;
-    return b > 0 ? std::numeric_limits<std::int64_t>::max() : std::numeric_limits<std::int64_t>::min();
+    return b > 0 ? std::numeric_limits<std::int64_t>::max()
+                 : std::numeric_limits<std::int64_t>::min();
 }
 
 /// An amount of US dollars in whole pico-dollars (1e-12 USD); range about ±9.2 million USD.
@@ -30,14 +32,22 @@ struct Money
     double usd() const { return static_cast<double>(pico) / static_cast<double>(perDollar); }
 
     auto operator<=>(const Money &) const = default;
-    Money &operator+=(Money other) { pico = addClamped(pico, other.pico); return *this; }
-    Money &operator-=(Money other) { pico -= other.pico; return *this; }
+    Money &operator+=(Money other)
+    {
+        pico = addClamped(pico, other.pico);
+        return *this;
+    }
+    Money &operator-=(Money other)
+    {
+        pico -= other.pico;
+        return *this;
+    }
     friend Money operator+(Money a, Money b) { return a += b; }
     friend Money operator-(Money a, Money b) { return a -= b; }
 };
 
-/// A price of one unit, kept as pico-dollars per million units so that no published price is rounded:
-/// 3 USD per million tokens is 3e12.
+/// A price of one unit, kept as pico-dollars per million units so that no published price is
+/// rounded: 3 USD per million tokens is 3e12.
 struct Rate
 {
     std::int64_t picoPerMillion = 0;

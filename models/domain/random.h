@@ -45,14 +45,12 @@ public:
     double unit() { return static_cast<double>(next() >> 11) * 0x1.0p-53; }
     bool chance(double probability) { return unit() < probability; }
 
-    template<class T>
-    const T &pick(const std::vector<T> &from)
+    template <class T> const T &pick(const std::vector<T> &from)
     {
         return from[below(from.size())];
     }
 
-    template<class T>
-    void shuffle(std::vector<T> &items)
+    template <class T> void shuffle(std::vector<T> &items)
     {
         for (std::size_t i = items.size(); i > 1; --i)
             std::swap(items[i - 1], items[below(i)]);

@@ -8,13 +8,13 @@ namespace tradespace {
 
 namespace {
 
-constexpr std::array<const char *, 12> stopNames {
-    "answered", "calls_used_up", "tokens_used_up", "usd_used_up",    "time_used_up", "no_progress",
-    "turn_limit", "server_overrun", "failed",      "interrupted", "stopped",        "cap_reached"};
-constexpr std::array<const char *, 5> stateNames {"reserved", "settled", "cancelled", "unsettled",
-                                                  "failed"};
+constexpr std::array<const char *, 12> stopNames{
+    "answered",   "calls_used_up",  "tokens_used_up", "usd_used_up", "time_used_up", "no_progress",
+    "turn_limit", "server_overrun", "failed",         "interrupted", "stopped",      "cap_reached"};
+constexpr std::array<const char *, 5> stateNames{"reserved", "settled", "cancelled", "unsettled",
+                                                 "failed"};
 
-template<class Enum, std::size_t N>
+template <class Enum, std::size_t N>
 std::optional<Enum> fromName(const std::array<const char *, N> &names, std::string_view name)
 {
     for (std::size_t i = 0; i < N; ++i) {
@@ -71,10 +71,10 @@ std::optional<CallState> callStateFromName(std::string_view name)
 
 Json toJson(const RunResult &result)
 {
-    Json json {{"stop", stopReasonName(result.stop)}, {"answer", result.answer},
-               {"correct", result.correct},           {"turns", result.turns},
-               {"spent", toJson(result.spent)},       {"usage", toJson(result.usage)},
-               {"exhausted", result.exhausted}};
+    Json json{{"stop", stopReasonName(result.stop)}, {"answer", result.answer},
+              {"correct", result.correct},           {"turns", result.turns},
+              {"spent", toJson(result.spent)},       {"usage", toJson(result.usage)},
+              {"exhausted", result.exhausted}};
     if (!result.overrun.isZero())
         json["overrun"] = toJson(result.overrun);
     if (!result.error.empty())

@@ -36,7 +36,8 @@ struct ExperimentRecord
 };
 
 /// Why a run ended.
-enum class StopReason {
+enum class StopReason
+{
     Answered, ///< the agent submitted an answer of its own accord
     CallsUsedUp, ///< a tool was used up; the answer, if any, is the closing call's
     TokensUsedUp,
@@ -89,8 +90,8 @@ struct RunRecord
     std::int64_t finishedMs = 0;
 };
 
-/// The place of a call in its run. The model call of a turn has sequence 0, its tool calls follow in
-/// the order of the reply; a retry is a new attempt.
+/// The place of a call in its run. The model call of a turn has sequence 0, its tool calls follow
+/// in the order of the reply; a retry is a new attempt.
 struct CallKey
 {
     int turn = 0;
@@ -100,8 +101,13 @@ struct CallKey
     auto operator<=>(const CallKey &) const = default;
 };
 
-enum class CallKind { Model, Tool };
-enum class CallState {
+enum class CallKind
+{
+    Model,
+    Tool
+};
+enum class CallState
+{
     Reserved, ///< written before it was sent; no result yet
     Settled,
     Cancelled, ///< never sent: nothing charged
@@ -151,7 +157,8 @@ struct CallSettlement
     std::optional<BlobRef> reply; ///< the message that the conversation got
 };
 
-/// Something that happened in a run and is no call: a refusal, a message between agents, a decision.
+/// Something that happened in a run and is no call: a refusal, a message between agents, a
+/// decision.
 struct RunEvent
 {
     RunId run;

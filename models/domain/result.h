@@ -11,7 +11,8 @@ namespace tradespace {
 /// What went wrong, where, and what the reader can do about it. A value: copy it to any thread.
 struct Error
 {
-    enum class Kind {
+    enum class Kind
+    {
         Input, ///< the user's file or setting is at fault
         Refused, ///< a limit, a newer file, a foreign file: nothing was changed
         Storage, ///< disk full, read-only, damaged
@@ -27,13 +28,13 @@ struct Error
     QString text() const;
 };
 
-template<class T>
-using Result = tl::expected<T, Error>;
+template <class T> using Result = tl::expected<T, Error>;
 
-inline tl::unexpected<Error> fail(Error::Kind kind, QString place, QString message, QString mend = {})
+inline tl::unexpected<Error> fail(Error::Kind kind, QString place, QString message,
+                                  QString mend = {})
 {
     return tl::unexpected<Error>(
-        Error {kind, std::move(place), std::move(message), std::move(mend)});
+        Error{kind, std::move(place), std::move(message), std::move(mend)});
 }
 
 inline tl::unexpected<Error> fail(Error error)

@@ -7,8 +7,8 @@
 namespace tradespace {
 
 /// What a run reports while it goes on: the seam between the runs and the store.
-/// Called from the runs' threads, several at once. An error means that nothing more can be kept: the
-/// run must stop before its next call.
+/// Called from the runs' threads, several at once. An error means that nothing more can be kept:
+/// the run must stop before its next call.
 class RunSink
 {
 public:

@@ -8,8 +8,8 @@ namespace tradespace {
 
 Json toJson(const Task &task)
 {
-    return {{"id", task.id},           {"family", task.family},   {"question", task.question},
-            {"answer", task.answer},   {"aliases", task.aliases}, {"grader", task.grader},
+    return {{"id", task.id},          {"family", task.family},   {"question", task.question},
+            {"answer", task.answer},  {"aliases", task.aliases}, {"grader", task.grader},
             {"details", task.details}};
 }
 
@@ -30,15 +30,17 @@ Result<Task> taskFromJson(const Json &json, const QString &place)
         return fail(Error::Kind::Input, place + u'.' + QString::fromLatin1(key),
                     Tr::tr("A text is needed here."));
     };
-    for (const auto &read : {text("id", task.id, true), text("family", task.family, true),
-                             text("question", task.question, true), text("answer", task.answer, true),
-                             text("grader", task.grader, false)}) {
+    for (const auto &read :
+         {text("id", task.id, true), text("family", task.family, true),
+          text("question", task.question, true), text("answer", task.answer, true),
+          text("grader", task.grader, false)}) {
         if (!read)
             return fail(read.error());
     }
     if (const auto it = json.find("aliases"); it != json.end()) {
         if (!it->is_array())
-            return fail(Error::Kind::Input, QString(place + u".aliases"_s), Tr::tr("A list of texts is needed here."));
+            return fail(Error::Kind::Input, QString(place + u".aliases"_s),
+                        Tr::tr("A list of texts is needed here."));
         for (const auto &alias : *it) {
             if (!alias.is_string())
                 return fail(Error::Kind::Input, QString(place + u".aliases"_s),

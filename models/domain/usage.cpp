@@ -20,12 +20,12 @@ Usage &Usage::operator+=(const Usage &other)
 
 Json toJson(const Usage &usage)
 {
-    Json json {{"input", usage.input},
-               {"cache_read", usage.cacheRead},
-               {"cache_write", usage.cacheWrite},
-               {"cache_write_long", usage.cacheWriteLong},
-               {"output", usage.output},
-               {"reasoning", usage.reasoning}};
+    Json json{{"input", usage.input},
+              {"cache_read", usage.cacheRead},
+              {"cache_write", usage.cacheWrite},
+              {"cache_write_long", usage.cacheWriteLong},
+              {"output", usage.output},
+              {"reasoning", usage.reasoning}};
     if (usage.estimated)
         json["estimated"] = true;
     return json;

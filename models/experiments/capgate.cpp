@@ -35,7 +35,7 @@ void CapGate::settle(std::optional<Money> limit, Money spent)
         --m_inFlight;
         m_spent += spent;
         if (m_cap)
-            m_inFlightWorst -= limit.value_or(Money {});
+            m_inFlightWorst -= limit.value_or(Money{});
     }
     m_settled.notify_all();
 }

@@ -26,8 +26,8 @@ public:
         bool admitted = false;
         std::optional<Money> limit; ///< what the run may spend at most
     };
-    /// `worst`: the most the run can cost; nothing when its arm sets no limit in dollars. Such a run
-    /// waits for all earlier ones and gets what is left. Blocks; not admitted after a stop.
+    /// `worst`: the most the run can cost; nothing when its arm sets no limit in dollars. Such a
+    /// run waits for all earlier ones and gets what is left. Blocks; not admitted after a stop.
     /// `before`: the part of it that an earlier session spent, see addSpent.
     Admission admit(std::optional<Money> worst, Money before, std::stop_token stop);
     /// An admitted run has ended.

@@ -63,8 +63,10 @@ void readLevels(FieldReader &arms, ExperimentDescription &out)
             std::string label;
             if (const auto it = rest.find("label"); rest.is_object() && it != rest.end()) {
                 if (!it->is_string()) {
-                    arms.complain({Error::Kind::Input, place + u".label"_s,
-                                   Tr::tr("A text is needed here."), {}});
+                    arms.complain({Error::Kind::Input,
+                                   place + u".label"_s,
+                                   Tr::tr("A text is needed here."),
+                                   {}});
                     return;
                 }
                 label = it->get<std::string>();
@@ -95,12 +97,12 @@ void readArms(FieldReader &top, ExperimentDescription &out)
     const Json json = top.object("arms");
     FieldReader arms(json, top.placeOf("arms"));
     out.strategies = arms.texts("strategies");
-    out.topologies = arms.has("topologies") ? arms.texts("topologies")
-                                            : std::vector<std::string> {"single"};
+    out.topologies =
+        arms.has("topologies") ? arms.texts("topologies") : std::vector<std::string>{"single"};
     out.models = arms.texts("models");
-    for (const auto &[key, list] : {std::pair {"strategies", &out.strategies},
-                                    std::pair {"topologies", &out.topologies},
-                                    std::pair {"models", &out.models}}) {
+    for (const auto &[key, list] :
+         {std::pair{"strategies", &out.strategies}, std::pair{"topologies", &out.topologies},
+          std::pair{"models", &out.models}}) {
         if (list->empty())
             arms.complain(key, Tr::tr("At least one is needed."));
     }
@@ -149,7 +151,8 @@ Result<ExperimentDescription> descriptionFromJson(const Json &json, const QStrin
     ExperimentDescription out;
     if (const Json *version = top.any("tradespace"); version == nullptr || *version != 1) {
         if (version != nullptr && version->is_number_integer() && *version > 1)
-            top.complain("tradespace", Tr::tr("This file was written for a newer version of Tradespace."),
+            top.complain("tradespace",
+                         Tr::tr("This file was written for a newer version of Tradespace."),
                          Tr::tr("Update the program, or write the file in version 1."));
         else
             top.complain("tradespace", Tr::tr("This is not an experiment description."),
@@ -168,8 +171,8 @@ Result<ExperimentDescription> descriptionFromJson(const Json &json, const QStrin
     readCap(top, out);
     out.jobs = static_cast<int>(top.integer("jobs", 2, 1, 256));
     readAgents(top, out);
-    const auto arms = out.strategies.size() * out.topologies.size() * out.models.size()
-        * out.levels.size();
+    const auto arms =
+        out.strategies.size() * out.topologies.size() * out.models.size() * out.levels.size();
     if (static_cast<double>(arms) * out.taskCount * out.repeats > static_cast<double>(mostRuns))
         top.complain("tasks", Tr::tr("These are more than %1 runs.").arg(mostRuns),
                      Tr::tr("Take fewer tasks, arms or repeats."));
@@ -180,17 +183,17 @@ Result<ExperimentDescription> descriptionFromJson(const Json &json, const QStrin
 
 Json toJson(const ExperimentDescription &d)
 {
-    Json json {{"tradespace", ExperimentDescription::formatVersion},
-               {"name", d.name},
-               {"description", d.description},
-               {"repeats", d.repeats},
-               {"seed", d.seed},
-               {"prices", d.prices},
-               {"jobs", d.jobs}};
+    Json json{{"tradespace", ExperimentDescription::formatVersion},
+              {"name", d.name},
+              {"description", d.description},
+              {"repeats", d.repeats},
+              {"seed", d.seed},
+              {"prices", d.prices},
+              {"jobs", d.jobs}};
     json["tasks"] = d.taskFile.empty()
-        ? Json {{"family", d.taskFamily}, {"count", d.taskCount}, {"settings", d.taskSettings}}
-        : Json {{"file", d.taskFile}};
-    Json arms {{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
+        ? Json{{"family", d.taskFamily}, {"count", d.taskCount}, {"settings", d.taskSettings}}
+        : Json{{"file", d.taskFile}};
+    Json arms{{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
     for (const auto &level : d.levels) {
         if (level.callsPerTool) {
             arms["calls_per_tool"].push_back(*level.callsPerTool);
@@ -218,7 +221,8 @@ Result<ExperimentDescription> readDescription(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Input, path, Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
+        return fail(Error::Kind::Input, path,
+                    Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
                     Tr::tr("Check the name and the permissions."));
     const std::string text = file.read((16 << 20) + 1).toStdString();
     const auto json = parseJson(text, path, 16U << 20);

@@ -11,7 +11,8 @@
 namespace tradespace {
 
 /// Reads the fields of a JSON object that a person wrote: remembers the first error with its place,
-/// and at the end complains of fields that nobody asked for (a misspelt setting must not be ignored).
+/// and at the end complains of fields that nobody asked for (a misspelt setting must not be
+/// ignored).
 class FieldReader
 {
 public:
@@ -19,7 +20,8 @@ public:
 
     bool has(const char *key) const;
     std::string text(const char *key, std::string fallback);
-    std::int64_t integer(const char *key, std::int64_t fallback, std::int64_t least, std::int64_t most);
+    std::int64_t integer(const char *key, std::int64_t fallback, std::int64_t least,
+                         std::int64_t most);
     std::optional<double> number(const char *key, double least, double most);
     bool boolean(const char *key, bool fallback);
     std::vector<std::string> texts(const char *key);

@@ -30,8 +30,12 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
                     return fail(strategy.error());
                 for (std::size_t i = 0; i < d.levels.size(); ++i) {
                     const auto &level = d.levels[i];
-                    Arm arm {strategyName, topologyName, modelName, level.label,
-                             static_cast<double>(i + 1), level.budget};
+                    Arm arm{strategyName,
+                            topologyName,
+                            modelName,
+                            level.label,
+                            static_cast<double>(i + 1),
+                            level.budget};
                     if (level.callsPerTool) {
                         arm.budgetLevel = static_cast<double>(*level.callsPerTool);
                         for (const auto &tool : tools)
@@ -107,16 +111,17 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
                 unknown = qstr(tool.name);
         }
         if (!unknown.isEmpty())
-            return fail(Error::Kind::Input, u"prices"_s,
-                        Tr::tr("The price of \"%1\" is not known, so no limit in US dollars can be kept.")
-                            .arg(unknown),
-                        Tr::tr("Add its price under \"prices\", or remove the caps and \"usd\" budgets."));
+            return fail(
+                Error::Kind::Input, u"prices"_s,
+                Tr::tr("The price of \"%1\" is not known, so no limit in US dollars can be kept.")
+                    .arg(unknown),
+                Tr::tr("Add its price under \"prices\", or remove the caps and \"usd\" budgets."));
     }
     return {};
 }
 
-/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor the
-/// cap on the whole (which may be raised to go on).
+/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor
+/// the cap on the whole (which may be raised to go on).
 ExperimentId identity(const ExperimentPlan &plan)
 {
     Json json = toJson(plan.description);
@@ -194,8 +199,8 @@ RunId ExperimentPlan::id(const RunKey &key) const
     return runId(record.id, record.tasks[key.task].id, key.arm, key.repeat);
 }
 
-Result<ExperimentPlan> planExperiment(const ExperimentDescription &description, const Sources &sources,
-                                      const QString &folder)
+Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
+                                      const Sources &sources, const QString &folder)
 {
     const auto own = pricesFromJson(description.prices, u"prices"_s);
     if (!own)
@@ -225,10 +230,11 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
     then.prompts = promptsFromJson(objectOr(record.snapshot, "prompts"));
     auto plan = assemble(*description, then, folder);
     if (plan && plan->record.id != record.id)
-        return fail(Error::Kind::Refused, place,
-                    Tr::tr("This version of the program would make other tasks from its description."),
-                    Tr::tr("Resume it with version %1, or start it as a new experiment.")
-                        .arg(qstr(stringOr(record.snapshot, "program", "?"))));
+        return fail(
+            Error::Kind::Refused, place,
+            Tr::tr("This version of the program would make other tasks from its description."),
+            Tr::tr("Resume it with version %1, or start it as a new experiment.")
+                .arg(qstr(stringOr(record.snapshot, "program", "?"))));
     return plan;
 }
 

@@ -49,8 +49,8 @@ struct ExperimentPlan
 };
 
 /// `folder`: what a relative task file is looked up in.
-Result<ExperimentPlan> planExperiment(const ExperimentDescription &description, const Sources &sources,
-                                      const QString &folder);
+Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
+                                      const Sources &sources, const QString &folder);
 
 /// The plan of an experiment that a workspace already has, with its snapshotted prompts and prices
 /// instead of today's. Refused when the record cannot be planned to the same experiment any more.

@@ -15,7 +15,8 @@ std::map<std::string, bool> exhaustedResources(const Ledger &ledger, StopReason 
 {
     std::map<std::string, bool> exhausted;
     for (const auto &account : ledger.accounts()) {
-        const bool blocked = (account.resource == Resource::Tokens && stop == StopReason::TokensUsedUp)
+        const bool blocked =
+            (account.resource == Resource::Tokens && stop == StopReason::TokensUsedUp)
             || (account.resource == Resource::Usd && stop == StopReason::UsdUsedUp)
             || (account.resource == Resource::Time && stop == StopReason::TimeUsedUp);
         exhausted[account.name] = blocked || (account.limit > 0 && account.left() <= 0);
@@ -54,20 +55,20 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     const RunId id = plan.id(key);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
     const auto seed = static_cast<std::int64_t>(plan.description.seed);
-    RunContext run {task,
-                    plan.prompts,
-                    plan.description.agents,
-                    *environment,
-                    book,
-                    arm.arm.budget,
-                    sink,
-                    id,
-                    [&](int agent, int turn) {
-                        return deriveSeed({seed, std::string_view(task.id), std::int64_t(key.repeat),
-                                           std::int64_t(agent), std::int64_t(turn)});
-                    },
-                    [&] { gate.pass(stop, clock ? &*clock : nullptr); },
-                    stop};
+    RunContext run{task,
+                   plan.prompts,
+                   plan.description.agents,
+                   *environment,
+                   book,
+                   arm.arm.budget,
+                   sink,
+                   id,
+                   [&](int agent, int turn) {
+                       return deriveSeed({seed, std::string_view(task.id), std::int64_t(key.repeat),
+                                          std::int64_t(agent), std::int64_t(turn)});
+                   },
+                   [&] { gate.pass(stop, clock ? &*clock : nullptr); },
+                   stop};
     const TopologyOutcome outcome = arm.topology->run(run, *arm.model, arm.strategy);
 
     RunResult result;

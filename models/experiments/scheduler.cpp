@@ -19,12 +19,19 @@ public:
     {
     }
 
-    Result<void> runStarted(const ExperimentId &experiment, const RunKey &key, const RunId &run) override
+    Result<void> runStarted(const ExperimentId &experiment, const RunKey &key,
+                            const RunId &run) override
     {
         return watch(m_sink.runStarted(experiment, key, run));
     }
-    Result<void> reserved(const CallReservation &call) override { return watch(m_sink.reserved(call)); }
-    Result<void> settled(const CallSettlement &call) override { return watch(m_sink.settled(call)); }
+    Result<void> reserved(const CallReservation &call) override
+    {
+        return watch(m_sink.reserved(call));
+    }
+    Result<void> settled(const CallSettlement &call) override
+    {
+        return watch(m_sink.settled(call));
+    }
     Result<void> happened(const RunEvent &event) override { return watch(m_sink.happened(event)); }
     Result<void> runFinished(const RunId &run, const RunResult &result) override
     {
@@ -53,9 +60,10 @@ Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, 
     m_progress.cap = m_plan->description.experimentCap;
     for (const auto &run : past.runs) {
         const bool tryAgain = !run.result || run.result->stop == StopReason::Failed
-            || run.result->stop == StopReason::CapReached || run.result->stop == StopReason::Stopped;
-        const Money spent
-            = run.result ? run.result->spent.cost + run.result->overrun.cost : Money {};
+            || run.result->stop == StopReason::CapReached
+            || run.result->stop == StopReason::Stopped;
+        const Money spent =
+            run.result ? run.result->spent.cost + run.result->overrun.cost : Money{};
         m_cap.addSpent(spent);
         if (tryAgain)
             m_begun[run.key] = spent;
@@ -80,7 +88,8 @@ void Scheduler::start(int jobs)
     m_progress.state = State::Running;
     m_since = std::chrono::steady_clock::now();
     const auto left = m_progress.total - m_progress.finished;
-    const auto count = std::max<std::size_t>(1, std::min<std::size_t>(static_cast<std::size_t>(jobs), left));
+    const auto count =
+        std::max<std::size_t>(1, std::min<std::size_t>(static_cast<std::size_t>(jobs), left));
     m_threadsLeft = count;
     for (std::size_t i = 0; i < count; ++i)
         m_threads.emplace_back([this, token = m_stop.get_token()] { work(token); });
@@ -148,7 +157,7 @@ std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
         m_gate.pass(stop);
         if (stop.stop_requested())
             break;
-        Next next {m_plan->run(m_nextIndex++), {}, {}};
+        Next next{m_plan->run(m_nextIndex++), {}, {}};
         if (m_done.contains(next.key))
             continue;
         if (const auto begun = m_begun.find(next.key); begun != m_begun.end())
@@ -211,8 +220,7 @@ void Scheduler::work(std::stop_token stop)
     while (const auto next = takeNext(stop)) {
         const RunResult result = executeGuarded(*next, stop);
         // a run that ended before it had gone over its record again still spent what is on it
-        m_cap.settle(next->limit,
-                     std::max(next->before, result.spent.cost + result.overrun.cost));
+        m_cap.settle(next->limit, std::max(next->before, result.spent.cost + result.overrun.cost));
         // when the store keeps no more, that is not the run's failure: it is resumed another time
         const bool lost = result.stop == StopReason::Failed && trouble();
         const bool ended = result.stop != StopReason::Stopped && !lost

@@ -21,7 +21,16 @@ namespace tradespace {
 /// How an experiment stands; a value to show.
 struct Progress
 {
-    enum class State { Idle, Running, Paused, Stopping, Finished, Stopped, Failed };
+    enum class State
+    {
+        Idle,
+        Running,
+        Paused,
+        Stopping,
+        Finished,
+        Stopped,
+        Failed
+    };
     State state = State::Idle;
     std::size_t total = 0;
     std::size_t finished = 0; ///< with a result, earlier sessions included
@@ -95,7 +104,7 @@ private:
     std::size_t m_finishedHere = 0;
     std::optional<Error> m_trouble;
     std::chrono::steady_clock::time_point m_since;
-    std::chrono::steady_clock::duration m_activeBefore {};
+    std::chrono::steady_clock::duration m_activeBefore{};
     std::size_t m_threadsLeft = 0;
     std::condition_variable m_allDone;
     std::vector<std::jthread> m_threads;

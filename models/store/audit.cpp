@@ -28,9 +28,9 @@ public:
 
     Result<AuditReport> run()
     {
-        for (const auto step : {&Auditor::checkFile, &Auditor::checkJson, &Auditor::checkBlobs,
-                                &Auditor::checkRequests, &Auditor::checkResults,
-                                &Auditor::checkExperiments}) {
+        for (const auto step :
+             {&Auditor::checkFile, &Auditor::checkJson, &Auditor::checkBlobs,
+              &Auditor::checkRequests, &Auditor::checkResults, &Auditor::checkExperiments}) {
             if (const auto done = (this->*step)(); !done)
                 return fail(done.error());
         }
@@ -45,8 +45,7 @@ private:
     }
 
     /// Calls `take` with every row of a query.
-    template<class Take>
-    Result<void> each(const char *sql, const Take &take)
+    template <class Take> Result<void> each(const char *sql, const Take &take)
     {
         auto rows = m_connection.prepare(sql);
         if (!rows)
@@ -76,17 +75,18 @@ private:
 
     Result<void> checkJson()
     {
-        return each("SELECT 'experiment', id FROM experiment "
-                    "WHERE NOT (json_valid(description) AND json_valid(snapshot)) "
-                    "UNION ALL SELECT 'run', id FROM run WHERE NOT json_valid(ifnull(result, 0)) "
-                    "UNION ALL SELECT 'call', run FROM call WHERE NOT (json_valid(ifnull(usage, 0)) "
-                    "AND json_valid(ifnull(overrun, 0)) AND json_valid(ifnull(raw, 0))) "
-                    "UNION ALL SELECT 'event', run FROM event WHERE NOT json_valid(payload)",
-                    [&](const Statement &row) {
-                        find(Tr::tr("Table %1, row %2: the JSON cannot be read.")
-                                 .arg(qstr(row.text(0)))
-                                 .arg(row.integer(1)));
-                    });
+        return each(
+            "SELECT 'experiment', id FROM experiment "
+            "WHERE NOT (json_valid(description) AND json_valid(snapshot)) "
+            "UNION ALL SELECT 'run', id FROM run WHERE NOT json_valid(ifnull(result, 0)) "
+            "UNION ALL SELECT 'call', run FROM call WHERE NOT (json_valid(ifnull(usage, 0)) "
+            "AND json_valid(ifnull(overrun, 0)) AND json_valid(ifnull(raw, 0))) "
+            "UNION ALL SELECT 'event', run FROM event WHERE NOT json_valid(payload)",
+            [&](const Statement &row) {
+                find(Tr::tr("Table %1, row %2: the JSON cannot be read.")
+                         .arg(qstr(row.text(0)))
+                         .arg(row.integer(1)));
+            });
     }
 
     Result<void> checkBlobs()
@@ -120,19 +120,21 @@ private:
                             find(Tr::tr("Run in row %1, turn %2: a text of its request is missing.")
                                      .arg(run)
                                      .arg(row.integer(1)));
-                        length = (keepsWhatWasThere ? keep : 0) + static_cast<std::int64_t>(ids.size());
+                        length =
+                            (keepsWhatWasThere ? keep : 0) + static_cast<std::int64_t>(ids.size());
                     });
     }
 
     /// Rows repeat what is most asked for of their results.
     Result<void> checkResults()
     {
-        return each("SELECT id FROM run WHERE CASE WHEN json_valid(result) "
-                    "THEN json_extract(result, '$.stop') IS NOT stop "
-                    "OR json_extract(result, '$.correct') IS NOT correct ELSE stop IS NOT NULL END",
-                    [&](const Statement &row) {
-                        find(Tr::tr("Run in row %1: its result and its row differ.").arg(row.integer(0)));
-                    });
+        return each(
+            "SELECT id FROM run WHERE CASE WHEN json_valid(result) "
+            "THEN json_extract(result, '$.stop') IS NOT stop "
+            "OR json_extract(result, '$.correct') IS NOT correct ELSE stop IS NOT NULL END",
+            [&](const Statement &row) {
+                find(Tr::tr("Run in row %1: its result and its row differ.").arg(row.integer(0)));
+            });
     }
 
     Result<void> checkExperiments()
@@ -167,7 +169,8 @@ private:
             find(name + u": "_s + Tr::tr("its arm or task is missing."));
             return;
         }
-        if (run.id != runId(experiment.id, experiment.tasks[run.key.task].id, run.key.arm, run.key.repeat))
+        if (run.id
+            != runId(experiment.id, experiment.tasks[run.key.task].id, run.key.arm, run.key.repeat))
             find(name + u": "_s + Tr::tr("it was not run with this arm or task."));
         const auto calls = m_reader->calls(run.id);
         if (!calls) {
@@ -183,7 +186,7 @@ private:
             checkCall(name, call);
             charged += call.charged;
             overrun += call.overrun;
-            usage += call.usage.value_or(Usage {});
+            usage += call.usage.value_or(Usage{});
             held += call.state == CallState::Reserved ? call.reserved : call.charged;
         }
         m_report.overruns += overrun.isZero() ? 0 : 1;
@@ -200,7 +203,8 @@ private:
 
     void checkCall(const QString &run, const CallRecord &call)
     {
-        const QString at = run + u", turn %1.%2.%3: "_s.arg(call.key.turn).arg(call.key.agent).arg(call.key.sequence);
+        const QString at = run
+            + u", turn %1.%2.%3: "_s.arg(call.key.turn).arg(call.key.agent).arg(call.key.sequence);
         const auto above = [](const Charge &a, const Charge &b) {
             for (const auto &[tool, units] : a.calls) {
                 const auto it = b.calls.find(tool);
@@ -224,14 +228,17 @@ private:
         for (const auto &[tool, limit] : budget.calls) {
             const auto it = held.calls.find(tool);
             if (it != held.calls.end() && it->second > limit)
-                find(run + u": "_s
-                     + Tr::tr("%1 used %2 of %3 units.").arg(qstr(tool)).arg(it->second).arg(limit));
+                find(
+                    run + u": "_s
+                    + Tr::tr("%1 used %2 of %3 units.").arg(qstr(tool)).arg(it->second).arg(limit));
         }
         if (budget.tokens && held.tokens > *budget.tokens)
-            find(run + u": "_s + Tr::tr("used %1 of %2 tokens.").arg(held.tokens).arg(*budget.tokens));
-        if (budget.usd && held.cost > *budget.usd)
             find(run + u": "_s
-                 + Tr::tr("spent %1 of %2 pico-dollars.").arg(held.cost.pico).arg(budget.usd->pico));
+                 + Tr::tr("used %1 of %2 tokens.").arg(held.tokens).arg(*budget.tokens));
+        if (budget.usd && held.cost > *budget.usd)
+            find(
+                run + u": "_s
+                + Tr::tr("spent %1 of %2 pico-dollars.").arg(held.cost.pico).arg(budget.usd->pico));
         if (budget.milliseconds && held.milliseconds > *budget.milliseconds)
             find(run + u": "_s
                  + Tr::tr("took %1 of %2 ms.").arg(held.milliseconds).arg(*budget.milliseconds));
@@ -263,10 +270,10 @@ private:
 
 Json toJson(const AuditReport &report)
 {
-    Json json {{"clean", report.clean()},       {"experiments", report.experiments},
-               {"runs", report.runs},           {"finished", report.finished},
-               {"calls", report.calls},         {"runs_with_server_overrun", report.overruns},
-               {"findings", Json::array()}};
+    Json json{{"clean", report.clean()},  {"experiments", report.experiments},
+              {"runs", report.runs},      {"finished", report.finished},
+              {"calls", report.calls},    {"runs_with_server_overrun", report.overruns},
+              {"findings", Json::array()}};
     for (const auto &finding : report.findings)
         json["findings"].push_back(utf8(finding));
     return json;

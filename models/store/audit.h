@@ -14,15 +14,17 @@ struct AuditReport
     std::size_t runs = 0;
     std::size_t finished = 0;
     std::size_t calls = 0;
-    std::size_t overruns = 0; ///< runs that a server charged beyond a reservation: allowed, but told
+    std::size_t overruns =
+        0; ///< runs that a server charged beyond a reservation: allowed, but told
     std::vector<QString> findings; ///< what is wrong; empty when all is well
     bool clean() const { return findings.empty(); }
 };
 Json toJson(const AuditReport &report);
 
 /// Checks integrity; that every run's calls add up to its totals; that no limit is exceeded and no
-/// charge its reservation (server overruns aside); that nothing is settled without a reservation; that
-/// every text can be read and has the digest it is filed under, and every request can be rebuilt.
+/// charge its reservation (server overruns aside); that nothing is settled without a reservation;
+/// that every text can be read and has the digest it is filed under, and every request can be
+/// rebuilt.
 Result<AuditReport> audit(const Workspace &workspace);
 
 } // namespace tradespace

@@ -10,11 +10,11 @@ namespace {
 
 Json callLine(const CallRecord &call, bool texts)
 {
-    Json json {{"at", {call.key.turn, call.key.agent, call.key.sequence, call.key.attempt}},
-               {call.kind == CallKind::Model ? "model" : "tool", call.name},
-               {"state", callStateName(call.state)},
-               {"reserved", toJson(call.reserved)},
-               {"charged", toJson(call.charged)}};
+    Json json{{"at", {call.key.turn, call.key.agent, call.key.sequence, call.key.attempt}},
+              {call.kind == CallKind::Model ? "model" : "tool", call.name},
+              {"state", callStateName(call.state)},
+              {"reserved", toJson(call.reserved)},
+              {"charged", toJson(call.charged)}};
     if (!call.overrun.isZero())
         json["overrun"] = toJson(call.overrun);
     if (call.usage)
@@ -29,8 +29,8 @@ Json callLine(const CallRecord &call, bool texts)
 
 } // namespace
 
-Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment, std::ostream &out,
-                            bool texts)
+Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment,
+                            std::ostream &out, bool texts)
 {
     const auto runs = repository.runs(experiment);
     if (!runs)

@@ -9,9 +9,9 @@
 namespace tradespace {
 
 /// Writes an experiment as JSON lines that are equal whenever the same things happened: runs by
-/// (arm, task, repeat), their calls and events by (turn, agent, sequence), no clocks, no row numbers.
-/// Replies stand as digests, or in full with `texts`.
-Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment, std::ostream &out,
-                            bool texts = false);
+/// (arm, task, repeat), their calls and events by (turn, agent, sequence), no clocks, no row
+/// numbers. Replies stand as digests, or in full with `texts`.
+Result<void> writeCanonical(RunRepository &repository, const ExperimentId &experiment,
+                            std::ostream &out, bool texts = false);
 
 } // namespace tradespace

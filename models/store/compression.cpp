@@ -16,7 +16,7 @@ constexpr std::size_t mostBytes = 256U << 20;
 ZSTD_CCtx *context()
 {
     thread_local const std::unique_ptr<ZSTD_CCtx, decltype(&ZSTD_freeCCtx)> own(ZSTD_createCCtx(),
-                                                                               &ZSTD_freeCCtx);
+                                                                                &ZSTD_freeCCtx);
     return own.get();
 }
 
@@ -24,12 +24,12 @@ ZSTD_CCtx *context()
 
 PackedText pack(std::string_view text)
 {
-    PackedText packed {std::string(text), text.size(), false};
+    PackedText packed{std::string(text), text.size(), false};
     if (text.size() < worthCompressing)
         return packed;
     std::string data(ZSTD_compressBound(text.size()), '\0');
-    const std::size_t size
-        = ZSTD_compressCCtx(context(), data.data(), data.size(), text.data(), text.size(), 1);
+    const std::size_t size =
+        ZSTD_compressCCtx(context(), data.data(), data.size(), text.data(), text.size(), 1);
     if (ZSTD_isError(size) != 0 || size >= text.size())
         return packed;
     data.resize(size);
@@ -38,7 +38,8 @@ PackedText pack(std::string_view text)
     return packed;
 }
 
-Result<std::string> unpack(std::string_view data, std::size_t size, bool compressed, const QString &place)
+Result<std::string> unpack(std::string_view data, std::size_t size, bool compressed,
+                           const QString &place)
 {
     if (!compressed && data.size() == size)
         return std::string(data);

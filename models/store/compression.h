@@ -19,6 +19,7 @@ struct PackedText
 
 PackedText pack(std::string_view text);
 /// Fails on damaged data and on sizes that do not fit; never allocates more than `size` bytes.
-Result<std::string> unpack(std::string_view data, std::size_t size, bool compressed, const QString &place);
+Result<std::string> unpack(std::string_view data, std::size_t size, bool compressed,
+                           const QString &place);
 
 } // namespace tradespace

@@ -11,7 +11,7 @@ namespace tradespace {
 Error storageError(int code, const QString &place, const char *detail)
 {
     const auto error = [&](QString message, QString mend) {
-        return Error {Error::Kind::Storage, place, std::move(message), std::move(mend)};
+        return Error{Error::Kind::Storage, place, std::move(message), std::move(mend)};
     };
     switch (code & 0xff) {
     case SQLITE_FULL:
@@ -23,11 +23,15 @@ Error storageError(int code, const QString &place, const char *detail)
         return error(Tr::tr("The file cannot be written here."),
                      Tr::tr("Choose a folder that you may write to, or change its permissions."));
     case SQLITE_IOERR:
-        return error(Tr::tr("The disk refused to read or write (%1).").arg(QLatin1StringView(sqlite3_errstr(code))),
-                     Tr::tr("Check the disk and its free space, then run it again: it goes on where it stopped."));
+        return error(Tr::tr("The disk refused to read or write (%1).")
+                         .arg(QLatin1StringView(sqlite3_errstr(code))),
+                     Tr::tr("Check the disk and its free space, then run it again: it goes on "
+                            "where it stopped."));
     case SQLITE_CORRUPT:
-        return error(Tr::tr("The workspace is damaged."),
-                     Tr::tr("Restore it from a backup, or begin a new workspace; this file is left as it is."));
+        return error(
+            Tr::tr("The workspace is damaged."),
+            Tr::tr(
+                "Restore it from a backup, or begin a new workspace; this file is left as it is."));
     case SQLITE_NOTADB:
         return error(Tr::tr("This file is not a Tradespace workspace."),
                      Tr::tr("Choose another file; this one is left as it is."));
@@ -56,7 +60,9 @@ Result<Connection> Connection::open(const QString &path, int flags)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, nullptr);
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 256 << 20);
-    if (const auto done = connection.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON"); !done)
+    if (const auto done =
+            connection.execute("PRAGMA foreign_keys = ON; PRAGMA cell_size_check = ON");
+        !done)
         return fail(done.error());
     return connection;
 }
@@ -107,7 +113,8 @@ Statement &Statement::bind(int index, std::int64_t value)
 // Texts and blobs are not copied: they must live until the statement is reset.
 Statement &Statement::bindText(int index, std::string_view text)
 {
-    sqlite3_bind_text64(m_statement.get(), index, text.data(), text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    sqlite3_bind_text64(m_statement.get(), index, text.data(), text.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
     return *this;
 }
 
@@ -130,7 +137,8 @@ Result<bool> Statement::step()
         return true;
     if (code == SQLITE_DONE)
         return false;
-    const Error error = storageError(code, m_path, sqlite3_errmsg(sqlite3_db_handle(m_statement.get())));
+    const Error error =
+        storageError(code, m_path, sqlite3_errmsg(sqlite3_db_handle(m_statement.get())));
     sqlite3_reset(m_statement.get());
     return fail(error);
 }

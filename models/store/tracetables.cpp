@@ -51,11 +51,13 @@ Result<std::unique_ptr<TraceTables>> TraceTables::open(const Workspace &workspac
          "ON CONFLICT (digest) DO NOTHING"},
         {&tables->m_findRun, "SELECT id FROM run WHERE digest = ?1"},
         {&tables->m_addCall,
-         "INSERT OR REPLACE INTO call (run, turn, agent, sequence, attempt, kind, name, state, paid, "
+         "INSERT OR REPLACE INTO call (run, turn, agent, sequence, attempt, kind, name, state, "
+         "paid, "
          "res_units, res_tokens, res_pico, res_ms, cost_known, request_hash, keep, append) "
          "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, 0, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"},
         {&tables->m_settleCall,
-         "UPDATE call SET state = ?6, units = ?7, tokens = ?8, pico = ?9, ms = ?10, cost_known = ?11, "
+         "UPDATE call SET state = ?6, units = ?7, tokens = ?8, pico = ?9, ms = ?10, cost_known = "
+         "?11, "
          "overrun = ?12, usage = ?13, raw = ?14, reply = ?15 "
          "WHERE run = ?1 AND turn = ?2 AND agent = ?3 AND sequence = ?4 AND attempt = ?5"},
         {&tables->m_addEvent,
@@ -81,7 +83,8 @@ Result<void> TraceTables::setDurable(bool durable)
     if (m_durable == durable)
         return {};
     m_durable = durable;
-    return m_connection.execute(durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    return m_connection.execute(durable ? "PRAGMA synchronous = FULL"
+                                        : "PRAGMA synchronous = NORMAL");
 }
 
 PackedBlob TraceTables::packed(const BlobRef &blob)
@@ -185,7 +188,7 @@ Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
     if (!price)
         return fail(price.error());
     const Json prices = objectOr(record.snapshot, "prices");
-    for (const auto &[section, kind] : {std::pair {"models", "model"}, std::pair {"tools", "tool"}}) {
+    for (const auto &[section, kind] : {std::pair{"models", "model"}, std::pair{"tools", "tool"}}) {
         const Json listed = prices.value(section, Json::object());
         for (const auto &[name, value] : listed.items()) {
             const std::string json = dump(value);
@@ -197,11 +200,12 @@ Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
     return {};
 }
 
-Result<void> TraceTables::addRun(const ExperimentId &experiment, const RunKey &key, const RunId &run,
-                                 std::int64_t now)
+Result<void> TraceTables::addRun(const ExperimentId &experiment, const RunKey &key,
+                                 const RunId &run, std::int64_t now)
 {
     m_addRun.bindBlob(1, run.view()).bindBlob(2, experiment.view());
-    m_addRun.bind(3, static_cast<std::int64_t>(key.arm)).bind(4, static_cast<std::int64_t>(key.task));
+    m_addRun.bind(3, static_cast<std::int64_t>(key.arm))
+        .bind(4, static_cast<std::int64_t>(key.task));
     m_addRun.bind(5, key.repeat).bind(6, now);
     return m_addRun.run();
 }
@@ -233,7 +237,8 @@ Result<void> TraceTables::addCall(const CallReservation &r, const std::vector<Pa
     return m_addCall.run();
 }
 
-Result<void> TraceTables::settleCall(const CallSettlement &s, const std::optional<PackedBlob> &reply)
+Result<void> TraceTables::settleCall(const CallSettlement &s,
+                                     const std::optional<PackedBlob> &reply)
 {
     const auto run = runRow(s.run);
     if (!run)

@@ -36,7 +36,8 @@ public:
     Result<void> addRun(const ExperimentId &experiment, const RunKey &key, const RunId &run,
                         std::int64_t now);
     Result<void> addCall(const CallReservation &reservation, const std::vector<PackedBlob> &append);
-    Result<void> settleCall(const CallSettlement &settlement, const std::optional<PackedBlob> &reply);
+    Result<void> settleCall(const CallSettlement &settlement,
+                            const std::optional<PackedBlob> &reply);
     Result<void> addEvent(const RunEvent &event);
     Result<void> finishRun(const RunId &run, const RunResult &result, std::int64_t now);
 

@@ -102,7 +102,8 @@ Result<void> TraceWriter::saveExperiment(const ExperimentRecord &record)
     return submit([record](TraceTables &tables) { return tables.addExperiment(record); }, true);
 }
 
-Result<void> TraceWriter::runStarted(const ExperimentId &experiment, const RunKey &key, const RunId &run)
+Result<void> TraceWriter::runStarted(const ExperimentId &experiment, const RunKey &key,
+                                     const RunId &run)
 {
     return submit([experiment, key, run, now = unixMs()](
                       TraceTables &tables) { return tables.addRun(experiment, key, run, now); },

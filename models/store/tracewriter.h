@@ -28,7 +28,8 @@ public:
 
     /// Adds an experiment with its arms, tasks and prices, or finds it there already.
     Result<void> saveExperiment(const ExperimentRecord &record);
-    Result<void> runStarted(const ExperimentId &experiment, const RunKey &key, const RunId &run) override;
+    Result<void> runStarted(const ExperimentId &experiment, const RunKey &key,
+                            const RunId &run) override;
     Result<void> reserved(const CallReservation &reservation) override;
     Result<void> settled(const CallSettlement &settlement) override;
     Result<void> happened(const RunEvent &event) override;

@@ -20,7 +20,8 @@ Result<void> inspectFile(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Storage, path, Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
+        return fail(Error::Kind::Storage, path,
+                    Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
                     Tr::tr("Check its permissions."));
     const QByteArray head = file.read(100);
     if (head.size() < 100 || !head.startsWith("SQLite format 3"))
@@ -38,11 +39,12 @@ Result<void> checkLength(Connection &connection, const QString &path, bool hasLo
     if (!pageSize)
         return fail(pageSize.error());
     if (!hasLog && *pages * *pageSize > QFileInfo(path).size())
-        return fail(Error::Kind::Storage, path,
-                    Tr::tr("The workspace is cut off: it has %1 of %2 bytes.")
-                        .arg(QFileInfo(path).size())
-                        .arg(*pages * *pageSize),
-                    Tr::tr("Restore it from a backup or copy it again; this file is left as it is."));
+        return fail(
+            Error::Kind::Storage, path,
+            Tr::tr("The workspace is cut off: it has %1 of %2 bytes.")
+                .arg(QFileInfo(path).size())
+                .arg(*pages * *pageSize),
+            Tr::tr("Restore it from a backup or copy it again; this file is left as it is."));
     return {};
 }
 
@@ -62,8 +64,9 @@ Result<int> checkIdentity(Connection &connection, const QString &path)
     if (*application != Workspace::applicationId && !isBlank)
         return fail(storageError(SQLITE_NOTADB, path));
     // a view or trigger in the place of a table could do anything, for ever
-    const auto foreign = connection.integer("SELECT count(*) FROM sqlite_schema "
-                                            "WHERE type NOT IN ('table', 'index') OR sql LIKE 'create virtual%'");
+    const auto foreign =
+        connection.integer("SELECT count(*) FROM sqlite_schema "
+                           "WHERE type NOT IN ('table', 'index') OR sql LIKE 'create virtual%'");
     if (!foreign)
         return fail(foreign.error());
     if (*foreign > 0)
@@ -72,7 +75,8 @@ Result<int> checkIdentity(Connection &connection, const QString &path)
                     Tr::tr("Restore it from a backup; the file is left as it is."));
     if (*version > Workspace::schemaVersion)
         return fail(Error::Kind::Refused, path,
-                    Tr::tr("This workspace was written by a newer version of Tradespace (format %1, this one knows %2).")
+                    Tr::tr("This workspace was written by a newer version of Tradespace (format "
+                           "%1, this one knows %2).")
                         .arg(*version)
                         .arg(Workspace::schemaVersion),
                     Tr::tr("Update the program; the file is left as it is."));
@@ -127,10 +131,10 @@ Result<void> migrate(Connection &connection, int version)
         auto transaction = Transaction::begin(connection);
         if (!transaction)
             return fail(transaction.error());
-        const QByteArray stamp = u"PRAGMA application_id = %1; PRAGMA user_version = %2"_s
-                                     .arg(Workspace::applicationId)
-                                     .arg(number)
-                                     .toLatin1();
+        const QByteArray stamp =
+            u"PRAGMA application_id = %1; PRAGMA user_version = %2"_s.arg(Workspace::applicationId)
+                .arg(number)
+                .toLatin1();
         for (const char *part : {sql.constData(), stamp.constData()}) {
             if (const auto done = connection.execute(part); !done)
                 return done;
@@ -162,20 +166,23 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
         return fail(Error::Kind::Input, path, Tr::tr("There is no workspace here."),
                     Tr::tr("Check the name; \"tradespace run\" makes a new one."));
     if (info.isDir())
-        return fail(Error::Kind::Input, path, Tr::tr("This is a folder."),
-                    Tr::tr("Give the name of a file in it, for example %1/work.tradespace.").arg(path));
+        return fail(
+            Error::Kind::Input, path, Tr::tr("This is a folder."),
+            Tr::tr("Give the name of a file in it, for example %1/work.tradespace.").arg(path));
     if (!isNew) {
         if (const auto sound = inspectFile(path); !sound)
             return fail(sound.error());
     }
     if (access == Access::ReadWrite) {
-        const QString file = info.exists() ? info.canonicalFilePath() : path; // links share one lock
+        const QString file =
+            info.exists() ? info.canonicalFilePath() : path; // links share one lock
         workspace.m_lock = std::make_unique<QLockFile>(file + u".lock"_s);
         workspace.m_lock->setStaleLockTime(0); // a long run is no stale lock; a dead process is
         if (!workspace.m_lock->tryLock(0)) {
             if (workspace.m_lock->error() == QLockFile::LockFailedError)
                 return fail(storageError(SQLITE_BUSY, path));
-            return fail(Error::Kind::Storage, path, Tr::tr("The lock file beside it cannot be written."),
+            return fail(Error::Kind::Storage, path,
+                        Tr::tr("The lock file beside it cannot be written."),
                         Tr::tr("Choose a folder that you may write to, with room in it."));
         }
     }
@@ -197,9 +204,10 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
         if (*version == schemaVersion)
             return workspace;
         if (access == Access::ReadOnly)
-            return fail(Error::Kind::Refused, path,
-                        Tr::tr("This workspace has an older format and must be migrated first."),
-                        Tr::tr("Open it once with \"tradespace run\"; a backup is kept beside it."));
+            return fail(
+                Error::Kind::Refused, path,
+                Tr::tr("This workspace has an older format and must be migrated first."),
+                Tr::tr("Open it once with \"tradespace run\"; a backup is kept beside it."));
     }
     auto connection = Connection::open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     if (!connection)
@@ -218,8 +226,8 @@ Result<Workspace> Workspace::open(const QString &path, Access access)
 
 Result<Connection> Workspace::connect() const
 {
-    return Connection::open(m_path, m_access == Access::ReadOnly ? SQLITE_OPEN_READONLY
-                                                                 : SQLITE_OPEN_READWRITE);
+    return Connection::open(
+        m_path, m_access == Access::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
 }
 
 } // namespace tradespace

@@ -17,7 +17,8 @@ public:
     static constexpr std::int32_t applicationId = 0x54524453; ///< "TRDS"
     static constexpr int schemaVersion = 1;
 
-    enum class Access {
+    enum class Access
+    {
         ReadWrite, ///< creates and migrates; one program at a time
         ReadOnly, ///< changes nothing, may be used while another program writes
     };

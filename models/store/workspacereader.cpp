@@ -22,7 +22,7 @@ Charge charge(const Statement &row, int first, const std::string &tool, bool isT
     if (isTool && row.integer(first) != 0)
         out.calls[tool] = row.integer(first);
     out.tokens = row.integer(first + 1);
-    out.cost = Money {row.integer(first + 2)};
+    out.cost = Money{row.integer(first + 2)};
     out.milliseconds = row.integer(first + 3);
     return out;
 }
@@ -49,7 +49,8 @@ Result<std::unique_ptr<WorkspaceReader>> WorkspaceReader::open(const Workspace &
     std::unique_ptr<WorkspaceReader> reader(new WorkspaceReader(std::move(*connection)));
     auto calls = reader->m_connection.prepare(
         "SELECT turn, agent, sequence, attempt, kind, name, state, paid, res_units, res_tokens, "
-        "res_pico, res_ms, units, tokens, pico, ms, cost_known, overrun, usage, request_hash, reply, "
+        "res_pico, res_ms, units, tokens, pico, ms, cost_known, overrun, usage, request_hash, "
+        "reply, "
         "keep, append FROM call WHERE run = (SELECT id FROM run WHERE digest = ?1) "
         "ORDER BY turn, agent, sequence, attempt");
     if (!calls)
@@ -68,9 +69,10 @@ Result<std::string> WorkspaceReader::blob(std::int64_t row)
     const auto found = m_blob.step();
     if (!found)
         return fail(found.error());
-    auto text = *found ? unpack(m_blob.blob(2), static_cast<std::size_t>(m_blob.integer(0)),
-                                m_blob.integer(1) != 0, m_connection.path())
-                       : Result<std::string>(fail(storageError(SQLITE_CORRUPT, m_connection.path())));
+    auto text = *found
+        ? unpack(m_blob.blob(2), static_cast<std::size_t>(m_blob.integer(0)),
+                 m_blob.integer(1) != 0, m_connection.path())
+        : Result<std::string>(fail(storageError(SQLITE_CORRUPT, m_connection.path())));
     m_blob.reset();
     return text;
 }
@@ -90,15 +92,16 @@ Result<std::vector<RunRepository::ExperimentHead>> WorkspaceReader::experiments(
             return fail(row.error());
         if (!*row)
             return heads;
-        heads.push_back({digestFromBytes(rows->blob(0)).value_or(Digest {}), std::string(rows->text(1)),
-                         static_cast<std::size_t>(rows->integer(2)),
+        heads.push_back({digestFromBytes(rows->blob(0)).value_or(Digest{}),
+                         std::string(rows->text(1)), static_cast<std::size_t>(rows->integer(2)),
                          static_cast<std::size_t>(rows->integer(3))});
     }
 }
 
 Result<ExperimentRecord> WorkspaceReader::experiment(const ExperimentId &id)
 {
-    auto head = m_connection.prepare("SELECT name, description, snapshot FROM experiment WHERE digest = ?1");
+    auto head = m_connection.prepare(
+        "SELECT name, description, snapshot FROM experiment WHERE digest = ?1");
     if (!head)
         return fail(head.error());
     head->bindBlob(1, id.view());
@@ -106,8 +109,9 @@ Result<ExperimentRecord> WorkspaceReader::experiment(const ExperimentId &id)
     if (!found)
         return fail(found.error());
     if (!*found)
-        return fail(Error::Kind::Input, m_connection.path(),
-                    Tr::tr("The workspace has no experiment %1.").arg(qstr(toHex(id).substr(0, 12))));
+        return fail(
+            Error::Kind::Input, m_connection.path(),
+            Tr::tr("The workspace has no experiment %1.").arg(qstr(toHex(id).substr(0, 12))));
     ExperimentRecord record;
     record.id = id;
     record.name = std::string(head->text(0));
@@ -128,26 +132,26 @@ Result<ExperimentRecord> WorkspaceReader::experiment(const ExperimentId &id)
                 return taken;
         }
     };
-    const auto arms = each(
-        "SELECT arm FROM arm WHERE experiment = (SELECT id FROM experiment WHERE digest = ?1) ORDER BY number",
-        [&](const Json &json) -> Result<void> {
-            auto arm = armFromJson(json, m_connection.path());
-            if (!arm)
-                return fail(arm.error());
-            record.arms.push_back(std::move(*arm));
-            return {};
-        });
+    const auto arms = each("SELECT arm FROM arm WHERE experiment = (SELECT id FROM experiment "
+                           "WHERE digest = ?1) ORDER BY number",
+                           [&](const Json &json) -> Result<void> {
+                               auto arm = armFromJson(json, m_connection.path());
+                               if (!arm)
+                                   return fail(arm.error());
+                               record.arms.push_back(std::move(*arm));
+                               return {};
+                           });
     if (!arms)
         return fail(arms.error());
-    const auto tasks = each(
-        "SELECT task FROM task WHERE experiment = (SELECT id FROM experiment WHERE digest = ?1) ORDER BY number",
-        [&](const Json &json) -> Result<void> {
-            auto task = taskFromJson(json, m_connection.path());
-            if (!task)
-                return fail(task.error());
-            record.tasks.push_back(std::move(*task));
-            return {};
-        });
+    const auto tasks = each("SELECT task FROM task WHERE experiment = (SELECT id FROM experiment "
+                            "WHERE digest = ?1) ORDER BY number",
+                            [&](const Json &json) -> Result<void> {
+                                auto task = taskFromJson(json, m_connection.path());
+                                if (!task)
+                                    return fail(task.error());
+                                record.tasks.push_back(std::move(*task));
+                                return {};
+                            });
     if (!tasks)
         return fail(tasks.error());
     return record;
@@ -157,7 +161,8 @@ Result<std::vector<RunRecord>> WorkspaceReader::runs(const ExperimentId &id)
 {
     auto rows = m_connection.prepare(
         "SELECT digest, arm, task, repeat, result, started_ms, finished_ms FROM run "
-        "WHERE experiment = (SELECT id FROM experiment WHERE digest = ?1) ORDER BY arm, task, repeat");
+        "WHERE experiment = (SELECT id FROM experiment WHERE digest = ?1) ORDER BY arm, task, "
+        "repeat");
     if (!rows)
         return fail(rows.error());
     rows->bindBlob(1, id.view());
@@ -169,9 +174,9 @@ Result<std::vector<RunRecord>> WorkspaceReader::runs(const ExperimentId &id)
         if (!*row)
             return runs;
         RunRecord run;
-        run.id = digestFromBytes(rows->blob(0)).value_or(Digest {});
-        run.key = {static_cast<std::size_t>(rows->integer(1)), static_cast<std::size_t>(rows->integer(2)),
-                   static_cast<int>(rows->integer(3))};
+        run.id = digestFromBytes(rows->blob(0)).value_or(Digest{});
+        run.key = {static_cast<std::size_t>(rows->integer(1)),
+                   static_cast<std::size_t>(rows->integer(2)), static_cast<int>(rows->integer(3))};
         if (!rows->isNull(4))
             run.result = runResultFromJson(storedJson(rows->text(4)));
         run.startedMs = rows->integer(5);
@@ -208,7 +213,7 @@ Result<std::vector<TraceEntry>> WorkspaceReader::readCalls(const RunId &run, boo
             call.overrun = chargeFromJson(storedJson(m_calls.text(17)));
         if (!m_calls.isNull(18))
             call.usage = usageFromJson(storedJson(m_calls.text(18)));
-        call.requestHash = digestFromBytes(m_calls.blob(19)).value_or(Digest {});
+        call.requestHash = digestFromBytes(m_calls.blob(19)).value_or(Digest{});
         if (!m_calls.isNull(20)) {
             auto text = blob(m_calls.integer(20));
             if (!text)
@@ -217,7 +222,8 @@ Result<std::vector<TraceEntry>> WorkspaceReader::readCalls(const RunId &run, boo
         }
         if (withRequests && !isTool) {
             auto &messages = previous[call.key.agent];
-            messages.resize(std::min(messages.size(), static_cast<std::size_t>(m_calls.integer(21))));
+            messages.resize(
+                std::min(messages.size(), static_cast<std::size_t>(m_calls.integer(21))));
             for (const auto id : idsIn(m_calls.blob(22))) {
                 auto text = blob(id);
                 if (!text)
@@ -263,9 +269,9 @@ Result<std::vector<RunEvent>> WorkspaceReader::events(const RunId &run)
             return fail(row.error());
         if (!*row)
             return events;
-        events.push_back({run, static_cast<int>(rows->integer(0)), static_cast<int>(rows->integer(1)),
-                          static_cast<int>(rows->integer(2)), std::string(rows->text(3)),
-                          storedJson(rows->text(4))});
+        events.push_back({run, static_cast<int>(rows->integer(0)),
+                          static_cast<int>(rows->integer(1)), static_cast<int>(rows->integer(2)),
+                          std::string(rows->text(3)), storedJson(rows->text(4))});
     }
 }
 

@@ -10,7 +10,8 @@
 
 namespace tradespace {
 
-/// The world of one run: its tools. Made fresh for each run, so that actions never leak into another.
+/// The world of one run: its tools. Made fresh for each run, so that actions never leak into
+/// another.
 struct Environment
 {
     std::vector<std::unique_ptr<Tool>> tools;

@@ -36,9 +36,11 @@ public:
     /// Whether the same call gives the same result when it is executed again on a fresh
     /// environment; then a resume re-executes it instead of reading the record.
     virtual bool repeatable() const { return true; }
-    /// Validates arguments that a model wrote. The error is the message for the model; it costs nothing.
+    /// Validates arguments that a model wrote. The error is the message for the model; it costs
+    /// nothing.
     virtual tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const = 0;
-    /// Runs the first `granted` units of the plan (at least 1). Must come back soon after a stop request.
+    /// Runs the first `granted` units of the plan (at least 1). Must come back soon after a stop
+    /// request.
     virtual ToolOutput run(const ToolPlan &plan, std::int64_t granted, std::stop_token stop) = 0;
 };
 

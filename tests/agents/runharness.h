@@ -14,11 +14,11 @@ struct RunHarness
 {
     FakeFamily family;
     Task task = FakeFamily::task(7);
-    PromptSet prompts {{{"system", "SYSTEM"},
-                        {"tracker", " TRACKER"},
-                        {"closing", "CLOSING"},
-                        {"nudge", "NUDGE"},
-                        {"cut", "CUT"}}};
+    PromptSet prompts{{{"system", "SYSTEM"},
+                       {"tracker", " TRACKER"},
+                       {"closing", "CLOSING"},
+                       {"nudge", "NUDGE"},
+                       {"cut", "CUT"}}};
     AgentSettings settings;
     Budget budget;
     std::optional<Money> guard; ///< a limit that the agent is not told
@@ -48,11 +48,18 @@ inline RunHarness::Outcome RunHarness::execute(ChatModel &model, const Strategy 
         limits.usd = guard;
     Ledger ledger(limits);
     Bookkeeper book(run, ledger, sink, prices, std::move(history));
-    RunContext context {task, prompts, settings, *environment, book, budget, sink, run,
-                        [](int agent, int turn) {
-                            return static_cast<std::uint64_t>(1000 * agent + turn);
-                        },
-                        [] {}, stop.get_token()};
+    RunContext context{
+        task,
+        prompts,
+        settings,
+        *environment,
+        book,
+        budget,
+        sink,
+        run,
+        [](int agent, int turn) { return static_cast<std::uint64_t>(1000 * agent + turn); },
+        [] {},
+        stop.get_token()};
     const auto end = SingleTopology().run(context, model, strategy);
     return {end, ledger.spent(), ledger.overrun(), book.usage(), ledger.accounts()};
 }

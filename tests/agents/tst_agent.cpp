@@ -14,7 +14,8 @@ namespace {
 /// Plays the replies one after the other, the last one for ever; a closing call gets "guess".
 ScriptedModel::Script play(std::vector<ChatReply> replies)
 {
-    return [replies, n = std::make_shared<std::size_t>(0)](const ChatRequest &request, std::stop_token) {
+    return [replies, n = std::make_shared<std::size_t>(0)](const ChatRequest &request,
+                                                           std::stop_token) {
         if (isClosing(request))
             return submitting("guess");
         return replies[std::min((*n)++, replies.size() - 1)];
@@ -88,15 +89,15 @@ void TstAgent::eightCallsWithSixLeft()
     ScriptedModel model(play({calling(calls)}));
     const auto outcome = h.execute(model);
     QCOMPARE(h.family.log().lines(),
-             (std::vector<std::string> {"search a", "search b", "search c", "search d", "search e",
-                                        "search f"}));
+             (std::vector<std::string>{"search a", "search b", "search c", "search d", "search e",
+                                       "search f"}));
     QCOMPARE(outcome.spent.calls.at("search"), 6);
     const auto answers = toolAnswers(model.requests().back());
     QCOMPARE(answers.size(), std::size_t(8));
     QCOMPARE(answers.at("f"), std::string("found f"));
     for (const char *id : {"g", "h"})
         QVERIFY(answers.at(id).starts_with("Not run: the budget of search is used up"));
-    QCOMPARE(kinds(h.sink), (std::vector<std::string> {"refused", "closing", "refused"}));
+    QCOMPARE(kinds(h.sink), (std::vector<std::string>{"refused", "closing", "refused"}));
     QCOMPARE(outcome.end.stop, StopReason::CallsUsedUp);
     QCOMPARE(outcome.end.answer, std::string("guess"));
 }
@@ -105,7 +106,8 @@ void TstAgent::batchedUnitsArePartlyGranted()
 {
     RunHarness h;
     h.budget.calls["search"] = 4;
-    ScriptedModel model(play({calling({search("x", {"a", "b", "c"}), search("y", {"d", "e", "f"})})}));
+    ScriptedModel model(
+        play({calling({search("x", {"a", "b", "c"}), search("y", {"d", "e", "f"})})}));
     const auto outcome = h.execute(model);
     QCOMPARE(h.family.log().lines().size(), std::size_t(4));
     QCOMPARE(outcome.spent.calls.at("search"), 4);
@@ -124,7 +126,8 @@ void TstAgent::callsThatCannotRunCostNothing_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("no JSON") << QByteArray("search") << QByteArray("{") << QByteArray("Expected");
-    QTest::newRow("wrong fields") << QByteArray("search") << QByteArray("{}") << QByteArray("Expected");
+    QTest::newRow("wrong fields") << QByteArray("search") << QByteArray("{}")
+                                  << QByteArray("Expected");
     QTest::newRow("an empty batch")
         << QByteArray("search") << QByteArray("{\"queries\":[]}") << QByteArray("Expected");
     QTest::newRow("nested ten thousand deep")
@@ -151,7 +154,8 @@ void TstAgent::callsThatCannotRunCostNothing()
     QVERIFY(outcome.spent.calls.empty());
     QVERIFY(h.family.log().lines().empty());
     const auto answers = toolAnswers(model.requests().at(1));
-    QVERIFY2(QByteArray::fromStdString(answers.at("x")).startsWith(answer), answers.at("x").c_str());
+    QVERIFY2(QByteArray::fromStdString(answers.at("x")).startsWith(answer),
+             answers.at("x").c_str());
     QCOMPARE(outcome.end.stop, StopReason::Answered);
     QCOMPARE(outcome.end.answer, std::string("a7"));
     QCOMPARE(outcome.end.turns, 2);
@@ -204,7 +208,8 @@ void TstAgent::answersAreReadLeniently_data()
     QTest::addColumn<QByteArray>("arguments");
     QTest::addColumn<QByteArray>("answer");
     QTest::newRow("as asked for") << QByteArray(R"({"answer": "Oslo"})") << QByteArray("Oslo");
-    QTest::newRow("with fields more") << QByteArray(R"({"sure": 1, "answer": "Oslo"})") << QByteArray("Oslo");
+    QTest::newRow("with fields more")
+        << QByteArray(R"({"sure": 1, "answer": "Oslo"})") << QByteArray("Oslo");
     QTest::newRow("a number") << QByteArray(R"({"answer": 42})") << QByteArray("42");
     QTest::newRow("a truth value") << QByteArray(R"({"answer": true})") << QByteArray("true");
     QTest::newRow("a text alone") << QByteArray(R"("Oslo")") << QByteArray("Oslo");
@@ -241,9 +246,10 @@ void TstAgent::aUsedUpToolLeavesOnlyTheAnswer()
     ScriptedModel model(play({calling({search("x", {"a"})}), calling({search("y", {"b"})})}));
     const auto outcome = h.execute(model);
     QCOMPARE(model.calls(), std::size_t(3));
-    QCOMPARE(offered(model.requests()[1]), (std::vector<std::string> {"search", "browse", "submit"}));
+    QCOMPARE(offered(model.requests()[1]),
+             (std::vector<std::string>{"search", "browse", "submit"}));
     const auto closing = model.requests()[2];
-    QCOMPARE(offered(closing), std::vector<std::string> {"submit"});
+    QCOMPARE(offered(closing), std::vector<std::string>{"submit"});
     QCOMPARE(closing.messages.back()->message.text, std::string("CLOSING"));
     QCOMPARE(toolAnswers(closing).at("y"), std::string("found b"));
     QCOMPARE(outcome.end.stop, StopReason::CallsUsedUp);
@@ -259,7 +265,7 @@ void TstAgent::othersGoOnBySetting()
     ScriptedModel model(play({calling({search("x", {"a"}), search("y", {"b"})}),
                               calling({{"z", "browse", queries({"p"})}})}));
     const auto outcome = h.execute(model);
-    QCOMPARE(h.family.log().lines(), (std::vector<std::string> {"search a", "browse p"}));
+    QCOMPARE(h.family.log().lines(), (std::vector<std::string>{"search a", "browse p"}));
     QCOMPARE(offered(model.requests()[1]).size(), std::size_t(3));
     QVERIFY(isClosing(model.requests()[2]));
     QCOMPARE(outcome.end.stop, StopReason::CallsUsedUp);
@@ -269,13 +275,13 @@ void TstAgent::aToolWithLimitZeroIsNotPartOfTheRun()
 {
     RunHarness h;
     h.budget.calls = {{"search", 0}, {"browse", 3}};
-    ScriptedModel model(play({calling({search("x", {"a"})}), calling({{"y", "browse", queries({"p"})}}),
-                              submitting("a7")}));
+    ScriptedModel model(play({calling({search("x", {"a"})}),
+                              calling({{"y", "browse", queries({"p"})}}), submitting("a7")}));
     const auto outcome = h.execute(model);
-    QCOMPARE(offered(model.requests()[0]), (std::vector<std::string> {"browse", "submit"}));
+    QCOMPARE(offered(model.requests()[0]), (std::vector<std::string>{"browse", "submit"}));
     QCOMPARE(toolAnswers(model.requests()[1]).at("x"),
              std::string("There is no such tool. The tools are: browse, submit."));
-    QCOMPARE(h.family.log().lines(), std::vector<std::string> {"browse p"});
+    QCOMPARE(h.family.log().lines(), std::vector<std::string>{"browse p"});
     QCOMPARE(outcome.end.stop, StopReason::Answered);
 }
 
@@ -302,9 +308,9 @@ void TstAgent::tooSmallABudgetEndsWithoutACall_data()
     budget.tokens = 1;
     QTest::newRow("one token") << budget << StopReason::TokensUsedUp;
     budget = {};
-    budget.usd = Money {0};
+    budget.usd = Money{0};
     QTest::newRow("no dollars") << budget << StopReason::UsdUsedUp;
-    budget.usd = Money {1};
+    budget.usd = Money{1};
     QTest::newRow("a pico-dollar") << budget << StopReason::UsdUsedUp;
     budget = {};
     budget.milliseconds = 0;
@@ -326,7 +332,7 @@ void TstAgent::tooSmallABudgetEndsWithoutACall()
     QCOMPARE(model.calls(), std::size_t(0));
     QCOMPARE(outcome.end.turns, 0);
     QVERIFY(outcome.spent.isZero());
-    QCOMPARE(kinds(h.sink), std::vector<std::string> {"closing"});
+    QCOMPARE(kinds(h.sink), std::vector<std::string>{"closing"});
 }
 
 void TstAgent::theTurnLimitEnds()
@@ -344,22 +350,22 @@ void TstAgent::trackedAgentsSeeTheirBudgetAfterEachStep()
 {
     RunHarness h;
     h.budget.calls = {{"search", 10}, {"browse", 3}};
-    ScriptedModel model(play({calling({search("x", {"a", "b"})}),
-                              calling({{"y", "browse", queries({"p"})}, search("z", {"c"})}),
-                              submitting("a7")}));
+    ScriptedModel model(
+        play({calling({search("x", {"a", "b"})}),
+              calling({{"y", "browse", queries({"p"})}, search("z", {"c"})}), submitting("a7")}));
     h.execute(model, {"react", true});
     const auto requests = model.requests();
     QCOMPARE(requests.size(), std::size_t(3));
     QCOMPARE(requests[0].messages[0]->message.text, std::string("SYSTEM TRACKER"));
-    const std::vector<std::string> blocks {
+    const std::vector<std::string> blocks{
         "<budget>\nbrowse: 0 used, 3 left of 3\nsearch: 0 used, 10 left of 10\n</budget>",
         "<budget>\nbrowse: 0 used, 3 left of 3\nsearch: 2 used, 8 left of 10\n</budget>",
         "<budget>\nbrowse: 1 used, 2 left of 3\nsearch: 3 used, 7 left of 10\n</budget>"};
     for (std::size_t i = 0; i < requests.size(); ++i) {
         QCOMPARE(requests[i].messages.back()->message.text, blocks[i]);
-        const auto shown = std::count_if(
-            requests[i].messages.begin(), requests[i].messages.end(),
-            [](const auto &m) { return m->message.text.starts_with("<budget>"); });
+        const auto shown =
+            std::count_if(requests[i].messages.begin(), requests[i].messages.end(),
+                          [](const auto &m) { return m->message.text.starts_with("<budget>"); });
         QCOMPARE(shown, 1);
     }
 }
@@ -409,7 +415,7 @@ void TstAgent::aStopEndsThePresentStep()
     RunHarness again;
     ScriptedModel next(play({submitting("a7")}));
     const auto resumed = again.execute(next, {}, h.sink.calls(h.run));
-    QCOMPARE(again.family.log().lines(), (std::vector<std::string> {"search a", "search b"}));
+    QCOMPARE(again.family.log().lines(), (std::vector<std::string>{"search a", "search b"}));
     QCOMPARE(resumed.end.turns, 2);
     QCOMPARE(next.calls(), std::size_t(1));
 }
@@ -438,15 +444,19 @@ void TstAgent::hostileRepliesAreSurvived_data()
 {
     QTest::addColumn<std::function<ChatReply()>>("reply");
     using Make = std::function<ChatReply()>;
-    QTest::newRow("ten megabytes of text") << Make([] { return saying(std::string(10'000'000, 'x')); });
+    QTest::newRow("ten megabytes of text")
+        << Make([] { return saying(std::string(10'000'000, 'x')); });
     QTest::newRow("ten megabytes of control characters")
         << Make([] { return calling({search("x", {"a"})}, std::string(10'000'000, '\x01')); });
-    QTest::newRow("ten megabytes of arguments")
-        << Make([] { return calling({{"x", "search", std::string(10'000'000, '[')}}); });
-    QTest::newRow("a name and an id of a megabyte")
-        << Make([] { return calling({{std::string(1'000'000, 'i'), std::string(1'000'000, 'n'), "{}"}}); });
-    QTest::newRow("bytes that are no UTF-8")
-        << Make([] { return calling({{"\xff", "\xfe", "\xc3"}}, "\x80\xff"); });
+    QTest::newRow("ten megabytes of arguments") << Make([] {
+        return calling({{"x", "search", std::string(10'000'000, '[')}});
+    });
+    QTest::newRow("a name and an id of a megabyte") << Make([] {
+        return calling({{std::string(1'000'000, 'i'), std::string(1'000'000, 'n'), "{}"}});
+    });
+    QTest::newRow("bytes that are no UTF-8") << Make([] {
+        return calling({{"\xff", "\xfe", "\xc3"}}, "\x80\xff");
+    });
     QTest::newRow("two thousand calls")
         << Make([] { return calling(std::vector<ToolCall>(2000, search("same id", {"a"}))); });
     QTest::newRow("the same call for ever") << Make([] { return calling({search("x", {"a"})}); });

@@ -22,9 +22,10 @@ Result<ChatReply> anyReply(const ChatRequest &request, bool dearest)
         std::vector<ToolCall> calls;
         for (int i = random.between(0, 4); i > 0; --i) {
             std::vector<std::string> texts(random.below(4), std::string(random.below(300), 'q'));
-            calls.push_back({std::to_string(i), random.chance(0.7) ? "search" : "browse", queries(texts)});
+            calls.push_back(
+                {std::to_string(i), random.chance(0.7) ? "search" : "browse", queries(texts)});
         }
-        const char letter = random.pick(std::vector<char> {'a', '"', '\x01'});
+        const char letter = random.pick(std::vector<char>{'a', '"', '\x01'});
         reply = calling(std::move(calls), std::string(random.below(6000), letter));
         if (random.chance(0.1))
             reply.finish = Finish::Length;
@@ -46,7 +47,7 @@ Budget randomBudget(Random &random)
     if (random.chance(0.6))
         budget.tokens = random.between(0, 120'000);
     if (random.chance(0.6))
-        budget.usd = Money {random.between(0, 150'000) * std::int64_t(1'000'000)};
+        budget.usd = Money{random.between(0, 150'000) * std::int64_t(1'000'000)};
     if (random.chance(0.4))
         budget.milliseconds = random.between(0, 120'000);
     return budget;
@@ -72,9 +73,10 @@ struct Case
     }
     ScriptedModel model(bool paid = false) const
     {
-        return ScriptedModel({"scripted", paid, 1}, [this](const ChatRequest &request, std::stop_token) {
-            return anyReply(request, dearest);
-        });
+        return ScriptedModel({"scripted", paid, 1},
+                             [this](const ChatRequest &request, std::stop_token) {
+                                 return anyReply(request, dearest);
+                             });
     }
     Strategy strategy() const { return {"react", tracker}; }
 
@@ -236,7 +238,8 @@ void TstAgentBudget::twoKillsInARowChargeNothingTwice()
             QCOMPARE(idle.calls(), std::size_t(0));
 
             // the second session was killed too, right after its first reservation
-            for (std::size_t later = kill; later <= std::min(second.sink.size(), kill + 3); ++later) {
+            for (std::size_t later = kill; later <= std::min(second.sink.size(), kill + 3);
+                 ++later) {
                 const auto twice = second.sink.calls(second.run, later);
                 RunHarness fourth;
                 c.prepare(fourth);
@@ -248,7 +251,8 @@ void TstAgentBudget::twoKillsInARowChargeNothingTwice()
                 Charge lost;
                 for (const auto &call : twice) {
                     if (call.paid
-                        && (call.state == CallState::Reserved || call.state == CallState::Unsettled))
+                        && (call.state == CallState::Reserved
+                            || call.state == CallState::Unsettled))
                         lost += call.reserved;
                 }
                 QCOMPARE(end.usage.total(), end.spent.tokens - lost.tokens);

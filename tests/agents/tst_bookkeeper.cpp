@@ -52,7 +52,8 @@ struct Desk
     Bookkeeper book;
 };
 
-CallRecord inFlight(bool paid, CallKind kind = CallKind::Model, const std::string &name = "scripted")
+CallRecord inFlight(bool paid, CallKind kind = CallKind::Model,
+                    const std::string &name = "scripted")
 {
     CallRecord record;
     record.key = {1, 0, kind == CallKind::Model ? 0 : 1, 0};
@@ -122,7 +123,7 @@ void TstBookkeeper::reservesActsAndSettlesInThisOrder()
     });
     const auto outcome = desk.ask(model);
     QVERIFY(outcome.message && !outcome.refused && !outcome.error && !outcome.overrun);
-    QCOMPARE(order, (std::vector<std::string> {"reserved", "sent", "settled"}));
+    QCOMPARE(order, (std::vector<std::string>{"reserved", "sent", "settled"}));
     const auto calls = desk.calls();
     QCOMPARE(calls.size(), std::size_t(1));
     QCOMPARE(calls[0].state, CallState::Settled);
@@ -213,7 +214,8 @@ void TstBookkeeper::theHashNamesEveryPartOfARequest_data()
     QTest::newRow("the seed") << Change([](ChatRequest &r) { ++r.seed; });
     QTest::newRow("no tools") << Change([](ChatRequest &r) { r.tools = nullptr; });
     QTest::newRow("the name of a tool") << withTool([](ToolSpec &s) { s.name += 's'; });
-    QTest::newRow("the description of a tool") << withTool([](ToolSpec &s) { s.description += 's'; });
+    QTest::newRow("the description of a tool")
+        << withTool([](ToolSpec &s) { s.description += 's'; });
     QTest::newRow("the schema of a tool") << withTool([](ToolSpec &s) { s.parameters["x"] = 1; });
 }
 
@@ -232,10 +234,14 @@ void TstBookkeeper::usageBeyondTheReservationIsAnOverrun_data()
     QTest::addColumn<qint64>("input");
     QTest::addColumn<qint64>("output");
     QTest::addColumn<bool>("limitedInUsd");
-    QTest::newRow("more input than bytes, limit in tokens") << qint64(100'000) << qint64(1) << false;
-    QTest::newRow("more output than allowed, limit in tokens") << qint64(1) << qint64(50'000) << false;
-    QTest::newRow("more input than bytes, limit in dollars") << qint64(100'000) << qint64(1) << true;
-    QTest::newRow("more output than allowed, limit in dollars") << qint64(1) << qint64(50'000) << true;
+    QTest::newRow("more input than bytes, limit in tokens")
+        << qint64(100'000) << qint64(1) << false;
+    QTest::newRow("more output than allowed, limit in tokens")
+        << qint64(1) << qint64(50'000) << false;
+    QTest::newRow("more input than bytes, limit in dollars")
+        << qint64(100'000) << qint64(1) << true;
+    QTest::newRow("more output than allowed, limit in dollars")
+        << qint64(1) << qint64(50'000) << true;
 }
 
 void TstBookkeeper::usageBeyondTheReservationIsAnOverrun()
@@ -257,7 +263,7 @@ void TstBookkeeper::usageBeyondTheReservationIsAnOverrun()
     const auto call = desk.calls()[0];
     QCOMPARE(call.charged.tokens + call.overrun.tokens, input + output);
     QCOMPARE(call.charged.tokens, call.reserved.tokens);
-    QCOMPARE(call.charged.cost + call.overrun.cost, Money {(input + output) * 1'000'000});
+    QCOMPARE(call.charged.cost + call.overrun.cost, Money{(input + output) * 1'000'000});
     QCOMPARE(desk.ledger.overrun(), call.overrun);
     for (const auto &account : desk.ledger.accounts())
         QVERIFY(account.left() >= 0);
@@ -353,8 +359,7 @@ void TstBookkeeper::aLostPaidCallIsChargedOnceAndBoughtAgain()
     QVERIFY(lost.paid);
     const auto &bought = std::get<CallReservation>(entries[1]);
     QCOMPARE(bought.key.attempt, 1);
-    QCOMPARE(desk.ledger.spent().tokens,
-             700 + std::get<CallSettlement>(entries[2]).charged.tokens);
+    QCOMPARE(desk.ledger.spent().tokens, 700 + std::get<CallSettlement>(entries[2]).charged.tokens);
 }
 
 void TstBookkeeper::aLostPaidCallIsNotBoughtAgainBeyondTheBudget()
@@ -460,7 +465,7 @@ void TstBookkeeper::aLostCallOfAnotherToolIsNotRepeated()
 {
     FakeFamily family({{"search", false, {}}});
     auto environment = family.environment({});
-    std::vector<CallRecord> history {inFlight(true, CallKind::Tool, "search")};
+    std::vector<CallRecord> history{inFlight(true, CallKind::Tool, "search")};
     std::optional<Digest> told;
     for (int session = 0; session < 3; ++session) {
         Desk desk({}, history);
@@ -500,8 +505,8 @@ void TstBookkeeper::aToolStoppedHalfWayIsRepeatedAsAWhole()
     auto environment = family.environment({});
     Desk desk;
     Tool &tool = *environment->tools[0];
-    const auto outcome = desk.book.callTool(tool, *tool.plan(queries({"a"})), "id", {1, 0, 1, 0}, {},
-                                            stop.get_token());
+    const auto outcome = desk.book.callTool(tool, *tool.plan(queries({"a"})), "id", {1, 0, 1, 0},
+                                            {}, stop.get_token());
     QCOMPARE(outcome.error->kind, Error::Kind::Stopped);
     QCOMPARE(desk.calls()[0].state, CallState::Reserved);
     QVERIFY(desk.ledger.spent().isZero());

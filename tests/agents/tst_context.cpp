@@ -73,8 +73,8 @@ void TstContext::onlyTheLatestToolAnswersAreWhole()
     context.age();
     context.add(assistant("second"));
     context.add(tool("answer 2"));
-    const std::vector<std::string> expected {"system", "task", "first", "(dropped to save room)",
-                                             "second", "answer 2"};
+    const std::vector<std::string> expected{"system", "task",    "first", "(dropped to save room)",
+                                            "second", "answer 2"};
     QCOMPARE(texts(context.messages()), expected);
     QCOMPARE(context.messages()[3]->message.toolCallId, std::string("c"));
 }
@@ -97,7 +97,7 @@ void TstContext::passingRemarksGoWithTheNextStep()
     context.age();
     context.add(assistant("first"));
     context.addPassing(user("6 left"));
-    const std::vector<std::string> expected {"system", "task", "first", "6 left"};
+    const std::vector<std::string> expected{"system", "task", "first", "6 left"};
     QCOMPARE(texts(context.messages()), expected);
 }
 

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Whether the effects that the budget method is about appear with the offline model: five seeds derived
-// from a hash, pooled and analysed together. Prints JSON. Usage: bench_effects HASH [tasks per seed]
+// Whether the effects that the budget method is about appear with the offline model: five seeds
+// derived from a hash, pooled and analysed together. Prints JSON. Usage: bench_effects HASH [tasks
+// per seed]
 #include "models/analysis/analysisjson.h"
 #include "resources/resources.h"
 #include "tests/integration/inmemory.h"

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The agent loop on a model and a tool that take no time, everything recorded in a workspace: steps a
-// second, bytes a step early and late in a run, peak memory, and how much of the time is the store's.
-// Prints JSON. Usage: bench_loop [jobs]
+// The agent loop on a model and a tool that take no time, everything recorded in a workspace: steps
+// a second, bytes a step early and late in a run, peak memory, and how much of the time is the
+// store's. Prints JSON. Usage: bench_loop [jobs]
 #include "models/agents/prompts.h"
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
@@ -34,12 +34,14 @@ public:
         ChatReply reply;
         reply.message.role = Message::Role::Assistant;
         const std::string turn = std::to_string(request.seed);
-        reply.message.text = "The last result left " + turn + " open; I look at it from another side and "
-            + "note what is known so far: nothing contradicts the first idea, two details are missing.";
+        reply.message.text = "The last result left " + turn
+            + " open; I look at it from another side and "
+            + "note what is known so far: nothing contradicts the first idea, two details are "
+              "missing.";
         const bool closing = request.tools->size() == 1;
-        reply.message.calls.push_back(closing
-                                          ? ToolCall {"c" + turn, "submit", R"({"answer": "none"})"}
-                                          : ToolCall {"c" + turn, "search", R"({"queries": ["q)" + turn + "\"]}"});
+        reply.message.calls.push_back(
+            closing ? ToolCall{"c" + turn, "submit", R"({"answer": "none"})"}
+                    : ToolCall{"c" + turn, "search", R"({"queries": ["q)" + turn + "\"]}"});
         reply.finish = Finish::ToolCalls;
         reply.usage.input = 100;
         reply.usage.output = 60;
@@ -52,18 +54,19 @@ class InstantTool final : public Tool
 public:
     const ToolSpec &spec() const override
     {
-        static const ToolSpec spec {"search", "Finds things.", Json::object()};
+        static const ToolSpec spec{"search", "Finds things.", Json::object()};
         return spec;
     }
     tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override
     {
-        return ToolPlan {Json::parse(arguments), 1};
+        return ToolPlan{Json::parse(arguments), 1};
     }
     ToolOutput run(const ToolPlan &plan, std::int64_t, std::stop_token) override
     {
         std::string text = "Results for " + dump(plan.arguments) + "\n";
         for (int i = 0; i < 8; ++i)
-            text += std::to_string(quickHash(text)) + " stands in the archive beside the older entry.\n";
+            text += std::to_string(quickHash(text))
+                + " stands in the archive beside the older entry.\n";
         return {std::move(text), false};
     }
 };
@@ -84,11 +87,18 @@ public:
 ExperimentPlan planFor(int runs, int steps)
 {
     Sources sources = offlineSources();
-    sources.generateTasks = [](const std::string &, const Json &, std::uint64_t, int count) -> Result<TaskSet> {
+    sources.generateTasks = [](const std::string &, const Json &, std::uint64_t,
+                               int count) -> Result<TaskSet> {
         TaskSet set;
         set.family = std::make_shared<InstantFamily>();
         for (int i = 0; i < count; ++i)
-            set.tasks.push_back({"t" + std::to_string(i), "instant", "Go on.", "never", {}, "text", Json::object()});
+            set.tasks.push_back({"t" + std::to_string(i),
+                                 "instant",
+                                 "Go on.",
+                                 "never",
+                                 {},
+                                 "text",
+                                 Json::object()});
         return set;
     };
     sources.model = [](const std::string &) -> Result<std::shared_ptr<ChatModel>> {
@@ -171,13 +181,13 @@ int main(int argc, char *argv[])
     constexpr int steps = 100;
     const double recorded = runRecorded(runs, steps, jobs).seconds;
     const double unrecorded = secondsUnrecorded(runs, steps, jobs);
-    const Json result {{"jobs", jobs},
-                       {"steps_per_second", runs * steps / recorded},
-                       {"steps_per_second_unrecorded", runs * steps / unrecorded},
-                       {"recorded_over_unrecorded", recorded / unrecorded},
-                       {"bytes_per_step_5_to_50", bytesPerStep(5, 50)},
-                       {"bytes_per_step_250_to_500", bytesPerStep(250, 500)},
-                       {"peak_megabytes", peakMegabytes()}};
+    const Json result{{"jobs", jobs},
+                      {"steps_per_second", runs * steps / recorded},
+                      {"steps_per_second_unrecorded", runs * steps / unrecorded},
+                      {"recorded_over_unrecorded", recorded / unrecorded},
+                      {"bytes_per_step_5_to_50", bytesPerStep(5, 50)},
+                      {"bytes_per_step_250_to_500", bytesPerStep(250, 500)},
+                      {"peak_megabytes", peakMegabytes()}};
     std::printf("%s\n", result.dump(2).c_str());
     return 0;
 }

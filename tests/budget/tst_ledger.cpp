@@ -19,7 +19,7 @@ Budget fullBudget()
     Budget budget;
     budget.calls = {{"search", 100000}, {"browse", 2000}};
     budget.tokens = 900'000'000;
-    budget.usd = Money {500'000'000};
+    budget.usd = Money{500'000'000};
     budget.milliseconds = 40'000'000;
     return budget;
 }
@@ -39,7 +39,7 @@ Charge randomCharge(Random &random)
     if (random.chance(0.1))
         charge.calls["browse"] = random.between(1, 3);
     charge.tokens = random.between(0, 4000);
-    charge.cost = Money {random.between(0, 3000)};
+    charge.cost = Money{random.between(0, 3000)};
     charge.milliseconds = random.between(0, 200);
     return charge;
 }
@@ -53,7 +53,7 @@ Charge scaled(const Charge &charge, double factor)
     for (const auto &[tool, units] : charge.calls)
         out.calls[tool] = times(units);
     out.tokens = times(charge.tokens);
-    out.cost = Money {times(charge.cost.pico)};
+    out.cost = Money{times(charge.cost.pico)};
     out.milliseconds = times(charge.milliseconds);
     return out;
 }
@@ -92,10 +92,10 @@ void TstLedger::aMillionOperationsFromSixteenThreads()
     constexpr int threads = 16;
     constexpr int operations = 1'000'000 / threads;
     Ledger ledger(fullBudget());
-    std::atomic<int> violations {0};
-    std::array<std::atomic<long>, 7> kinds {};
-    std::array<Charge, threads> ownCommitted {};
-    std::array<Charge, threads> ownOverrun {};
+    std::atomic<int> violations{0};
+    std::array<std::atomic<long>, 7> kinds{};
+    std::array<Charge, threads> ownCommitted{};
+    std::array<Charge, threads> ownOverrun{};
     {
         std::vector<std::jthread> workers;
         for (int t = 0; t < threads; ++t) {
@@ -112,7 +112,9 @@ void TstLedger::aMillionOperationsFromSixteenThreads()
                         const Charge wanted = randomCharge(random);
                         auto reservation = kind == 1
                             ? ledger.reserveLargest(
-                                [&](std::int64_t n) { return scaled(wanted, static_cast<double>(n) / 8); },
+                                [&](std::int64_t n) {
+                                    return scaled(wanted, static_cast<double>(n) / 8);
+                                },
                                 1, 8, callsOf("search", 2))
                             : ledger.reserve(wanted);
                         if (reservation)
@@ -209,10 +211,10 @@ void TstLedger::refusesWholeOrNothing()
 {
     Budget budget;
     budget.calls = {{"search", 5}};
-    budget.usd = Money {10};
+    budget.usd = Money{10};
     Ledger ledger(budget);
     Charge charge = callsOf("search", 1);
-    charge.cost = Money {11};
+    charge.cost = Money{11};
     const auto refused = ledger.reserve(charge);
     QVERIFY(!refused);
     QVERIFY(refused.error().resource == Resource::Usd);
@@ -268,16 +270,16 @@ void TstLedger::booksWhatCameOnTopApart()
 void TstLedger::findsTheLargestOutputThatFits()
 {
     Budget budget;
-    budget.usd = Money {1007};
+    budget.usd = Money{1007};
     Ledger ledger(budget);
     const auto chargeOf = [](std::int64_t tokens) {
         Charge charge;
         charge.tokens = 50 + tokens;
-        charge.cost = Money {500 + 5 * tokens};
+        charge.cost = Money{500 + 5 * tokens};
         return charge;
     };
     Charge keep;
-    keep.cost = Money {100};
+    keep.cost = Money{100};
     const auto reservation = ledger.reserveLargest(chargeOf, 16, 4096, keep);
     QVERIFY(reservation);
     QCOMPARE(reservation->granted(), 81); // 500 + 5 * 81 = 905, with 100 kept: 1005 of 1007
@@ -287,7 +289,7 @@ void TstLedger::findsTheLargestOutputThatFits()
 void TstLedger::unknownPriceUnderADollarLimitIsRefused()
 {
     Budget budget;
-    budget.usd = Money {1000};
+    budget.usd = Money{1000};
     Ledger ledger(budget);
     Charge charge;
     charge.tokens = 1;
@@ -299,7 +301,7 @@ void TstLedger::unknownPriceUnderADollarLimitIsRefused()
 
 void TstLedger::withoutLimitsEverythingIsCountedAndNothingRefused()
 {
-    Ledger ledger(Budget {});
+    Ledger ledger(Budget{});
     Random random(3);
     Charge sum;
     for (int i = 0; i < 100; ++i) {
@@ -314,7 +316,7 @@ void TstLedger::withoutLimitsEverythingIsCountedAndNothingRefused()
 
 void TstLedger::theDeadlineIsOnActiveTime()
 {
-    auto now = std::chrono::steady_clock::time_point {};
+    auto now = std::chrono::steady_clock::time_point{};
     ActiveClock clock(300ms, [&now] { return now; });
     Budget budget;
     budget.milliseconds = 1000;

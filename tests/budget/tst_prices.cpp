@@ -23,7 +23,8 @@ PriceTable table()
             "nothing": null
         },
         "tools": {"search": 0.001, "look": 0, "secret": null}
-    })"), u"prices"_s);
+    })"),
+                                       u"prices"_s);
     Q_ASSERT(prices);
     return *prices;
 }
@@ -38,23 +39,29 @@ private slots:
     void costs_data()
     {
         QTest::addColumn<QString>("model");
-        QTest::addColumn<QList<qint64>>("usage"); // input, cache read, write, write long, output, reasoning
+        QTest::addColumn<QList<qint64>>(
+            "usage"); // input, cache read, write, write long, output, reasoning
         QTest::addColumn<qint64>("pico"); // -1: unknown
         QTest::newRow("each kind at its own rate")
-            << u"full"_s << QList<qint64> {1, 10, 100, 1000, 50, 20}
-            << qint64(3'000'000 + 3'000'000 + 375'000'000 + 6'000'000'000 + 30 * 15'000'000 + 20 * 20'000'000);
+            << u"full"_s << QList<qint64>{1, 10, 100, 1000, 50, 20}
+            << qint64(3'000'000 + 3'000'000 + 375'000'000 + 6'000'000'000 + 30 * 15'000'000
+                      + 20 * 20'000'000);
         QTest::newRow("missing cache rates are the plain rate")
-            << u"plain"_s << QList<qint64> {1, 1, 1, 1, 1, 1} << qint64(4 * 75'000 + 300'000);
-        QTest::newRow("tier not reached") << u"tiered"_s << QList<qint64> {1000, 0, 0, 0, 1, 0}
+            << u"plain"_s << QList<qint64>{1, 1, 1, 1, 1, 1} << qint64(4 * 75'000 + 300'000);
+        QTest::newRow("tier not reached") << u"tiered"_s << QList<qint64>{1000, 0, 0, 0, 1, 0}
                                           << qint64(1'000'000'000 + 2'000'000);
-        QTest::newRow("tier counts cached input") << u"tiered"_s << QList<qint64> {1, 1000, 0, 0, 1, 0}
-                                                  << qint64(1001LL * 2'000'000 + 5'000'000);
-        QTest::newRow("no output rate is no price") << u"half"_s << QList<qint64> {1, 0, 0, 0, 0, 0} << qint64(-1);
-        QTest::newRow("null is unknown") << u"nothing"_s << QList<qint64> {1, 0, 0, 0, 0, 0} << qint64(-1);
-        QTest::newRow("not listed is unknown") << u"other"_s << QList<qint64> {1, 0, 0, 0, 0, 0} << qint64(-1);
-        QTest::newRow("zero is free") << u"free"_s << QList<qint64> {9, 9, 9, 9, 9, 9} << qint64(0);
+        QTest::newRow("tier counts cached input")
+            << u"tiered"_s << QList<qint64>{1, 1000, 0, 0, 1, 0}
+            << qint64(1001LL * 2'000'000 + 5'000'000);
+        QTest::newRow("no output rate is no price")
+            << u"half"_s << QList<qint64>{1, 0, 0, 0, 0, 0} << qint64(-1);
+        QTest::newRow("null is unknown")
+            << u"nothing"_s << QList<qint64>{1, 0, 0, 0, 0, 0} << qint64(-1);
+        QTest::newRow("not listed is unknown")
+            << u"other"_s << QList<qint64>{1, 0, 0, 0, 0, 0} << qint64(-1);
+        QTest::newRow("zero is free") << u"free"_s << QList<qint64>{9, 9, 9, 9, 9, 9} << qint64(0);
         QTest::newRow("products beyond 64 bits do not wrap")
-            << u"full"_s << QList<qint64> {0, 0, 0, 0, 1'000'000'000'000'000, 0}
+            << u"full"_s << QList<qint64>{0, 0, 0, 0, 1'000'000'000'000'000, 0}
             << std::numeric_limits<qint64>::max() / 4;
     }
     void costs()
@@ -63,7 +70,7 @@ private slots:
         QFETCH(QList<qint64>, usage);
         QFETCH(qint64, pico);
         const PriceTable prices = table();
-        const Usage used {usage[0], usage[1], usage[2], usage[3], usage[4], usage[5], false};
+        const Usage used{usage[0], usage[1], usage[2], usage[3], usage[4], usage[5], false};
         const auto cost = costOf(prices.model(utf8(model)), used);
         QCOMPARE(cost ? cost->pico : -1, pico);
         const auto worst = worstCost(prices.model(utf8(model)), used.allInput(), used.output);
@@ -74,8 +81,8 @@ private slots:
     void roundsUpOncePerCall()
     {
         ModelPrice price;
-        price.rates.input = Rate {1}; // a millionth of a pico-dollar per token
-        price.rates.output = Rate {1};
+        price.rates.input = Rate{1}; // a millionth of a pico-dollar per token
+        price.rates.output = Rate{1};
         QCOMPARE(costOf(&price, {1, 0, 0, 0, 1, 0, false})->pico, 1);
         QCOMPARE(costOf(&price, {999'999, 0, 0, 0, 2, 0, false})->pico, 2);
         QCOMPARE(costOf(&price, {0, 0, 0, 0, 0, 0, false})->pico, 0);
@@ -101,8 +108,10 @@ private slots:
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");
         QTest::newRow("negative") << QByteArray(R"({"tools":{"a":-1}})") << u"p.tools.a"_s;
-        QTest::newRow("text") << QByteArray(R"({"models":{"m":{"input":"3"}}})") << u"p.models.m.input"_s;
-        QTest::newRow("misspelt") << QByteArray(R"({"models":{"m":{"inptu":3}}})") << u"p.models.m.inptu"_s;
+        QTest::newRow("text") << QByteArray(R"({"models":{"m":{"input":"3"}}})")
+                              << u"p.models.m.input"_s;
+        QTest::newRow("misspelt") << QByteArray(R"({"models":{"m":{"inptu":3}}})")
+                                  << u"p.models.m.inptu"_s;
         QTest::newRow("tier") << QByteArray(R"({"models":{"m":{"tiers":[{"output":-2}]}}})")
                               << u"p.models.m.tiers[0].output"_s;
         QTest::newRow("list") << QByteArray(R"({"models":[]})") << u"p.models"_s;

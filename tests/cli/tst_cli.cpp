@@ -26,7 +26,10 @@ class TstCli : public QObject
         const Ended ended = test::tradespace(words);
         return ended.code == 0 ? Json::parse(ended.out.toStdString(), nullptr, false) : Json();
     }
-    Json curves(const QString &db) const { return jsonOf({u"curves"_s, u"--db"_s, db, u"--json"_s}); }
+    Json curves(const QString &db) const
+    {
+        return jsonOf({u"curves"_s, u"--db"_s, db, u"--json"_s});
+    }
     static bool isInterval(const Json &json)
     {
         return json.is_array() && json.size() == 2 && json[0].is_number() && json[1].is_number()
@@ -35,7 +38,7 @@ class TstCli : public QObject
     /// The cells of a CSV text, quoted or not.
     static QList<QStringList> cells(const QString &csv)
     {
-        QList<QStringList> rows {{u""_s}};
+        QList<QStringList> rows{{u""_s}};
         bool quoted = false;
         for (qsizetype i = 0; i < csv.size(); ++i) {
             const QChar c = csv[i];
@@ -46,7 +49,7 @@ class TstCli : public QObject
             else if (c == u',' && !quoted)
                 rows.last() << QString();
             else if (c == u'\n' && !quoted)
-                rows << QStringList {QString()};
+                rows << QStringList{QString()};
             else if (c != u'\r' || quoted)
                 rows.last().last() += c;
         }
@@ -60,7 +63,8 @@ private slots:
         m_experiment = m_dir.filePath(u"small.json"_s);
         m_db = m_dir.filePath(u"small.tradespace"_s);
         QVERIFY(put(m_experiment, experimentOf(12)));
-        const Json summary = jsonOf({u"run"_s, m_experiment, u"--db"_s, m_db, u"--quiet"_s, u"--json"_s});
+        const Json summary =
+            jsonOf({u"run"_s, m_experiment, u"--db"_s, m_db, u"--quiet"_s, u"--json"_s});
         QVERIFY(summary.is_object());
         QCOMPARE(summary["runs"].get<int>(), 72);
         QCOMPARE(summary["finished"].get<int>(), 72);
@@ -83,11 +87,13 @@ private slots:
         QVERIFY(overview.out.contains(QString(u"  tradespace "_s + command).toUtf8()));
         const Ended help = test::tradespace({command, u"--help"_s});
         QCOMPARE(help.code, 0);
-        QVERIFY2(help.out.contains(command == u"tasks"_s ? "--family" : "--db"), help.out.constData());
+        QVERIFY2(help.out.contains(command == u"tasks"_s ? "--family" : "--db"),
+                 help.out.constData());
     }
     void readyMadeExperimentsAreListed()
     {
-        QVERIFY(test::tradespace({u"run"_s, u"--help"_s}).out.simplified().contains("budget-research"));
+        QVERIFY(
+            test::tradespace({u"run"_s, u"--help"_s}).out.simplified().contains("budget-research"));
     }
     void theVersionIsTold()
     {
@@ -136,7 +142,8 @@ private slots:
         QCOMPARE(arms.size(), std::size_t(6));
         QVERIFY(!json["frontier"].empty());
         QCOMPARE(json["curves"].size(), std::size_t(2));
-        QCOMPARE(json["curve_from_one_run"].size(), std::size_t(2)); // 3 and 20 from the runs with 60
+        QCOMPARE(json["curve_from_one_run"].size(),
+                 std::size_t(2)); // 3 and 20 from the runs with 60
     }
     void csvHasTheSameNumbers()
     {
@@ -147,13 +154,16 @@ private slots:
         QCOMPARE(static_cast<std::size_t>(rows.size()), json["arms"].size() + 1);
         for (qsizetype i = 0; i < rows.size(); ++i)
             QCOMPARE(rows[i].size(), rows[0].size());
-        const auto column = [&](const char *name) { return rows[0].indexOf(QString::fromLatin1(name)); };
+        const auto column = [&](const char *name) {
+            return rows[0].indexOf(QString::fromLatin1(name));
+        };
         for (std::size_t i = 0; i < json["arms"].size(); ++i) {
             const Json &arm = json["arms"][i];
             const QStringList &row = rows[static_cast<qsizetype>(i) + 1];
             QCOMPARE(row[column("strategy")].toStdString(), arm["strategy"].get<std::string>());
             QCOMPARE(row[column("n")].toInt(), arm["n"].get<int>());
-            for (const auto &[name, key] : {std::pair {"accuracy", "accuracy"}, {"calls", "calls"},
+            for (const auto &[name, key] : {std::pair{"accuracy", "accuracy"},
+                                            {"calls", "calls"},
                                             {"unified_cost_usd", "unified_cost_usd"}})
                 QVERIFY(std::abs(row[column(name)].toDouble() - arm[key].get<double>()) < 1e-6);
         }
@@ -161,10 +171,11 @@ private slots:
     void picturesCanBeRead()
     {
         const QDir out(m_dir.filePath(u"pictures/new"_s));
-        const Ended ended = test::tradespace({u"curves"_s, u"--db"_s, m_db, u"--png"_s, out.path()});
+        const Ended ended =
+            test::tradespace({u"curves"_s, u"--db"_s, m_db, u"--png"_s, out.path()});
         QVERIFY2(ended.code == 0, ended.err.constData());
         QCOMPARE(out.entryList(QDir::Files, QDir::Name),
-                 (QStringList {u"accuracy-vs-calls.png"_s, u"accuracy-vs-cost.png"_s}));
+                 (QStringList{u"accuracy-vs-calls.png"_s, u"accuracy-vs-cost.png"_s}));
         for (const auto &name : out.entryList(QDir::Files)) {
             const QImage image(out.filePath(name));
             QVERIFY(image.width() > 600 && image.height() > 400);
@@ -173,32 +184,36 @@ private slots:
     void theReportIsComplete()
     {
         const QDir out(m_dir.filePath(u"report"_s));
-        const Ended ended = test::tradespace({u"report"_s, u"--db"_s, m_db, u"--out"_s, out.path()});
+        const Ended ended =
+            test::tradespace({u"report"_s, u"--db"_s, m_db, u"--out"_s, out.path()});
         QVERIFY2(ended.code == 0, ended.err.constData());
         QCOMPARE(out.entryList(QDir::Files, QDir::Name),
-                 (QStringList {u"accuracy-vs-calls.png"_s, u"accuracy-vs-cost.png"_s, u"curves.csv"_s,
-                               u"report.html"_s}));
+                 (QStringList{u"accuracy-vs-calls.png"_s, u"accuracy-vs-cost.png"_s,
+                              u"curves.csv"_s, u"report.html"_s}));
         const QByteArray html = bytesOf(out.filePath(u"report.html"_s));
         QVERIFY(html.contains("<html") && html.contains("</html>"));
         QCOMPARE(bytesOf(out.filePath(u"curves.csv"_s)),
                  test::tradespace({u"curves"_s, u"--db"_s, m_db, u"--csv"_s}).out);
-        const Ended nowhere = test::tradespace({u"report"_s, u"--db"_s, m_db, u"--out"_s, u"/proc/nowhere"_s});
+        const Ended nowhere =
+            test::tradespace({u"report"_s, u"--db"_s, m_db, u"--out"_s, u"/proc/nowhere"_s});
         QCOMPARE(nowhere.code, 1);
         QVERIFY2(nowhere.err.contains("/proc/nowhere"), nowhere.err.constData());
     }
     void generatedTasksCanBeReadBack()
     {
         const QString file = m_dir.filePath(u"own.jsonl"_s);
-        const QStringList words {u"tasks"_s, u"--family"_s, u"research"_s, u"--count"_s, u"12"_s, u"--seed"_s,
-                                 u"5"_s,     u"--settings"_s, u"{\"pages\": 300}"_s};
-        const Ended written = test::tradespace(words + QStringList {u"--out"_s, file});
+        const QStringList words{u"tasks"_s,   u"--family"_s,   u"research"_s,
+                                u"--count"_s, u"12"_s,         u"--seed"_s,
+                                u"5"_s,       u"--settings"_s, u"{\"pages\": 300}"_s};
+        const Ended written = test::tradespace(words + QStringList{u"--out"_s, file});
         QVERIFY2(written.code == 0, written.err.constData());
         QCOMPARE(bytesOf(file).count('\n'), 12);
         QCOMPARE(test::tradespace(words).out, bytesOf(file));
         const QString experiment = m_dir.filePath(u"own.json"_s);
         QVERIFY(put(experiment,
                     experimentOf(12).replace(
-                        R"("family": "research", "count": 12, "settings": {"pages": 300})", R"("file": "own.jsonl")")));
+                        R"("family": "research", "count": 12, "settings": {"pages": 300})",
+                        R"("file": "own.jsonl")")));
         const QString db = m_dir.filePath(u"own.tradespace"_s);
         const Ended ran = test::tradespace({u"run"_s, experiment, u"--db"_s, db, u"--quiet"_s});
         QVERIFY2(ran.code == 0, ran.err.constData());
@@ -212,12 +227,14 @@ private slots:
         const QDir prompts(m_dir.filePath(u"prompts"_s));
         QVERIFY(prompts.mkpath(u"."_s));
         QVERIFY(put(prompts.filePath(u"nudge.txt"_s), "Go on, please."));
-        const QStringList words {u"run"_s,     m_experiment,    u"--db"_s,   m_dir.filePath(u"prompts.tradespace"_s),
-                                 u"--quiet"_s, u"--json"_s,     u"--prompts"_s, prompts.path()};
+        const QStringList words{
+            u"run"_s,     m_experiment, u"--db"_s,      m_dir.filePath(u"prompts.tradespace"_s),
+            u"--quiet"_s, u"--json"_s,  u"--prompts"_s, prompts.path()};
         const Json summary = jsonOf(words);
         QVERIFY(summary.is_object());
         QVERIFY(summary["experiment"] != curves(m_db)["experiment"]);
-        const auto workspace = Workspace::open(m_dir.filePath(u"prompts.tradespace"_s), Workspace::Access::ReadOnly);
+        const auto workspace =
+            Workspace::open(m_dir.filePath(u"prompts.tradespace"_s), Workspace::Access::ReadOnly);
         QVERIFY(workspace);
         auto reader = WorkspaceReader::open(*workspace);
         QVERIFY(reader);
@@ -231,24 +248,28 @@ private slots:
         QVERIFY(put(prompts.filePath(u"nugde.txt"_s), "a slip"));
         const Ended slip = test::tradespace(words);
         QCOMPARE(slip.code, 1);
-        QVERIFY2(slip.err.contains("nugde.txt") && slip.err.contains("Rename it to one of"), slip.err.constData());
+        QVERIFY2(slip.err.contains("nugde.txt") && slip.err.contains("Rename it to one of"),
+                 slip.err.constData());
     }
     void severalExperimentsAreToldApart()
     {
         const QString db = m_dir.filePath(u"several.tradespace"_s);
         const QString other = m_dir.filePath(u"other.json"_s);
         QVERIFY(put(other, experimentOf(6)));
-        const Json first = jsonOf({u"run"_s, m_experiment, u"--db"_s, db, u"--quiet"_s, u"--json"_s});
+        const Json first =
+            jsonOf({u"run"_s, m_experiment, u"--db"_s, db, u"--quiet"_s, u"--json"_s});
         const Json second = jsonOf({u"run"_s, other, u"--db"_s, db, u"--quiet"_s, u"--json"_s});
         QVERIFY(first.is_object() && second.is_object());
         const Ended unclear = test::tradespace({u"export"_s, u"--db"_s, db});
         QCOMPARE(unclear.code, 1);
         QVERIFY2(unclear.err.contains("Choose one with --experiment"), unclear.err.constData());
         const QString id = qstr(second["experiment"].get<std::string>());
-        const Ended chosen = test::tradespace({u"export"_s, u"--db"_s, db, u"--experiment"_s, id.left(12)});
+        const Ended chosen =
+            test::tradespace({u"export"_s, u"--db"_s, db, u"--experiment"_s, id.left(12)});
         QVERIFY2(chosen.code == 0, chosen.err.constData());
         QCOMPARE(chosen.out.count("\"result\":{"), 36);
-        QCOMPARE(test::tradespace({u"export"_s, u"--db"_s, db, u"--experiment"_s, u"xyz"_s}).code, 1);
+        QCOMPARE(test::tradespace({u"export"_s, u"--db"_s, db, u"--experiment"_s, u"xyz"_s}).code,
+                 1);
     }
     void checkCountsWhatItSaw()
     {

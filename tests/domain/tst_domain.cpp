@@ -54,9 +54,11 @@ private slots:
     {
         QTest::addColumn<QByteArray>("text");
         QTest::addColumn<QString>("place");
-        QTest::newRow("negative") << QByteArray(R"({"calls":{"search":-1}})") << u"b.calls.search"_s;
+        QTest::newRow("negative") << QByteArray(R"({"calls":{"search":-1}})")
+                                  << u"b.calls.search"_s;
         QTest::newRow("fraction") << QByteArray(R"({"tokens":1.5})") << u"b.tokens"_s;
-        QTest::newRow("beyond int64") << QByteArray(R"({"tokens":18446744073709551615})") << u"b.tokens"_s;
+        QTest::newRow("beyond int64")
+            << QByteArray(R"({"tokens":18446744073709551615})") << u"b.tokens"_s;
         QTest::newRow("unknown field") << QByteArray(R"({"token":1})") << u"b.token"_s;
         QTest::newRow("text") << QByteArray(R"({"usd":"1"})") << u"b.usd"_s;
         QTest::newRow("no object") << QByteArray(R"([])") << u"b"_s;
@@ -71,12 +73,13 @@ private slots:
     }
     void messageSurvivesJsonAndKeepsItsDigest()
     {
-        Message message {Message::Role::Assistant, "thought \"é\"", {{"c1", "search", "{\"q\":[]}"}}, {}, {}};
+        Message message{
+            Message::Role::Assistant, "thought \"é\"", {{"c1", "search", "{\"q\":[]}"}}, {}, {}};
         const auto sealed = seal(message);
         const auto back = unseal(sealed->json);
         QVERIFY(back->message == message);
         QVERIFY(back->digest == sealed->digest);
-        Message tool {Message::Role::Tool, "text", {}, "c1", "search"};
+        Message tool{Message::Role::Tool, "text", {}, "c1", "search"};
         QVERIFY(unseal(seal(tool)->json)->message == tool);
     }
     void resultSurvivesJson()
@@ -88,7 +91,7 @@ private slots:
         result.turns = 7;
         result.spent.calls = {{"search", 3}};
         result.spent.tokens = 1234;
-        result.spent.cost = Money {99};
+        result.spent.cost = Money{99};
         result.spent.costKnown = false;
         result.usage.input = 1000;
         result.usage.output = 234;
@@ -108,7 +111,8 @@ private slots:
     void seedsDependOnEveryPart()
     {
         std::set<std::uint64_t> seeds;
-        for (const auto &parts : {std::pair<std::string, int> {"a", 1}, {"a", 2}, {"b", 1}, {"a1", 0}})
+        for (const auto &parts :
+             {std::pair<std::string, int>{"a", 1}, {"a", 2}, {"b", 1}, {"a1", 0}})
             seeds.insert(deriveSeed({std::string_view(parts.first), std::int64_t(parts.second)}));
         seeds.insert(deriveSeed({std::string_view("a")}));
         QCOMPARE(seeds.size(), std::size_t(5));
@@ -123,7 +127,7 @@ private slots:
     void randomIsUniform()
     {
         Random random(7);
-        std::array<int, 10> counts {};
+        std::array<int, 10> counts{};
         for (int i = 0; i < 100000; ++i)
             ++counts[random.below(10)];
         double chi2 = 0;
@@ -133,7 +137,8 @@ private slots:
     }
     void taskErrorsNameTheField()
     {
-        const auto task = taskFromJson({{"id", "1"}, {"family", "research"}, {"question", "?"}}, u"t:3"_s);
+        const auto task =
+            taskFromJson({{"id", "1"}, {"family", "research"}, {"question", "?"}}, u"t:3"_s);
         QVERIFY(!task);
         QCOMPARE(task.error().place, u"t:3.answer"_s);
     }

@@ -27,18 +27,23 @@ inline Sources fakeSources(std::shared_ptr<ChatModel> model,
     Sources sources;
     sources.generateTasks = [family](const std::string &, const Json &, std::uint64_t,
                                      int count) -> Result<TaskSet> {
-        TaskSet set {{}, family};
+        TaskSet set{{}, family};
         for (int i = 0; i < count; ++i)
             set.tasks.push_back(FakeFamily::task(i));
         return set;
     };
-    sources.model = [model](const std::string &) -> Result<std::shared_ptr<ChatModel>> { return model; };
+    sources.model = [model](const std::string &) -> Result<std::shared_ptr<ChatModel>> {
+        return model;
+    };
     sources.prices.models["scripted"].rates.input = Rate::fromUsdPerMillion(1);
     sources.prices.models["scripted"].rates.output = Rate::fromUsdPerMillion(1);
     sources.prices.tools["search"] = Money::fromUsd(0.001);
     sources.prices.tools["browse"] = Money::fromUsd(0.001);
-    sources.prompts.texts = {{"system", "SYSTEM"}, {"tracker", " TRACKER"}, {"closing", "CLOSING"},
-                             {"nudge", "NUDGE"},   {"cut", "CUT"}};
+    sources.prompts.texts = {{"system", "SYSTEM"},
+                             {"tracker", " TRACKER"},
+                             {"closing", "CLOSING"},
+                             {"nudge", "NUDGE"},
+                             {"cut", "CUT"}};
     return sources;
 }
 

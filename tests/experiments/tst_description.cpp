@@ -90,7 +90,7 @@ void TstDescription::defaultsAreFilledIn()
 {
     const auto d = descriptionFromJson(plainDescription(), u"f"_s);
     QVERIFY(d);
-    QCOMPARE(d->topologies, std::vector<std::string> {"single"});
+    QCOMPARE(d->topologies, std::vector<std::string>{"single"});
     QCOMPARE(d->repeats, 1);
     QCOMPARE(d->seed, 1U);
     QVERIFY(!d->experimentCap && !d->runCap);
@@ -125,11 +125,13 @@ void TstDescription::badFieldsAreNamed_data()
     row("a budget beyond 64 bits", R"({"arms": {"calls_per_tool": [18446744073709551615]}})",
         "f.arms.calls_per_tool");
     row("a budget twice", R"({"arms": {"calls_per_tool": [2, 2]}})", "f.arms.calls_per_tool");
-    row("a label twice", R"({"arms": {"budgets": [{"label": "a"}, {"label": "a"}]}})", "f.arms.budgets");
-    row("a bad field of the second budget", R"({"arms": {"budgets": [{"tokens": 1}, {"tokens": -1}]}})",
-        "f.arms.budgets[1].tokens");
+    row("a label twice", R"({"arms": {"budgets": [{"label": "a"}, {"label": "a"}]}})",
+        "f.arms.budgets");
+    row("a bad field of the second budget",
+        R"({"arms": {"budgets": [{"tokens": 1}, {"tokens": -1}]}})", "f.arms.budgets[1].tokens");
     row("an unknown limit", R"({"arms": {"budgets": [{"token": 1}]}})", "f.arms.budgets[0].token");
-    row("a label that is a number", R"({"arms": {"budgets": [{"label": 7}]}})", "f.arms.budgets[0].label");
+    row("a label that is a number", R"({"arms": {"budgets": [{"label": 7}]}})",
+        "f.arms.budgets[0].label");
     row("a budget that is a number", R"({"arms": {"budgets": [7]}})", "f.arms.budgets[0]");
     row("a negative seed", R"({"seed": -1})", "f.seed");
     row("a seed beyond 63 bits", R"({"seed": 18446744073709551615})", "f.seed");
@@ -186,11 +188,11 @@ void TstDescription::allArmsOfATaskComeBeforeTheNextTask()
     for (int repeat = 0; repeat < 2; ++repeat) {
         for (std::size_t task = 0; task < 3; ++task) {
             for (std::size_t arm = 0; arm < 4; ++arm)
-                QVERIFY((plan->run(index++) == RunKey {arm, task, repeat}));
+                QVERIFY((plan->run(index++) == RunKey{arm, task, repeat}));
         }
     }
     QCOMPARE(plan->arms[1].arm.budget.calls,
-             (std::map<std::string, std::int64_t> {{"browse", 4}, {"search", 4}}));
+             (std::map<std::string, std::int64_t>{{"browse", 4}, {"search", 4}}));
     QVERIFY(plan->arms[2].strategy.tracker);
 }
 
@@ -292,8 +294,9 @@ void TstDescription::badPlansAreNamed()
 void TstDescription::tasksOfTheSameIdAreRefused()
 {
     auto sources = fakeSources(anyModel());
-    sources.generateTasks = [](const std::string &, const Json &, std::uint64_t, int) -> Result<TaskSet> {
-        return TaskSet {{FakeFamily::task(1), FakeFamily::task(1)}, std::make_shared<FakeFamily>()};
+    sources.generateTasks = [](const std::string &, const Json &, std::uint64_t,
+                               int) -> Result<TaskSet> {
+        return TaskSet{{FakeFamily::task(1), FakeFamily::task(1)}, std::make_shared<FakeFamily>()};
     };
     const auto plan = planOf(plainDescription(), sources);
     QVERIFY(!plan);
@@ -320,8 +323,9 @@ void TstDescription::aRecordThatCannotBePlannedAgainIsRefused()
     const auto sources = fakeSources(anyModel());
     const auto plan = planOf(plainDescription(), sources);
     auto today = sources;
-    today.generateTasks = [](const std::string &, const Json &, std::uint64_t, int) -> Result<TaskSet> {
-        return TaskSet {{FakeFamily::task(8)}, std::make_shared<FakeFamily>()};
+    today.generateTasks = [](const std::string &, const Json &, std::uint64_t,
+                             int) -> Result<TaskSet> {
+        return TaskSet{{FakeFamily::task(8)}, std::make_shared<FakeFamily>()};
     };
     const auto again = planRecorded(plan->record, today, {});
     QVERIFY(!again);

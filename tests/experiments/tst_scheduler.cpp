@@ -31,7 +31,7 @@ std::shared_ptr<const ExperimentPlan> plan(Script script, const Json &change = J
 {
     Json json = plainDescription();
     json.merge_patch(change);
-    auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options {"scripted", paid, 1},
+    auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", paid, 1},
                                                  std::move(script));
     auto planned = planOf(json, fakeSources(model));
     if (!planned)
@@ -57,7 +57,9 @@ Scheduler::Past pastOf(const MemorySink &sink, const ExperimentPlan &plan)
             record.result = it->second;
         past.runs.push_back(record);
     }
-    past.calls = [&sink](const RunId &run) -> Result<std::vector<CallRecord>> { return sink.calls(run); };
+    past.calls = [&sink](const RunId &run) -> Result<std::vector<CallRecord>> {
+        return sink.calls(run);
+    };
     return past;
 }
 
@@ -195,10 +197,12 @@ void TstScheduler::pauseHoldsAndResumeGoesOn()
     MemorySink sink;
     std::counting_semaphore<> kept(0);
     sink.onEntry = [&](const MemorySink::Entry &) { kept.release(); };
-    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) {
-        door.pass(stop);
-        return diligent(request, stop);
-    }, tasks(10));
+    const auto p = plan(
+        [&](const ChatRequest &request, std::stop_token stop) {
+            door.pass(stop);
+            return diligent(request, stop);
+        },
+        tasks(10));
     Scheduler scheduler(p, sink, {});
     scheduler.start(2);
     door.waitForComers(2);
@@ -223,9 +227,10 @@ void TstScheduler::aStopWhilePausedEnds()
     Door door;
     MemorySink sink;
     Scheduler scheduler(plan([&](const ChatRequest &request, std::stop_token stop) {
-        door.pass(stop);
-        return diligent(request, stop);
-    }), sink, {});
+                            door.pass(stop);
+                            return diligent(request, stop);
+                        }),
+                        sink, {});
     scheduler.start(2);
     door.waitForComers(2);
     scheduler.pause();
@@ -244,13 +249,15 @@ void TstScheduler::aStopLeavesRunsUnfinishedAndAResumeEndsThem()
 
     Door door;
     std::atomic<int> calls = 0;
-    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
-        if (++calls > 20)
-            door.pass(stop);
-        if (stop.stop_requested())
-            return fail(Error::Kind::Stopped, {}, u"Stopped."_s);
-        return diligent(request, stop);
-    }, tasks(6));
+    const auto p = plan(
+        [&](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+            if (++calls > 20)
+                door.pass(stop);
+            if (stop.stop_requested())
+                return fail(Error::Kind::Stopped, {}, u"Stopped."_s);
+            return diligent(request, stop);
+        },
+        tasks(6));
     MemorySink sink;
     {
         Scheduler scheduler(p, sink, {});
@@ -328,11 +335,13 @@ void TstScheduler::troubleOfThePastIsTold()
 void TstScheduler::whatAModelThrowsIsAFailedRun()
 {
     MemorySink sink;
-    const auto p = plan([](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
-        if (request.messages[1]->message.text == "q1" && repliesSoFar(request) == 1)
-            throw std::runtime_error("burnt");
-        return diligent(request, stop);
-    }, Json::object(), true);
+    const auto p = plan(
+        [](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+            if (request.messages[1]->message.text == "q1" && repliesSoFar(request) == 1)
+                throw std::runtime_error("burnt");
+            return diligent(request, stop);
+        },
+        Json::object(), true);
     const auto progress = runAll(p, sink, 4);
     QCOMPARE(progress.state, State::Finished);
     QCOMPARE(progress.failed, std::size_t(4));
@@ -403,7 +412,7 @@ void TstScheduler::theCapRefusesTheSameRunsForAnyJobs()
         QVERIFY(first.value_or(results) == results);
         first = results;
         QCOMPARE(!refusedRuns(sink).empty(), refuses);
-        QCOMPARE(totalSpent(sink) > Money {}, spends);
+        QCOMPARE(totalSpent(sink) > Money{}, spends);
     }
 }
 
@@ -412,12 +421,14 @@ void TstScheduler::withoutALimitARunGetsWhatIsLeft()
     std::atomic<int> atOnce = 0;
     std::atomic<int> mostAtOnce = 0;
     MemorySink sink;
-    const auto p = plan([&](const ChatRequest &request, std::stop_token stop) {
-        mostAtOnce = std::max<int>(mostAtOnce, ++atOnce);
-        auto reply = diligent(request, stop);
-        --atOnce;
-        return reply;
-    }, {{"cap", {{"experiment_usd", 0.03}}}});
+    const auto p = plan(
+        [&](const ChatRequest &request, std::stop_token stop) {
+            mostAtOnce = std::max<int>(mostAtOnce, ++atOnce);
+            auto reply = diligent(request, stop);
+            --atOnce;
+            return reply;
+        },
+        {{"cap", {{"experiment_usd", 0.03}}}});
     runAll(p, sink, 8);
     QCOMPARE(mostAtOnce.load(), 1);
     QVERIFY(totalSpent(sink) <= Money::fromUsd(0.03));
@@ -427,14 +438,16 @@ void TstScheduler::withoutALimitARunGetsWhatIsLeft()
 void TstScheduler::whatFailedRunsSpentCountsTowardsTheCap()
 {
     // every run fails after it has spent; a later session must not spend the cap anew
-    const Json change {{"cap", {{"experiment_usd", 0.05}, {"run_usd", 0.02}}},
-                       {"tasks", {{"count", 12}}}};
+    const Json change{{"cap", {{"experiment_usd", 0.05}, {"run_usd", 0.02}}},
+                      {"tasks", {{"count", 12}}}};
     MemorySink sink;
-    const auto p = plan([](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
-        if (repliesSoFar(request) == 1)
-            return fail(Error::Kind::Infrastructure, {}, u"no route"_s);
-        return diligent(request, stop);
-    }, change, true);
+    const auto p = plan(
+        [](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
+            if (repliesSoFar(request) == 1)
+                return fail(Error::Kind::Infrastructure, {}, u"no route"_s);
+            return diligent(request, stop);
+        },
+        change, true);
     const auto onRecord = [&] {
         Money total;
         for (const auto &[key, count] : sink.starts())
@@ -443,7 +456,7 @@ void TstScheduler::whatFailedRunsSpentCountsTowardsTheCap()
     };
     for (int session = 0; session < 4; ++session) {
         const auto progress = runAll(p, sink, 3, pastOf(sink, *p));
-        QVERIFY(onRecord() > Money {});
+        QVERIFY(onRecord() > Money{});
         QVERIFY(onRecord() <= Money::fromUsd(0.05));
         QCOMPARE(progress.spent, onRecord());
     }

@@ -12,8 +12,8 @@ using namespace tradespace;
 using namespace tradespace::test;
 using namespace Qt::Literals::StringLiterals;
 
-/// The program is killed, interrupted and resumed; what it has in the end must be what an undisturbed
-/// run has, to the byte.
+/// The program is killed, interrupted and resumed; what it has in the end must be what an
+/// undisturbed run has, to the byte.
 class TstFaults : public QObject
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ class TstFaults : public QObject
     QString db(const QString &name) const { return m_dir.filePath(name + u".tradespace"_s); }
     QStringList runWords(const QString &workspace, int jobs) const
     {
-        return {u"run"_s, m_experiment, u"--db"_s, workspace, u"--quiet"_s, u"--jobs"_s, QString::number(jobs)};
+        return {u"run"_s,    m_experiment,         u"--db"_s, workspace, u"--quiet"_s,
+                u"--jobs"_s, QString::number(jobs)};
     }
     static void compareExport(const QString &workspace, const QByteArray &expected)
     {
@@ -103,9 +104,11 @@ private slots:
             prepare(process);
             process.start(QStringLiteral(TRADESPACE_PROGRAM), runWords(workspace, jobs));
             QVERIFY(process.waitForStarted());
-            const auto moment = static_cast<int>(random.unit() * 0.6 * static_cast<double>(m_durationMs));
+            const auto moment =
+                static_cast<int>(random.unit() * 0.6 * static_cast<double>(m_durationMs));
             if (process.waitForFinished(moment)) {
-                // it was done before its moment came: as good as undisturbed, and the next one starts anew
+                // it was done before its moment came: as good as undisturbed, and the next one
+                // starts anew
                 QCOMPARE(process.exitCode(), 0);
                 compareExport(workspace, m_undisturbed);
                 workspace.clear();
@@ -117,8 +120,10 @@ private slots:
             process.waitForFinished();
             const Ended checked = test::tradespace({u"check"_s, u"--db"_s, workspace});
             const bool nothingYet = checked.code == 1
-                && (checked.err.contains("no workspace here") || checked.err.contains("older format"));
-            QVERIFY2(checked.code == 0 || nothingYet, QByteArray(checked.out + checked.err).constData());
+                && (checked.err.contains("no workspace here")
+                    || checked.err.contains("older format"));
+            QVERIFY2(checked.code == 0 || nothingYet,
+                     QByteArray(checked.out + checked.err).constData());
         }
         const Ended resumed = test::tradespace(runWords(workspace, jobsAfter));
         QVERIFY2(resumed.code == 0, resumed.err.constData());
@@ -161,7 +166,8 @@ private slots:
         prepare(first);
         first.start(QStringLiteral(TRADESPACE_PROGRAM), runWords(workspace, 1));
         QVERIFY(waitForWork(first, workspace, 100'000));
-        QVERIFY(::kill(static_cast<pid_t>(first.processId()), SIGSTOP) == 0); // so that it stays there
+        QVERIFY(::kill(static_cast<pid_t>(first.processId()), SIGSTOP)
+                == 0); // so that it stays there
         const Ended second = test::tradespace(runWords(workspace, 1));
         const Ended read = test::tradespace({u"check"_s, u"--db"_s, workspace});
         QVERIFY(::kill(static_cast<pid_t>(first.processId()), SIGCONT) == 0);

@@ -45,17 +45,17 @@ Sources offlineSources()
     return *sources;
 }
 
-ExperimentDescription trackerExperiment(int tasks, std::uint64_t seed, const std::vector<int> &calls,
-                                        const Json &settings)
+ExperimentDescription trackerExperiment(int tasks, std::uint64_t seed,
+                                        const std::vector<int> &calls, const Json &settings)
 {
-    Json json {{"tradespace", 1},
-               {"name", "test"},
-               {"tasks", {{"family", "research"}, {"count", tasks}, {"settings", settings}}},
-               {"arms",
-                {{"strategies", {"react", "react+tracker"}},
-                 {"models", {"offline-medium"}},
-                 {"calls_per_tool", calls}}},
-               {"seed", seed}};
+    Json json{{"tradespace", 1},
+              {"name", "test"},
+              {"tasks", {{"family", "research"}, {"count", tasks}, {"settings", settings}}},
+              {"arms",
+               {{"strategies", {"react", "react+tracker"}},
+                {"models", {"offline-medium"}},
+                {"calls_per_tool", calls}}},
+              {"seed", seed}};
     const auto description = descriptionFromJson(json, u"test"_s);
     if (!description)
         qFatal("%s", qPrintable(description.error().text()));

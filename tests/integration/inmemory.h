@@ -26,13 +26,14 @@ public:
 private:
     mutable std::mutex m_mutex;
     std::map<RunId, RunRecord> m_runs;
-    std::atomic<std::size_t> m_calls {0};
+    std::atomic<std::size_t> m_calls{0};
 };
 
 /// The offline composition with given tasks in place of generated ones.
 Sources offlineSources();
 /// A description of react and react+tracker on offline-medium; `calls` per tool.
-ExperimentDescription trackerExperiment(int tasks, std::uint64_t seed, const std::vector<int> &calls,
+ExperimentDescription trackerExperiment(int tasks, std::uint64_t seed,
+                                        const std::vector<int> &calls,
                                         const Json &settings = Json::object());
 /// Runs all of it and gives the outcomes. Aborts on errors: for tests and benchmarks.
 Sample runAll(const ExperimentPlan &plan, int jobs = 2);

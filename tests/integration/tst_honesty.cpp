@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-const Json smallWorld {{"pages", 1000}};
+const Json smallWorld{{"pages", 1000}};
 
 /// Hears everything that a model is asked and answers; may change the requests.
 class Eavesdropper final : public ChatModel
@@ -93,7 +93,9 @@ Sources sourcesWith(const PageEdit &edit)
 Sources sourcesWith(std::shared_ptr<ChatModel> model)
 {
     Sources sources = offlineSources();
-    sources.model = [model](const std::string &) -> Result<std::shared_ptr<ChatModel>> { return model; };
+    sources.model = [model](const std::string &) -> Result<std::shared_ptr<ChatModel>> {
+        return model;
+    };
     return sources;
 }
 
@@ -106,7 +108,8 @@ void lie(ChatRequest &request, const std::string &line)
         if (start == std::string::npos || message->message.role == Message::Role::System)
             continue;
         Message changed = message->message;
-        changed.text = text.substr(0, start) + "<budget>\nbrowse: " + line + "\nsearch: " + line + "\n</budget>";
+        changed.text = text.substr(0, start) + "<budget>\nbrowse: " + line + "\nsearch: " + line
+            + "\n</budget>";
         message = seal(changed);
     }
 }
@@ -132,16 +135,19 @@ private slots:
 
     void itsAnswerFollowsThePage()
     {
-        // the same tasks twice, the second time with every answer renamed throughout the encyclopedia
+        // the same tasks twice, the second time with every answer renamed throughout the
+        // encyclopedia
         const auto description = trackerExperiment(60, 12, {100}, smallWorld);
         const auto before = plan(description, offlineSources());
         std::vector<std::pair<std::string, std::string>> renamed;
         for (const auto &task : before.record.tasks)
-            renamed.emplace_back(task.answer, "Qu" + std::to_string(renamed.size()) + "zzim " + task.answer);
+            renamed.emplace_back(task.answer,
+                                 "Qu" + std::to_string(renamed.size()) + "zzim " + task.answer);
         const auto rename = [&](Page &page) {
             for (const auto &[from, to] : renamed) {
                 for (std::string *text : {&page.title, &page.text}) {
-                    for (auto at = text->find(from); at != std::string::npos; at = text->find(from, at + to.size()))
+                    for (auto at = text->find(from); at != std::string::npos;
+                         at = text->find(from, at + to.size()))
                         text->replace(at, from.size(), to);
                 }
             }
@@ -155,7 +161,8 @@ private slots:
         }
         for (const auto &outcome : runAll(after).outcomes) {
             const auto &task = after.record.tasks[outcome.task];
-            QVERIFY2(!outcome.result.correct, "it gave the old name, which stands nowhere any more");
+            QVERIFY2(!outcome.result.correct,
+                     "it gave the old name, which stands nowhere any more");
             const auto &[from, to] = renamed[outcome.task];
             if (outcome.result.answer.find(to) != std::string::npos)
                 followed.insert(task.id);
@@ -219,7 +226,8 @@ private slots:
 
     void phrasingsItNeverSawCostItLittle()
     {
-        // differences of shares on the same questions; both arms, so that finding and reading both count
+        // differences of shares on the same questions; both arms, so that finding and reading both
+        // count
         double known = 0;
         double unseen = 0;
         for (const std::uint64_t seed : {21, 22, 23}) {

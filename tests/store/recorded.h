@@ -34,7 +34,12 @@ inline ExperimentRecord smallExperiment()
         record.arms.push_back(std::move(arm));
     }
     for (const char *id : {"t-1", "t-2"})
-        record.tasks.push_back({id, "research", "Which town?", "Velmar", {"velmar"}, "text",
+        record.tasks.push_back({id,
+                                "research",
+                                "Which town?",
+                                "Velmar",
+                                {"velmar"},
+                                "text",
                                 {{"settings", {{"pages", 200}}}, {"seed", 1}}});
     record.id = sha256("small");
     return record;
@@ -44,7 +49,7 @@ inline Charge chargeOf(std::int64_t tokens, std::int64_t units)
 {
     Charge charge;
     charge.tokens = tokens;
-    charge.cost = Money {tokens * 1000 + units};
+    charge.cost = Money{tokens * 1000 + units};
     charge.milliseconds = tokens / 2;
     if (units > 0)
         charge.calls["search"] = units;
@@ -63,8 +68,8 @@ struct Reported
 
 /// Writes one run of `turns` model calls with one tool call each. Requests grow by two messages a
 /// turn; every third one drops what lies behind the task, as an agent's context does.
-inline Result<Reported> reportRun(RunSink &sink, const ExperimentRecord &experiment, const RunKey &key,
-                                  int turns, bool paid = false)
+inline Result<Reported> reportRun(RunSink &sink, const ExperimentRecord &experiment,
+                                  const RunKey &key, int turns, bool paid = false)
 {
     Reported out;
     out.run = runId(experiment.id, experiment.tasks[key.task].id, key.arm, key.repeat);
@@ -74,8 +79,8 @@ inline Result<Reported> reportRun(RunSink &sink, const ExperimentRecord &experim
     const auto settle = [&](CallRecord call, const std::optional<Usage> &usage,
                             RequestDelta delta) -> Result<void> {
         call.paid = paid && call.kind == CallKind::Model;
-        if (auto kept = sink.reserved({out.run, call.key, call.kind, call.name, call.paid, call.reserved,
-                                       call.requestHash, std::move(delta)});
+        if (auto kept = sink.reserved({out.run, call.key, call.kind, call.name, call.paid,
+                                       call.reserved, call.requestHash, std::move(delta)});
             !kept)
             return kept;
         call.state = CallState::Settled;
@@ -100,8 +105,8 @@ inline Result<Reported> reportRun(RunSink &sink, const ExperimentRecord &experim
             request.resize(std::min<std::size_t>(request.size(), 2));
         delta.keep = request.size();
         const std::vector<std::string> added = turn == 1
-            ? std::vector<std::string> {"system prompt", "task " + std::to_string(key.task)}
-            : std::vector<std::string> {"reply " + at, std::string(400, 'p') + at};
+            ? std::vector<std::string>{"system prompt", "task " + std::to_string(key.task)}
+            : std::vector<std::string>{"reply " + at, std::string(400, 'p') + at};
         for (const auto &text : added) {
             request.push_back(text);
             delta.append.push_back(blobOf(text));
@@ -128,7 +133,8 @@ inline Result<Reported> reportRun(RunSink &sink, const ExperimentRecord &experim
         tool.reply = R"({"role":"tool","text":"found )" + at + "\"}";
         if (auto kept = settle(tool, std::nullopt, {}); !kept)
             return fail(kept.error());
-        out.events.push_back({out.run, turn, 0, 1, "refused", {{"tool", "search"}, {"units", turn}}});
+        out.events.push_back(
+            {out.run, turn, 0, 1, "refused", {{"tool", "search"}, {"units", turn}}});
         if (auto kept = sink.happened(out.events.back()); !kept)
             return fail(kept.error());
     }
@@ -163,8 +169,13 @@ inline Result<void> writeSmallWorkspace(const QString &path)
     const RunId begun = runId(record.id, record.tasks[0].id, 1, 1);
     if (auto kept = (*writer)->runStarted(record.id, {1, 0, 1}, begun); !kept)
         return kept;
-    if (auto kept = (*writer)->reserved({begun, {1, 0, 0, 0}, CallKind::Model, "offline-medium", false,
-                                         chargeOf(500, 0), sha256("open"),
+    if (auto kept = (*writer)->reserved({begun,
+                                         {1, 0, 0, 0},
+                                         CallKind::Model,
+                                         "offline-medium",
+                                         false,
+                                         chargeOf(500, 0),
+                                         sha256("open"),
                                          {0, {blobOf("system prompt"), blobOf("task 0")}}});
         !kept)
         return kept;

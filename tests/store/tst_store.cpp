@@ -45,7 +45,8 @@ class TstStore : public QObject
         }
     };
 
-    static void compareCalls(const std::vector<CallRecord> &got, const std::vector<CallRecord> &expected)
+    static void compareCalls(const std::vector<CallRecord> &got,
+                             const std::vector<CallRecord> &expected)
     {
         QCOMPARE(got.size(), expected.size());
         for (std::size_t i = 0; i < got.size(); ++i) {
@@ -94,7 +95,7 @@ private slots:
         QVERIFY(runs);
         QCOMPARE(runs->size(), std::size_t(1));
         QVERIFY(runs->front().id == told->run);
-        QVERIFY((runs->front().key == RunKey {1, 0, 0}));
+        QVERIFY((runs->front().key == RunKey{1, 0, 0}));
         QVERIFY(runs->front().result == told->result);
         QVERIFY(runs->front().startedMs > 0);
         QVERIFY(runs->front().finishedMs >= runs->front().startedMs);
@@ -133,7 +134,8 @@ private slots:
         Open open;
         const RunId run = runId(open.record.id, "t-1", 0, 0);
         QVERIFY(open.writer->runStarted(open.record.id, {0, 0, 0}, run));
-        const CallReservation first {run, {1, 0, 0, 0}, CallKind::Model, "m", true, chargeOf(500, 0), {}, {}};
+        const CallReservation first{
+            run, {1, 0, 0, 0}, CallKind::Model, "m", true, chargeOf(500, 0), {}, {}};
         QVERIFY(open.writer->reserved(first));
         CallReservation second = first;
         second.key = {2, 0, 0, 0};
@@ -205,13 +207,14 @@ private slots:
         settlement.paid = true;
         const auto refused = open.writer->settled(settlement);
         QVERIFY(!refused);
-        QVERIFY2(refused.error().message.contains(u"never been reserved"_s), qPrintable(refused.error().text()));
+        QVERIFY2(refused.error().message.contains(u"never been reserved"_s),
+                 qPrintable(refused.error().text()));
     }
     void stepsOfRunsThatNeverBeganAreRefused()
     {
         Open open;
-        const auto refused = open.writer->reserved({sha256("nobody"), {1, 0, 0, 0}, CallKind::Model, "m", true,
-                                                    chargeOf(1, 0), {}, {}});
+        const auto refused = open.writer->reserved(
+            {sha256("nobody"), {1, 0, 0, 0}, CallKind::Model, "m", true, chargeOf(1, 0), {}, {}});
         QVERIFY(!refused);
         QVERIFY(refused.error().message.contains(u"never begun"_s));
     }
@@ -220,7 +223,7 @@ private slots:
         Open open;
         QVERIFY(reportRun(*open.writer, open.record, {0, 0, 0}, 1, true));
         QVERIFY(open.writer->flush());
-        rlimit before {};
+        rlimit before{};
         QVERIFY(getrlimit(RLIMIT_FSIZE, &before) == 0);
         const auto ignored = std::signal(SIGXFSZ, SIG_IGN);
         rlimit small = before;
@@ -258,8 +261,9 @@ private slots:
         const RunId run = runId(open.record.id, "t-1", 0, 0);
         QVERIFY(open.writer->runStarted(open.record.id, {0, 0, 0}, run));
         for (int turn = 1; turn <= 20; ++turn) {
-            const CallKey key {turn, 0, 0, 0};
-            QVERIFY(open.writer->reserved({run, key, CallKind::Model, "m", true, chargeOf(10, 0), {}, {}}));
+            const CallKey key{turn, 0, 0, 0};
+            QVERIFY(open.writer->reserved(
+                {run, key, CallKind::Model, "m", true, chargeOf(10, 0), {}, {}}));
             auto calls = open.reader->calls(run); // by a connection of its own
             QVERIFY(calls);
             QCOMPARE(calls->size(), static_cast<std::size_t>(turn));

@@ -34,7 +34,8 @@ class TstWorkspace : public QObject
         for (const auto &stale : QDir(m_dir.path()).entryList({name + u'*'}, QDir::Files))
             QFile::remove(m_dir.filePath(stale));
         QFile file(path);
-        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path : QString();
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path
+                                                                                    : QString();
     }
     static QByteArray bytesOf(const QString &path)
     {
@@ -108,10 +109,12 @@ private slots:
     }
     void onlyTheOwnerMayReadIt()
     {
-        for (const auto &name : QDir(m_dir.path()).entryList({u"good.tradespace*"_s}, QDir::Files)) {
+        for (const auto &name :
+             QDir(m_dir.path()).entryList({u"good.tradespace*"_s}, QDir::Files)) {
             const auto all = QFile::permissions(m_dir.filePath(name));
-            const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
-                | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+            const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup
+                | QFileDevice::ExeGroup | QFileDevice::ReadOther | QFileDevice::WriteOther
+                | QFileDevice::ExeOther;
             QVERIFY2(!(all & others), qPrintable(name));
         }
     }
@@ -136,7 +139,8 @@ private slots:
     {
         // an older workspace that already has the tables that the first schema makes
         const QString path = put(u"older"_s, m_goodBytes);
-        QVERIFY(change(path, "DROP TABLE settings; PRAGMA user_version = 0; PRAGMA journal_mode = DELETE"));
+        QVERIFY(change(
+            path, "DROP TABLE settings; PRAGMA user_version = 0; PRAGMA journal_mode = DELETE"));
         const QByteArray before = bytesOf(path);
         const auto refusedToRead = Workspace::open(path, Access::ReadOnly);
         QVERIFY(!refusedToRead);
@@ -159,7 +163,8 @@ private slots:
             QVERIFY(first);
             const auto second = Workspace::open(path, Access::ReadWrite);
             QVERIFY(!second);
-            QVERIFY2(second.error().message.contains(u"in use"_s), qPrintable(second.error().text()));
+            QVERIFY2(second.error().message.contains(u"in use"_s),
+                     qPrintable(second.error().text()));
             QVERIFY(!second.error().mend.isEmpty());
             const auto reader = readAll(path);
             QVERIFY2(reader, reader ? "" : qPrintable(reader.error().text()));
@@ -236,8 +241,8 @@ private slots:
         QVERIFY(!text.error().mend.isEmpty());
     }
 
-    /// Nothing is asserted of what is read: a flipped byte in a text is for the audit to find. It is
-    /// asserted that everything returns, and that errors say what to do.
+    /// Nothing is asserted of what is read: a flipped byte in a text is for the audit to find. It
+    /// is asserted that everything returns, and that errors say what to do.
     void flippedBytesNeitherCrashNorHang()
     {
         Random random(2026);
@@ -260,38 +265,44 @@ private slots:
     void tamperedRowsNeitherCrashNorHang_data()
     {
         QTest::addColumn<QByteArray>("sql");
-        QTest::newRow("a description that is no JSON") << QByteArray("UPDATE experiment SET description = '{'");
-        QTest::newRow("a description that is a list") << QByteArray("UPDATE experiment SET description = '[]'");
+        QTest::newRow("a description that is no JSON")
+            << QByteArray("UPDATE experiment SET description = '{'");
+        QTest::newRow("a description that is a list")
+            << QByteArray("UPDATE experiment SET description = '[]'");
         QTest::newRow("a result that is no JSON") << QByteArray("UPDATE run SET result = 'x'");
         QTest::newRow("a result that is a number") << QByteArray("UPDATE run SET result = '1'");
-        QTest::newRow("a result of wrong types")
-            << QByteArray(R"(UPDATE run SET result = '{"stop":1,"spent":[],"usage":2,"exhausted":3}')");
+        QTest::newRow("a result of wrong types") << QByteArray(
+            R"(UPDATE run SET result = '{"stop":1,"spent":[],"usage":2,"exhausted":3}')");
         QTest::newRow("an arm that is nothing") << QByteArray("UPDATE arm SET arm = 'null'");
         QTest::newRow("a task that is nothing") << QByteArray("UPDATE task SET task = 'null'");
         QTest::newRow("keys far away")
             << QByteArray("UPDATE run SET arm = -7, task = 9223372036854775807, repeat = id");
-        QTest::newRow("charges beyond all bounds")
-            << QByteArray("UPDATE call SET res_tokens = 9223372036854775807, tokens = 9223372036854775807, "
-                          "pico = -9223372036854775808, res_pico = 9223372036854775807, "
-                          "units = 9223372036854775807, ms = 9223372036854775807");
+        QTest::newRow("charges beyond all bounds") << QByteArray(
+            "UPDATE call SET res_tokens = 9223372036854775807, tokens = 9223372036854775807, "
+            "pico = -9223372036854775808, res_pico = 9223372036854775807, "
+            "units = 9223372036854775807, ms = 9223372036854775807");
         QTest::newRow("usage beyond all bounds")
             << QByteArray(R"(UPDATE call SET usage = '{"input":9223372036854775807}')");
-        QTest::newRow("states that do not exist") << QByteArray("UPDATE call SET state = -3, kind = 9");
-        QTest::newRow("keeping more than there is") << QByteArray("UPDATE call SET keep = 9223372036854775807");
+        QTest::newRow("states that do not exist")
+            << QByteArray("UPDATE call SET state = -3, kind = 9");
+        QTest::newRow("keeping more than there is")
+            << QByteArray("UPDATE call SET keep = 9223372036854775807");
         QTest::newRow("keeping less than nothing") << QByteArray("UPDATE call SET keep = -1");
-        QTest::newRow("lists of odd length") << QByteArray("UPDATE call SET append = x'0102030405'");
+        QTest::newRow("lists of odd length")
+            << QByteArray("UPDATE call SET append = x'0102030405'");
         QTest::newRow("lists of texts that do not exist")
             << QByteArray("UPDATE call SET append = x'ffffffffffffffff'");
         QTest::newRow("texts said to be enormous")
             << QByteArray("UPDATE blob SET size = 9223372036854775807, zstd = 1");
-        QTest::newRow("digests of another length") << QByteArray("UPDATE experiment SET digest = x'01'");
+        QTest::newRow("digests of another length")
+            << QByteArray("UPDATE experiment SET digest = x'01'");
         QTest::newRow("an event nested 5 million deep")
             << QByteArray("UPDATE event SET payload = replace(hex(zeroblob(2500000)), '0', '[')");
-        QTest::newRow("a view that never ends in place of a table")
-            << QByteArray("ALTER TABLE run RENAME TO run2; CREATE VIEW run AS WITH RECURSIVE n(i) AS "
-                          "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, x'00' AS digest, "
-                          "1 AS experiment, 0 AS arm, 0 AS task, i AS repeat, 0 AS started_ms, "
-                          "0 AS finished_ms, NULL AS stop, 0 AS correct, NULL AS result FROM n");
+        QTest::newRow("a view that never ends in place of a table") << QByteArray(
+            "ALTER TABLE run RENAME TO run2; CREATE VIEW run AS WITH RECURSIVE n(i) AS "
+            "(SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, x'00' AS digest, "
+            "1 AS experiment, 0 AS arm, 0 AS task, i AS repeat, 0 AS started_ms, "
+            "0 AS finished_ms, NULL AS stop, 0 AS correct, NULL AS result FROM n");
     }
     void tamperedRowsNeitherCrashNorHang()
     {

@@ -8,19 +8,20 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-/// The arrows of the house: which rooms a room may include, itself aside. What is not listed here is
-/// forbidden, so a new room must be entered.
-static const QHash<QString, QStringList> allowed {
+/// The arrows of the house: which rooms a room may include, itself aside. What is not listed here
+/// is forbidden, so a new room must be entered.
+static const QHash<QString, QStringList> allowed{
     {u"models/domain"_s, {}},
     {u"models/budget"_s, {u"models/domain"_s}},
     {u"models/chat"_s, {u"models/domain"_s}},
     {u"models/tools"_s, {u"models/domain"_s}},
     {u"models/tasks"_s, {u"models/tools"_s, u"models/domain"_s}},
     {u"models/agents"_s,
-     {u"models/tasks"_s, u"models/tools"_s, u"models/chat"_s, u"models/budget"_s, u"models/domain"_s}},
-    {u"models/experiments"_s,
-     {u"models/agents"_s, u"models/tasks"_s, u"models/tools"_s, u"models/chat"_s, u"models/budget"_s,
+     {u"models/tasks"_s, u"models/tools"_s, u"models/chat"_s, u"models/budget"_s,
       u"models/domain"_s}},
+    {u"models/experiments"_s,
+     {u"models/agents"_s, u"models/tasks"_s, u"models/tools"_s, u"models/chat"_s,
+      u"models/budget"_s, u"models/domain"_s}},
     {u"models/store"_s, {u"models/domain"_s}},
     {u"models/analysis"_s, {u"models/domain"_s}},
     {u"widgets/common"_s, {u"models/domain"_s}},
@@ -40,7 +41,8 @@ static QList<Inclusion> inclusionsUnder(const QString &folder)
     static const QRegularExpression pattern(u"^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"_s);
     QList<Inclusion> found;
     const QDir root(QStringLiteral(SOURCE_ROOT));
-    QDirIterator files(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly))
@@ -73,14 +75,18 @@ private slots:
             for (const auto &inclusion : inclusionsUnder(QString::fromLatin1(top))) {
                 const QString from = roomOf(inclusion.file);
                 if (!allowed.contains(from))
-                    wrong << u"%1: the room %2 is not entered in this test"_s.arg(inclusion.file, from);
+                    wrong << u"%1: the room %2 is not entered in this test"_s.arg(inclusion.file,
+                                                                                  from);
                 const QString first = inclusion.included.section(u'/', 0, 0);
-                if (first != u"models"_s && first != u"widgets"_s && first != u"app"_s && first != u"resources"_s)
+                if (first != u"models"_s && first != u"widgets"_s && first != u"app"_s
+                    && first != u"resources"_s)
                     continue;
                 ++seen;
                 const QString to = roomOf(inclusion.included);
                 if (to != from && !allowed.value(from).contains(to))
-                    wrong << u"%1:%2 includes %3"_s.arg(inclusion.file).arg(inclusion.line).arg(inclusion.included);
+                    wrong << u"%1:%2 includes %3"_s.arg(inclusion.file)
+                                 .arg(inclusion.line)
+                                 .arg(inclusion.included);
             }
         }
         QVERIFY2(seen > 100, "the files were not found");
@@ -93,7 +99,9 @@ private slots:
         QStringList wrong;
         for (const auto &inclusion : inclusionsUnder(u"models"_s)) {
             if (widgets.match(inclusion.included).hasMatch())
-                wrong << u"%1:%2 includes %3"_s.arg(inclusion.file).arg(inclusion.line).arg(inclusion.included);
+                wrong << u"%1:%2 includes %3"_s.arg(inclusion.file)
+                             .arg(inclusion.line)
+                             .arg(inclusion.included);
         }
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
@@ -101,7 +109,8 @@ private slots:
     {
         QStringList wrong;
         for (const auto &inclusion : inclusionsUnder(u"models/chat/offline"_s)) {
-            for (const char *secret : {"models/tasks", "models/budget", "models/agents", "models/tools"}) {
+            for (const char *secret :
+                 {"models/tasks", "models/budget", "models/agents", "models/tools"}) {
                 if (inclusion.included.startsWith(QLatin1StringView(secret)))
                     wrong << inclusion.file;
             }
@@ -113,8 +122,8 @@ private slots:
         QStringList wrong;
         const QDir root(QStringLiteral(SOURCE_ROOT));
         for (const char *top : {"app", "models", "widgets"}) {
-            QDirIterator files(root.filePath(QString::fromLatin1(top)), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
-                               QDirIterator::Subdirectories);
+            QDirIterator files(root.filePath(QString::fromLatin1(top)), {u"*.h"_s, u"*.cpp"_s},
+                               QDir::Files, QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));

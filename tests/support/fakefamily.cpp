@@ -22,7 +22,7 @@ std::vector<std::string> ToolLog::lines() const
 
 FakeTool::FakeTool(FakeToolSettings settings, ToolLog &log)
     : m_settings(std::move(settings))
-    , m_spec {m_settings.name, "Answers queries.", {{"type", "object"}}}
+    , m_spec{m_settings.name, "Answers queries.", {{"type", "object"}}}
     , m_log(log)
 {
 }
@@ -38,7 +38,7 @@ tl::expected<ToolPlan, std::string> FakeTool::plan(const std::string &arguments)
         && std::all_of(list.begin(), list.end(), [](const Json &v) { return v.is_string(); });
     if (!good)
         return tl::unexpected(hint);
-    return ToolPlan {list, static_cast<std::int64_t>(list.size())};
+    return ToolPlan{list, static_cast<std::int64_t>(list.size())};
 }
 
 ToolOutput FakeTool::run(const ToolPlan &plan, std::int64_t granted, std::stop_token)
@@ -49,7 +49,8 @@ ToolOutput FakeTool::run(const ToolPlan &plan, std::int64_t granted, std::stop_t
         m_log.add(m_settings.name + ' ' + query);
         if (i > 0)
             output.text += '\n';
-        output.text += m_settings.answer ? m_settings.answer(query) : std::string("found ").append(query);
+        output.text +=
+            m_settings.answer ? m_settings.answer(query) : std::string("found ").append(query);
     }
     return output;
 }

@@ -51,7 +51,7 @@ class FakeFamily final : public TaskFamily
 {
 public:
     explicit FakeFamily(std::vector<FakeToolSettings> tools = {{"search", true, {}},
-                                                              {"browse", true, {}}});
+                                                               {"browse", true, {}}});
 
     std::string name() const override { return "fake"; }
     std::vector<ToolSpec> toolSpecs() const override;

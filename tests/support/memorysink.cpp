@@ -19,7 +19,7 @@ Result<void> MemorySink::keep(Entry entry)
 
 Result<void> MemorySink::runStarted(const ExperimentId &, const RunKey &key, const RunId &run)
 {
-    return keep(Started {key, run});
+    return keep(Started{key, run});
 }
 
 Result<void> MemorySink::reserved(const CallReservation &reservation)
@@ -39,7 +39,7 @@ Result<void> MemorySink::happened(const RunEvent &event)
 
 Result<void> MemorySink::runFinished(const RunId &run, const RunResult &result)
 {
-    return keep(Finished {run, result});
+    return keep(Finished{run, result});
 }
 
 void MemorySink::failAt(std::size_t n)

@@ -10,7 +10,8 @@
 
 namespace tradespace::testing {
 
-/// A sink that keeps everything in memory in the order in which it came. Safe to use from any thread.
+/// A sink that keeps everything in memory in the order in which it came. Safe to use from any
+/// thread.
 class MemorySink final : public RunSink
 {
 public:
@@ -44,8 +45,8 @@ public:
     std::map<RunKey, RunResult> results() const;
     /// How often each run was begun.
     std::map<RunKey, int> starts() const;
-    /// The calls of a run as a workspace would give them back, had the program been killed after the
-    /// first `upTo` entries.
+    /// The calls of a run as a workspace would give them back, had the program been killed after
+    /// the first `upTo` entries.
     std::vector<CallRecord> calls(const RunId &run, std::size_t upTo = SIZE_MAX) const;
 
 private:

@@ -38,7 +38,8 @@ inline Ended finish(QProcess &process)
     process.waitForFinished();
     ended.out = process.readAllStandardOutput();
     ended.err = process.readAllStandardError();
-    if (inTime && process.error() != QProcess::FailedToStart && process.exitStatus() == QProcess::NormalExit)
+    if (inTime && process.error() != QProcess::FailedToStart
+        && process.exitStatus() == QProcess::NormalExit)
         ended.code = process.exitCode();
     return ended;
 }

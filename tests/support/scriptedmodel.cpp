@@ -7,7 +7,7 @@
 namespace tradespace::testing {
 
 ScriptedModel::ScriptedModel(Script script)
-    : ScriptedModel(Options {}, std::move(script))
+    : ScriptedModel(Options{}, std::move(script))
 {
 }
 
@@ -54,17 +54,19 @@ ChatReply saying(std::string text)
 ChatReply calling(std::vector<ToolCall> calls, std::string text)
 {
     return {{Message::Role::Assistant, std::move(text), std::move(calls), {}, {}},
-            Finish::ToolCalls, {}, {}};
+            Finish::ToolCalls,
+            {},
+            {}};
 }
 
 ChatReply submitting(const std::string &answer)
 {
-    return calling({{"s", "submit", dump(Json {{"answer", answer}})}});
+    return calling({{"s", "submit", dump(Json{{"answer", answer}})}});
 }
 
 std::string queries(const std::vector<std::string> &texts)
 {
-    return dump(Json {{"queries", texts}});
+    return dump(Json{{"queries", texts}});
 }
 
 bool isClosing(const ChatRequest &request)

@@ -4,7 +4,8 @@
 
 namespace tradespace {
 
-TopologyOutcome SingleTopology::run(RunContext &run, ChatModel &model, const Strategy &strategy) const
+TopologyOutcome SingleTopology::run(RunContext &run, ChatModel &model,
+                                    const Strategy &strategy) const
 {
     Agent agent(run, model, strategy);
     while (!agent.finished()) {

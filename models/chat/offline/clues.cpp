@@ -15,7 +15,8 @@ constexpr double enoughOfAll = 0.65; ///< mean share over several clauses that b
 
 bool looksLikeVerb(std::string_view word)
 {
-    return word.ends_with("ed") || word.ends_with("ing") || (word.ends_with('s') && !word.ends_with("ss"));
+    return word.ends_with("ed") || word.ends_with("ing")
+        || (word.ends_with('s') && !word.ends_with("ss"));
 }
 
 double weightOf(const Word &word, bool first)
@@ -50,7 +51,8 @@ bool asksForTheThing(const std::vector<Word> &asked)
     bool name = false;
     bool other = false;
     for (const auto &word : asked) {
-        if (word.stem == "nam" || word.stem == "call" || word.stem == "titl" || word.stem == "identifi")
+        if (word.stem == "nam" || word.stem == "call" || word.stem == "titl"
+            || word.stem == "identifi")
             name = true;
         else if (!isStopWord(word.stem) && kindOfNoun(word.stem) == Kind::Unknown)
             other = true;
@@ -71,10 +73,10 @@ bool isFound(const Term &term, const std::vector<std::string> &sortedStems)
     if (std::binary_search(sortedStems.begin(), sortedStems.end(), term.stem))
         return true;
     const auto pieces = parts(term.text);
-    const bool allParts = !pieces.empty()
-        && std::all_of(pieces.begin(), pieces.end(), [&](std::string_view piece) {
-               return std::binary_search(sortedStems.begin(), sortedStems.end(), stem(piece));
-           });
+    const bool allParts =
+        !pieces.empty() && std::all_of(pieces.begin(), pieces.end(), [&](std::string_view piece) {
+            return std::binary_search(sortedStems.begin(), sortedStems.end(), stem(piece));
+        });
     if (allParts)
         return true;
     const auto alike = related(term.stem);
@@ -87,11 +89,12 @@ bool isFound(const Term &term, const std::vector<std::string> &sortedStems)
 std::pair<std::size_t, std::size_t> clauseOf(const Clue &clue, std::size_t clause)
 {
     const bool last = clause + 1 == clue.clauseStarts.size();
-    return {clue.clauseStarts[clause], last ? clue.phraseStarts.size() : clue.clauseStarts[clause + 1]};
+    return {clue.clauseStarts[clause],
+            last ? clue.phraseStarts.size() : clue.clauseStarts[clause + 1]};
 }
 
-/// "She lived in a town that …": the clause only leads on to what the next ones describe. The kind of
-/// that, or Unknown for other clauses.
+/// "She lived in a town that …": the clause only leads on to what the next ones describe. The kind
+/// of that, or Unknown for other clauses.
 Kind introduces(const Clue &clue, std::size_t clause)
 {
     if (clause + 1 == clue.clauseStarts.size())
@@ -113,8 +116,8 @@ struct Match
 Match matchPhrase(const Clue &clue, std::size_t phrase, const std::vector<std::string> &sortedStems)
 {
     const std::size_t begin = clue.phraseStarts[phrase];
-    const std::size_t end
-        = phrase + 1 < clue.phraseStarts.size() ? clue.phraseStarts[phrase + 1] : clue.terms.size();
+    const std::size_t end =
+        phrase + 1 < clue.phraseStarts.size() ? clue.phraseStarts[phrase + 1] : clue.terms.size();
     Match match;
     std::size_t nounsFound = 0;
     for (std::size_t i = begin; i < end; ++i) {
@@ -149,7 +152,8 @@ std::vector<Match> matchClauses(const Clue &clue, const std::vector<std::string>
             whole.weight += phrase.weight;
             whole.found += phrase.found;
             whole.telling = whole.telling || phrase.telling;
-            // the object comes last; of what stands before, only a name of several words is telling enough
+            // the object comes last; of what stands before, only a name of several words is telling
+            // enough
             if (phrase.telling)
                 lastIsWhole = phrase.wholeNoun;
             whole.wholeNoun = whole.wholeNoun || (phrase.wholeNoun && phrase.nouns > 1);
@@ -165,7 +169,8 @@ bool addressesReader(std::string_view sentence)
 {
     const auto all = words(sentence);
     return std::any_of(all.begin(), all.end(), [](const Word &word) {
-        for (const std::string_view person : {"i", "me", "my", "we", "us", "you", "your", "please"}) {
+        for (const std::string_view person :
+             {"i", "me", "my", "we", "us", "you", "your", "please"}) {
             if (word.stem == stem(person))
                 return true;
         }
@@ -240,7 +245,8 @@ Question takeApart(std::string_view text)
         const bool introduces = question.kind == Kind::Unknown;
         if (introduces)
             question.kind = firstKind(sentence, &question.noun);
-        // who says "help me find …" speaks of the search; so does an opening with hardly a fact in it
+        // who says "help me find …" speaks of the search; so does an opening with hardly a fact in
+        // it
         const bool aboutTheThing = !addressesReader(sentence) && telling > (introduces ? 1 : 0);
         if (aboutTheThing)
             question.clues.push_back(clue);

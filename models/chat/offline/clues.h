@@ -15,7 +15,7 @@ struct Term
 {
     std::string text; ///< as written, for queries
     std::string stem;
-    double weight = 1; ///< names and numbers 3, telling words 2, everyday words 0.5
+    double weight = 1; ///< names and numbers 3, telling words 2, verbs 1, everyday words 0.5
 };
 
 struct Clue
@@ -26,8 +26,8 @@ struct Clue
     /// Indices into terms; each ends where the next begins.
     std::vector<std::size_t> phraseStarts;
     std::vector<std::size_t> clauseStarts; ///< indices into phraseStarts
-    /// "a town that …": the kinds of the other things that the clue speaks of; empty when it speaks of
-    /// the thing sought alone.
+    /// "a town that …": the kinds of the other things that the clue speaks of; empty when it speaks
+    /// of the thing sought alone.
     std::vector<Kind> others;
     bool speaksOf(Kind kind) const;
 };
@@ -49,8 +49,8 @@ Clue makeClue(std::string_view sentence);
 /// How much of a clue's weight is found among a text's stems, 0 to 1.
 double coverage(const Clue &clue, const std::vector<std::string> &sortedStems);
 
-/// How a text stands to a clue. Other words for the same fact change verbs, but keep nouns: a clause
-/// counts in full when some whole noun phrase of it is there.
+/// How a text stands to a clue. Other words for the same fact change verbs, but keep nouns: a
+/// clause counts in full when some whole noun phrase of it is there.
 struct Likeness
 {
     double share = 0; ///< 0 to 1: the mean over the clauses that tell anything

@@ -77,7 +77,8 @@ std::vector<std::string> queryIdeas(const Question &question, const Notes &notes
         add(pointer.name, 6);
         for (std::size_t i = 0; i < clues.size(); ++i) {
             if (i != pointer.clue)
-                add(joined(pointer.name, tellingWords(clues[i], 2)), 6.5 + 0.1 * tellingWeight(clues[i]));
+                add(joined(pointer.name, tellingWords(clues[i], 2)),
+                    6.5 + 0.1 * tellingWeight(clues[i]));
         }
     }
     for (const auto &lead : notes.leads)

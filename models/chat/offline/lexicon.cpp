@@ -25,7 +25,8 @@ const StemSet &stopWords()
 {
     static const StemSet set = stemsOf(
         "a an the this that these those it its he him his she her hers they them their theirs one "
-        "I me my we our you your who whom whose which what where when why how and or but nor so yet "
+        "I me my we our you your who whom whose which what where when why how and or but nor so "
+        "yet "
         "if then than as at by for from in into of off on onto out over to under up with within "
         "without about above after again against along among around before behind below between "
         "beyond during near through toward towards until upon via is are was were be been being am "
@@ -49,20 +50,30 @@ const StemSet &everydayWords()
         "became come came go went look looking seek seeking find identify part part-time area "
         "region country province river office head headed based seat works book novel film work "
         "story local old new small large great public private well long own include included "
-        "someone something somebody keep kept use used bring brought sell sold open opened close closed move moved spend spent "
+        "someone something somebody keep kept use used bring brought sell sold open opened close "
+        "closed move moved spend spent "
         "originally formerly eventually said say tell told recall recalls record records remember "
-        "remembered often usually always never question answer thing kind sort number two three four "
-        "five six seven eight nine ten today now day days month held annual annually honour honoured "
-        "organise organised organiser sponsor sponsored support supported connect connected connection "
-        "associate associated belong belonged describe described mention mentioned please following "
+        "remembered often usually always never question answer thing kind sort number two three "
+        "four "
+        "five six seven eight nine ten today now day days month held annual annually honour "
+        "honoured "
+        "organise organised organiser sponsor sponsored support supported connect connected "
+        "connection "
+        "associate associated belong belonged describe described mention mentioned please "
+        "following "
         "clue clues describe particular certain sought help track "
         // what encyclopedias say of their subjects, as against what is peculiar to one of them
-        "coat arms trademark landmark mascot collection collected collector owned owns dish food speciality "
-        "trade employee employees rule statutes service achievements patron ground colours highlight "
-        "endowment endowed ceremony headquarters organiser sponsor sponsored champion setting cover "
-        "holdings main local well-known proud dominated stands bank remembered capable player teaches "
+        "coat arms trademark landmark mascot collection collected collector owned owns dish food "
+        "speciality "
+        "trade employee employees rule statutes service achievements patron ground colours "
+        "highlight "
+        "endowment endowed ceremony headquarters organiser sponsor sponsored champion setting "
+        "cover "
+        "holdings main local well-known proud dominated stands bank remembered capable player "
+        "teaches "
         "manufacturer trademark twin twinned presented charter chartered formed completed finished "
-        "rewards shows bears consists housed occupies existed devoted match matches traditional former "
+        "rewards shows bears consists housed occupies existed devoted match matches traditional "
+        "former "
         "stage bound tells sell sells stalls occasion employed captained");
     return set;
 }
@@ -78,9 +89,11 @@ const std::map<std::string, Kind, std::less<>> &kindNouns()
     static const std::map<std::string, Kind, std::less<>> nouns = [] {
         const KindWords lists[] = {
             {Kind::Person,
-             "person people man woman individual figure he she novelist writer author poet playwright "
+             "person people man woman individual figure he she novelist writer author poet "
+             "playwright "
              "painter sculptor artist composer musician singer actor dancer architect engineer "
-             "inventor scientist physicist chemist biologist botanist zoologist geologist astronomer "
+             "inventor scientist physicist chemist biologist botanist zoologist geologist "
+             "astronomer "
              "mathematician physician surgeon doctor lawyer judge politician teacher historian "
              "philosopher journalist photographer cartographer explorer sailor captain merchant "
              "founder entrepreneur economist linguist naturalist scholar athlete player coach "
@@ -118,9 +131,11 @@ const std::map<std::string, std::vector<std::string>, std::less<>> &relatedStems
     static const std::map<std::string, std::vector<std::string>, std::less<>> map = [] {
         const char *groups[] = {
             "born birth birthplace native hometown childhood",
-            "found founded founder established establishment set launched created started began begun "
+            "found founded founder established establishment set launched created started began "
+            "begun "
             "formed origin origins opened",
-            "study studied student educated education trained training graduate graduated attended alumnus pupil",
+            "study studied student educated education trained training graduate graduated attended "
+            "alumnus pupil",
             "award prize medal honour won received winner laureate recipient",
             "wrote written author writer composed created creator made",
             "company firm business employer",
@@ -167,13 +182,16 @@ Kind kindInName(std::string_view name)
 {
     static const std::map<std::string, Kind, std::less<>> nameWords = [] {
         const KindWords lists[] = {
-            {Kind::Company, "co company works brothers sons daughters manufactory mills ltd inc corporation "
-                            "factory brewery foundry partners"},
-            {Kind::Event, "fair festival games regatta tournament carnival cup parade rally congress race"},
+            {Kind::Company,
+             "co company works brothers sons daughters manufactory mills ltd inc corporation "
+             "factory brewery foundry partners"},
+            {Kind::Event,
+             "fair festival games regatta tournament carnival cup parade rally congress race"},
             {Kind::Team, "union racing sporting athletic united rovers wanderers city fc club"},
             {Kind::Award, "prize medal award honour trophy"},
-            {Kind::Institution, "school academy college university seminary lyceum institute museum library "
-                                "observatory conservatory society gymnasium"}};
+            {Kind::Institution,
+             "school academy college university seminary lyceum institute museum library "
+             "observatory conservatory society gymnasium"}};
         std::map<std::string, Kind, std::less<>> map;
         for (const auto &list : lists) {
             for (auto &word : words(list.list))
@@ -203,7 +221,7 @@ Kind kindOfName(std::string_view name)
 
 bool isMonth(std::string_view name)
 {
-    static const std::set<std::string, std::less<>> months {
+    static const std::set<std::string, std::less<>> months{
         "January", "February", "March",     "April",   "May",      "June",
         "July",    "August",   "September", "October", "November", "December"};
     return months.contains(name);
@@ -212,7 +230,7 @@ bool isMonth(std::string_view name)
 std::vector<std::string> related(std::string_view stem)
 {
     const auto it = relatedStems().find(stem);
-    return it == relatedStems().end() ? std::vector<std::string> {std::string(stem)} : it->second;
+    return it == relatedStems().end() ? std::vector<std::string>{std::string(stem)} : it->second;
 }
 
 } // namespace tradespace::offline

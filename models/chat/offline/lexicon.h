@@ -16,12 +16,23 @@ bool isStopWord(std::string_view stem);
 bool isEveryday(std::string_view stem);
 
 /// The broad kinds of things that encyclopedias have pages about.
-enum class Kind { Unknown, Person, Place, Company, Work, Event, Team, Award, Institution };
+enum class Kind
+{
+    Unknown,
+    Person,
+    Place,
+    Company,
+    Work,
+    Event,
+    Team,
+    Award,
+    Institution
+};
 /// The kind that a noun names ("novelist" is a person, "harbour" a place).
 Kind kindOfNoun(std::string_view stem);
 
-/// The kind that a name gives away: by a word in it ("Seminary", "& Co"), else by its shape (one word
-/// like a place, two like a person). Unknown when it could be anything.
+/// The kind that a name gives away: by a word in it ("Seminary", "& Co"), else by its shape (one
+/// word like a place, two like a person). Unknown when it could be anything.
 Kind kindOfName(std::string_view name);
 /// The same, but only by a word in it.
 Kind kindInName(std::string_view name);

@@ -36,8 +36,8 @@ struct Prospect
     double promise = 0;
 };
 
-/// All that the offline model carries from turn to turn. It writes them into its replies, since that
-/// is the only memory a language model has, and reads them back from there.
+/// All that the offline model carries from turn to turn. It writes them into its replies, since
+/// that is the only memory a language model has, and reads them back from there.
 struct Notes
 {
     std::vector<Lead> leads;

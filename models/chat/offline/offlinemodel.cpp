@@ -28,8 +28,8 @@ std::size_t bytesOf(const Message &message)
 }
 
 /// What a server with a prefix cache would have kept from the previous request of the conversation:
-/// everything before the tool answers that the previous reply had in view, since those may have been
-/// dropped from this request.
+/// everything before the tool answers that the previous reply had in view, since those may have
+/// been dropped from this request.
 std::size_t cachedMessages(const ChatRequest &request)
 {
     std::size_t replies = 0;
@@ -84,12 +84,13 @@ Result<ChatReply> OfflineModel::reply(const ChatRequest &request, std::stop_toke
     if (reply.usage.output > request.maxOutputTokens) {
         // cut like a server would: the end of the text and with it the calls are missing
         reply.message.calls.clear();
-        const auto bytes = std::max<std::int64_t>(
-            (request.maxOutputTokens - frameTokens) * bytesPerToken, 0);
+        const auto bytes =
+            std::max<std::int64_t>((request.maxOutputTokens - frameTokens) * bytesPerToken, 0);
         if (reply.message.text.size() > static_cast<std::size_t>(bytes))
             reply.message.text.resize(static_cast<std::size_t>(bytes));
         reply.finish = Finish::Length;
-        reply.usage.output = std::min(request.maxOutputTokens, usageOf(request, reply.message).output);
+        reply.usage.output =
+            std::min(request.maxOutputTokens, usageOf(request, reply.message).output);
     }
     return reply;
 }

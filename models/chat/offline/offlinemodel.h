@@ -7,9 +7,9 @@
 
 namespace tradespace {
 
-/// A deterministic program behind the interface of a language model, so that everything works without
-/// key, network or money. A pure function of the request. Its effects show the instrument, not what
-/// a language model would do.
+/// A deterministic program behind the interface of a language model, so that everything works
+/// without key, network or money. A pure function of the request. Its effects show the instrument,
+/// not what a language model would do.
 class OfflineModel final : public ChatModel
 {
 public:

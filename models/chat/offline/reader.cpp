@@ -37,7 +37,7 @@ std::string_view addressIn(std::string_view line)
 {
     constexpr std::string_view label = "address: ";
     line = trimmed(line);
-    return line.starts_with(label) ? line.substr(label.size()) : std::string_view {};
+    return line.starts_with(label) ? line.substr(label.size()) : std::string_view{};
 }
 
 /// "3. Title" is the third result.
@@ -70,7 +70,9 @@ Kind kindOfPage(const PageText &page)
     // nobody keeps saying "she" of a thing, whatever the trade is called
     int pronouns = 0;
     for (const auto &word : words(page.text))
-        pronouns += word.stem == "he" || word.stem == "she" || word.stem == "her" || word.stem == "his" ? 1 : 0;
+        pronouns +=
+            word.stem == "he" || word.stem == "she" || word.stem == "her" || word.stem == "his" ? 1
+                                                                                                : 0;
     if (pronouns >= 2)
         return Kind::Person;
     const Kind shape = kindOfName(page.title);
@@ -106,7 +108,8 @@ void collectNames(std::string_view sentence, const std::string &title, const Que
     const bool bears = bearsOn(sentence, question);
     for (auto &name : names(sentence)) {
         const bool known = mentions(title, name)
-            || std::any_of(found.begin(), found.end(), [&](const Named &n) { return n.name == name; });
+            || std::any_of(found.begin(), found.end(),
+                           [&](const Named &n) { return n.name == name; });
         if (known)
             continue;
         const int worth = concern(name, bears, question);
@@ -128,7 +131,8 @@ bool couldBe(const std::string &name, std::string_view before, Kind asked)
     const Kind kind = kindOfName(name);
     if (asked == Kind::Unknown)
         return true;
-    if (asked == Kind::Place) // "the Tarn", "the river Tarn", "in May" are no places that people come from
+    if (asked == Kind::Place) // "the Tarn", "the river Tarn", "in May" are no places that people
+                              // come from
         return kind == Kind::Place && !before.ends_with("the ") && !before.ends_with("The ")
             && !before.ends_with("river ") && !isMonth(name);
     return kind == asked;
@@ -152,27 +156,30 @@ Finding findAsked(std::string_view sentence, const std::string &title, const Que
             }
         }
     }
-    // of the names in the sentence the likeliest: of the kind asked for, then nearest to those words
+    // of the names in the sentence the likeliest: of the kind asked for, then nearest to those
+    // words
     double best = 0;
     for (const auto &name : names(sentence)) {
         const auto at = sentence.find(name);
         if (mentions(title, bareName(name)) || mentions(name, title))
             continue;
-        const auto index = static_cast<std::size_t>(
-            std::count_if(all.begin(), all.end(), [&](const Word &word) {
+        const auto index =
+            static_cast<std::size_t>(std::count_if(all.begin(), all.end(), [&](const Word &word) {
                 return static_cast<std::size_t>(word.text.data() - sentence.data()) < at;
             }));
         std::size_t nearest = all.size() + 3;
         for (const std::size_t place : places)
             nearest = std::min(nearest, place < index ? index - place : place - index + 3);
-        const double worth = (couldBe(name, sentence.substr(0, at), question.answerKind) ? 2.0 : 0.0)
+        const double worth =
+            (couldBe(name, sentence.substr(0, at), question.answerKind) ? 2.0 : 0.0)
             + 1.0 / static_cast<double>(1 + nearest);
         if (worth > best) {
             best = worth;
             finding.name = name;
         }
     }
-    // and of the sentences the one with the likeliest name, even if it seems to be about another matter
+    // and of the sentences the one with the likeliest name, even if it seems to be about another
+    // matter
     finding.score = finding.name.empty() ? 0 : finding.score + best;
     return finding;
 }
@@ -209,7 +216,7 @@ std::vector<PageText> readPages(const std::string &toolText)
         const auto address = addressIn(all[i]);
         if (address.empty())
             continue;
-        PageText page {std::string(trimmed(all[i - 1])), std::string(address), {}};
+        PageText page{std::string(trimmed(all[i - 1])), std::string(address), {}};
         for (++i; i < all.size() && trimmed(all[i]) != "----"; ++i) {
             page.text += all[i];
             page.text += '\n';

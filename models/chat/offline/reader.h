@@ -42,7 +42,8 @@ struct Impression
     Kind kind = Kind::Unknown;
     std::vector<bool> fits; ///< per clue: the page itself bears it out
     std::vector<double> likeness; ///< per clue, 0 to 1
-    std::vector<std::string> names; ///< other things that it names, those to do with the clues first
+    std::vector<std::string>
+        names; ///< other things that it names, those to do with the clues first
     std::string askedFact; ///< what it says about the fact that is asked for; may be empty
     std::string text; ///< the part that was taken in
 };

@@ -196,7 +196,8 @@ bool mentions(std::string_view text, std::string_view name)
     name = bareName(name);
     if (name.empty())
         return false;
-    for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+    for (std::size_t at = text.find(name); at != std::string_view::npos;
+         at = text.find(name, at + 1)) {
         const std::size_t end = at + name.size();
         if ((at == 0 || !isLetter(text[at - 1])) && (end == text.size() || !isLetter(text[end])))
             return true;

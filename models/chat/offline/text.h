@@ -25,8 +25,8 @@ std::vector<std::string_view> parts(std::string_view word);
 bool isNumber(std::string_view word);
 bool isCapitalised(std::string_view word);
 
-/// Runs of capitalised words, "of", "the" and the like allowed inside: what looks like a name. A single
-/// word that opens a sentence is none.
+/// Runs of capitalised words, "of", "the" and the like allowed inside: what looks like a name. A
+/// single word that opens a sentence is none.
 std::vector<std::string> names(std::string_view sentence);
 /// Without a leading article; what names are compared by.
 std::string_view bareName(std::string_view name);

@@ -77,9 +77,8 @@ double standing(const Lead &lead, const Situation &now)
 
 void addPointer(Notes &notes, std::size_t clue, const std::string &name)
 {
-    const bool known = std::any_of(notes.pointers.begin(), notes.pointers.end(), [&](const auto &p) {
-        return p.clue == clue && p.name == name;
-    });
+    const bool known = std::any_of(notes.pointers.begin(), notes.pointers.end(),
+                                   [&](const auto &p) { return p.clue == clue && p.name == name; });
     if (!known)
         notes.pointers.push_back({clue, name});
 }
@@ -92,7 +91,7 @@ void notePage(const PageText &page, Situation &now, const Tier &tier, std::uint6
     std::erase_if(notes.prospects, [&](const Prospect &p) { return p.address == page.address; });
     const Impression seen = takeIn(page, now.question, tier, seed);
     const bool wanted = seen.kind == now.question.kind || seen.kind == Kind::Unknown;
-    Lead lead {page.title, page.address, {}, seen.likeness, seen.names, seen.askedFact};
+    Lead lead{page.title, page.address, {}, seen.likeness, seen.names, seen.askedFact};
     const auto before = notes.pointers;
     for (std::size_t i = 0; i < seen.fits.size(); ++i) {
         const Clue &clue = now.question.clues[i];
@@ -191,7 +190,7 @@ std::string answerFrom(const Situation &now)
         }
     }
     return now.question.wantsName && !notes.prospects.empty() ? notes.prospects.front().title
-                                                              : std::string {};
+                                                              : std::string{};
 }
 
 ToolCall call(const char *tool, Json arguments, std::uint64_t seed)
@@ -203,7 +202,8 @@ ToolCall call(const char *tool, Json arguments, std::uint64_t seed)
 /// is: using a tool up ends the search.
 std::size_t affordable(std::size_t wanted, std::int64_t left)
 {
-    const auto third = static_cast<std::size_t>(std::max<std::int64_t>((left + 2) / 3, 1));
+    const auto third =
+        static_cast<std::size_t>(std::max<std::int64_t>(left / 3 + (left % 3 > 0 ? 1 : 0), 1));
     return std::min(wanted, third);
 }
 
@@ -288,8 +288,8 @@ Message work(const ChatRequest &request, const Tier &tier)
         return submit(now, request.seed);
     const bool toRead = now.canBrowse && !notes.prospects.empty()
         && notes.prospects.front().promise >= worthReading;
-    const auto ideas = now.canSearch ? queryIdeas(now.question, notes, request.seed)
-                                     : std::vector<std::string> {};
+    const auto ideas =
+        now.canSearch ? queryIdeas(now.question, notes, request.seed) : std::vector<std::string>{};
     // who knows that the last unit ends the search keeps it for when nothing else is left to do
     const bool readFreely = toRead && now.effort.leftOf("browse") > 1;
     const bool searchFreely = !ideas.empty() && now.effort.leftOf("search") > 1;

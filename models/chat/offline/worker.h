@@ -7,8 +7,8 @@
 
 namespace tradespace::offline {
 
-/// The researcher's role: reads what the tools said, keeps notes, and decides on the next search, the
-/// next page or the answer. A pure function of the request.
+/// The researcher's role: reads what the tools said, keeps notes, and decides on the next search,
+/// the next page or the answer. A pure function of the request.
 Message work(const ChatRequest &request, const Tier &tier);
 
 } // namespace tradespace::offline

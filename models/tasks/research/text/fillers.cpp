@@ -4,7 +4,8 @@
 
 namespace tradespace::research {
 
-const char *const fillerText = R"(f+ A short note in the almanac compares {O} with {any}, without giving reasons.
+const char *const fillerText =
+    R"(f+ A short note in the almanac compares {O} with {any}, without giving reasons.
 f+ The archives in {place} keep a bundle of letters that mention {O} only in passing.
 f+ An often repeated anecdote involving {person} has never been confirmed.
 f+ A travel writer from {place} devoted a whole chapter to {O}.

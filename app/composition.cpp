@@ -62,6 +62,9 @@ Result<Sources> makeSources(const QString &promptFolder)
     sources.generateTasks = [](const std::string &family, const Json &settings, std::uint64_t seed,
                                int count) { return makeTasks(family, settings, seed, count); };
     sources.readTasks = [](const QString &file) { return readTasks(file); };
+    sources.restoreTasks = [](const std::vector<Task> &tasks) {
+        return restoreTasks(tasks, Tr::tr("workspace"));
+    };
     sources.model = findModel;
     sources.prices = std::move(*prices);
     sources.prompts = std::move(*prompts);

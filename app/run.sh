@@ -8,8 +8,8 @@ here=$(pwd)
 cd "$(dirname "$0")/.."
 
 bash app/install-dependencies.sh
-cmake --preset release >build-configure.log 2>&1 || { cat build-configure.log >&2; exit 1; }
-rm -f build-configure.log
+mkdir -p build
+cmake --preset release >build/configure.log 2>&1 || { cat build/configure.log >&2; exit 1; }
 cmake --build --preset release --target tradespace
 
 out=${1:-$PWD/out/budget-research}

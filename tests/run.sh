@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 preset=${1:-release}
 
 bash app/install-dependencies.sh
-cmake --preset "$preset" ${CI:+-DTRADESPACE_WERROR=ON} >/dev/null
+cmake --preset "$preset" -DTRADESPACE_WERROR="$([ "${CI:-}" = true ] && echo ON || echo OFF)" >/dev/null
 cmake --build --preset "$preset"
 
 results=$PWD/build/$preset/test-results.xml

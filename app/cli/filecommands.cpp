@@ -50,7 +50,7 @@ int tasksCommand(const QStringList &arguments)
     if (const auto code = parse(parser, u"tasks"_s, arguments, 0))
         return *code;
     const auto family = required(parser, u"family"_s);
-    const auto count = wholeNumber(parser, u"count"_s, 10, 1, 1'000'000);
+    const auto count = wholeNumber(parser, u"count"_s, 10, 1, 100'000);
     const auto seed = wholeNumber(parser, u"seed"_s, 1, 0, std::numeric_limits<qint64>::max());
     if (!family || !count || !seed)
         return WrongUse;

@@ -32,6 +32,8 @@ QString progressLine(const Progress &progress)
         line += u" "_s + Tr::tr("of $%1").arg(progress.cap->usd(), 0, 'f', 2);
     if (progress.failed > 0)
         line += u" · "_s + Tr::tr("%1 failed").arg(progress.failed);
+    if (progress.refused > 0)
+        line += u" · "_s + Tr::tr("%1 refused by the cap").arg(progress.refused);
     return line;
 }
 
@@ -74,7 +76,7 @@ Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefi
     const auto record = (*reader)->experiment(*id);
     if (!record)
         return fail(record.error());
-    return planRecorded(*record, sources, QFileInfo(workspace.path()).absolutePath());
+    return planRecorded(*record, sources);
 }
 
 /// What the workspace has of the experiment from earlier sessions.
@@ -115,6 +117,10 @@ int drive(Scheduler &scheduler, bool quiet)
         return report(*trouble);
     if (scheduler.progress().state == Progress::State::Stopped) {
         say(Tr::tr("Stopped. The same command goes on from here."));
+        return FailedToDo;
+    }
+    if (scheduler.progress().refused > 0) {
+        say(Tr::tr("The cap was reached. Raise cap.experiment_usd and run it again to go on."));
         return FailedToDo;
     }
     return Succeeded;

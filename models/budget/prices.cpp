@@ -121,7 +121,11 @@ Result<ModelPrice> modelPriceFromJson(const Json &json, const QString &place)
         const auto rates = ratesFromJson(entry, here);
         if (!rates)
             return fail(rates.error());
-        out.tiers.push_back({integerOr(entry, "above", 0), *rates});
+        const std::int64_t above = integerOr(entry, "above", 0);
+        if (above <= 0)
+            return fail(Error::Kind::Input, QString(here + u".above"_s),
+                        Tr::tr("A tier needs the number of input tokens above which it holds."));
+        out.tiers.push_back({above, *rates});
     }
     std::sort(out.tiers.begin(), out.tiers.end(),
               [](const auto &a, const auto &b) { return a.aboveInput < b.aboveInput; });
@@ -165,6 +169,12 @@ Result<PriceTable> pricesFromJson(const Json &json, const QString &place)
         return fail(Error::Kind::Input, place, Tr::tr("Prices are an object."));
     PriceTable table;
     table.date = stringOr(json, "date", {});
+    for (const auto &[key, value] : json.items()) {
+        if (key != "date" && key != "models" && key != "tools")
+            return fail(Error::Kind::Input, place + u'.' + qstr(key),
+                        Tr::tr("This field is not known here."),
+                        Tr::tr("Known are date, models, tools."));
+    }
     for (const char *section : {"models", "tools"}) {
         const auto it = json.find(section);
         if (it == json.end())

@@ -8,7 +8,7 @@
 
 namespace tradespace {
 
-/// One turn of one agent, or one event, in the order of the canonical export.
+/// A call with what it was asked.
 struct TraceEntry
 {
     CallRecord call;

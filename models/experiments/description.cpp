@@ -25,7 +25,7 @@ void readTasks(FieldReader &top, ExperimentDescription &out)
     FieldReader tasks(json, top.placeOf("tasks"));
     out.taskFamily = tasks.text("family", {});
     out.taskFile = tasks.text("file", {});
-    out.taskCount = static_cast<int>(tasks.integer("count", 100, 1, 1'000'000));
+    out.taskCount = static_cast<int>(tasks.integer("count", 100, 1, 100'000));
     out.taskSettings = tasks.object("settings");
     if (out.taskFamily.empty() == out.taskFile.empty())
         tasks.complain("family", Tr::tr("Tasks come either from a family or from a file."),

@@ -21,12 +21,6 @@ void PauseGate::open()
     m_changed.notify_all();
 }
 
-bool PauseGate::isClosed() const
-{
-    const std::lock_guard lock(m_mutex);
-    return m_closed;
-}
-
 void PauseGate::pass(std::stop_token stop, ActiveClock *clock)
 {
     std::unique_lock lock(m_mutex);

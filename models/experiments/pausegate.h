@@ -16,7 +16,6 @@ class PauseGate
 public:
     void close();
     void open();
-    bool isClosed() const;
     /// Returns at once while open; else when it opens or a stop is requested. The clock, if any,
     /// stands still meanwhile.
     void pass(std::stop_token stop, ActiveClock *clock = nullptr);

@@ -137,15 +137,40 @@ ExperimentId identity(const ExperimentPlan &plan)
     return sha256(dump(json));
 }
 
+Result<TaskSet> generate(const ExperimentDescription &d, const Sources &sources)
+{
+    return sources.generateTasks(d.taskFamily, d.taskSettings, d.seed, d.taskCount);
+}
+
+/// The user's prices laid over the table: an entry replaces the whole of its name, a null makes the
+/// price unknown.
+PriceTable laidOver(PriceTable table, const PriceTable &own, const Json &written)
+{
+    for (const auto &[name, price] : own.models)
+        table.models[name] = price;
+    for (const auto &[name, price] : own.tools)
+        table.tools[name] = price;
+    const Json models = objectOr(written, "models");
+    for (const auto &[name, value] : models.items()) {
+        if (value.is_null())
+            table.models.erase(name);
+    }
+    const Json tools = objectOr(written, "tools");
+    for (const auto &[name, value] : tools.items()) {
+        if (value.is_null())
+            table.tools.erase(name);
+    }
+    if (!own.date.empty())
+        table.date = own.date;
+    return table;
+}
+
 Result<ExperimentPlan> assemble(const ExperimentDescription &description, const Sources &sources,
-                                const QString &folder)
+                                Result<TaskSet> tasks)
 {
     ExperimentPlan plan;
     plan.description = description;
     const auto &d = plan.description;
-    auto tasks = d.taskFile.empty()
-        ? sources.generateTasks(d.taskFamily, d.taskSettings, d.seed, d.taskCount)
-        : sources.readTasks(QDir(folder).absoluteFilePath(qstr(d.taskFile)));
     if (!tasks)
         return fail(tasks.error());
     plan.family = tasks->family;
@@ -206,17 +231,14 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
     if (!own)
         return fail(own.error());
     Sources with = sources;
-    for (const auto &[name, price] : own->models)
-        with.prices.models[name] = price;
-    for (const auto &[name, price] : own->tools)
-        with.prices.tools[name] = price;
-    if (!own->date.empty())
-        with.prices.date = own->date;
-    return assemble(description, with, folder);
+    with.prices = laidOver(std::move(with.prices), *own, description.prices);
+    return assemble(description, with,
+                    description.taskFile.empty() ? generate(description, sources)
+                                                 : sources.readTasks(QDir(folder).absoluteFilePath(
+                                                     qstr(description.taskFile))));
 }
 
-Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
-                                    const QString &folder)
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources)
 {
     const QString place = Tr::tr("experiment \"%1\"").arg(qstr(record.name));
     const auto description = descriptionFromJson(record.description, place);
@@ -228,7 +250,10 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
     Sources then = sources;
     then.prices = *prices;
     then.prompts = promptsFromJson(objectOr(record.snapshot, "prompts"));
-    auto plan = assemble(*description, then, folder);
+    // generated tasks are made again, which shows whether this program still makes the same
+    auto plan = assemble(*description, then,
+                         description->taskFile.empty() ? generate(*description, sources)
+                                                       : sources.restoreTasks(record.tasks));
     if (plan && plan->record.id != record.id)
         return fail(
             Error::Kind::Refused, place,

@@ -17,6 +17,8 @@ struct Sources
                                   std::uint64_t seed, int count)>
         generateTasks;
     std::function<Result<TaskSet>(const QString &file)> readTasks;
+    /// The family of tasks that a workspace has kept from a file.
+    std::function<Result<TaskSet>(const std::vector<Task> &tasks)> restoreTasks;
     std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> model;
     PriceTable prices; ///< the built-in table with the user's edits
     PromptSet prompts;
@@ -54,7 +56,6 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
 
 /// The plan of an experiment that a workspace already has, with its snapshotted prompts and prices
 /// instead of today's. Refused when the record cannot be planned to the same experiment any more.
-Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
-                                    const QString &folder);
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources);
 
 } // namespace tradespace

@@ -62,8 +62,7 @@ Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, 
         const bool tryAgain = !run.result || run.result->stop == StopReason::Failed
             || run.result->stop == StopReason::CapReached
             || run.result->stop == StopReason::Stopped;
-        const Money spent =
-            run.result ? run.result->spent.cost + run.result->overrun.cost : Money{};
+        const Money spent = spentOn(run);
         m_cap.addSpent(spent);
         if (tryAgain)
             m_begun[run.key] = spent;
@@ -78,6 +77,26 @@ Scheduler::~Scheduler()
 {
     stop();
     wait();
+}
+
+/// What is on record as spent on a run: its result tells, or the calls of one that has none.
+Money Scheduler::spentOn(const RunRecord &run)
+{
+    if (run.result)
+        return run.result->spent.cost + run.result->overrun.cost;
+    Money spent;
+    if (!m_pastCalls)
+        return spent;
+    const auto calls = m_pastCalls(run.id);
+    if (!calls) {
+        giveUp(calls.error());
+        return spent;
+    }
+    for (const auto &call : *calls) {
+        const bool lost = call.paid && call.state == CallState::Reserved;
+        spent += lost ? call.reserved.cost : call.charged.cost + call.overrun.cost;
+    }
+    return spent;
 }
 
 void Scheduler::start(int jobs)
@@ -174,7 +193,7 @@ std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
             ++m_progress.running;
             return next;
         }
-        if (next.before.pico == 0) { // else its failed result stays, with what it spent
+        if (!m_begun.contains(next.key)) { // else what it did and spent stays as it is
             RunResult refused;
             refused.stop = StopReason::CapReached;
             const RunId id = m_plan->id(next.key);

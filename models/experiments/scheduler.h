@@ -85,6 +85,7 @@ private:
     void work(std::stop_token stop);
     RunResult executeGuarded(const Next &next, std::stop_token stop);
     void giveUp(Error error);
+    Money spentOn(const RunRecord &run);
     std::optional<Money> worstOf(const RunKey &key) const;
     double activeSeconds() const;
 

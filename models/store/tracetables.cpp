@@ -48,7 +48,9 @@ Result<std::unique_ptr<TraceTables>> TraceTables::open(const Workspace &workspac
         {&tables->m_addRun,
          "INSERT INTO run (digest, experiment, arm, task, repeat, started_ms) "
          "SELECT ?1, id, ?3, ?4, ?5, ?6 FROM experiment WHERE digest = ?2 "
-         "ON CONFLICT (digest) DO NOTHING"},
+         // tried again: what it came to before is no longer its result
+         "ON CONFLICT (digest) DO UPDATE SET "
+         "result = NULL, stop = NULL, correct = NULL, finished_ms = NULL"},
         {&tables->m_findRun, "SELECT id FROM run WHERE digest = ?1"},
         {&tables->m_addCall,
          "INSERT OR REPLACE INTO call (run, turn, agent, sequence, attempt, kind, name, state, "
@@ -165,8 +167,15 @@ Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
     add->bindText(4, snapshot).bind(5, unixMs());
     if (const auto added = add->run(); !added)
         return added;
-    if (sqlite3_changes(m_connection.handle()) == 0)
-        return {};
+    if (sqlite3_changes(m_connection.handle()) == 0) {
+        // the same experiment; what does not make it another may have changed: name, jobs, cap
+        auto renew = m_connection.prepare(
+            "UPDATE experiment SET name = ?2, description = ?3 WHERE digest = ?1");
+        if (!renew)
+            return fail(renew.error());
+        renew->bindBlob(1, record.id.view()).bindText(2, record.name).bindText(3, description);
+        return renew->run();
+    }
     const std::int64_t row = sqlite3_last_insert_rowid(m_connection.handle());
     const auto addAll = [&](const char *sql, const auto &items) -> Result<void> {
         auto statement = m_connection.prepare(sql);

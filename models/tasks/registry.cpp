@@ -140,13 +140,20 @@ Result<TaskSet> readTasks(const QString &file)
     auto tasks = parseTasks({bytes.constData(), static_cast<std::size_t>(bytes.size())}, file);
     if (!tasks)
         return fail(tasks.error());
-    const auto entry = findFamily(tasks->front().family, file);
+    return restoreTasks(std::move(*tasks), file);
+}
+
+Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place)
+{
+    if (tasks.empty())
+        return fail(Error::Kind::Input, place, Tr::tr("There are no tasks in it."));
+    const auto entry = findFamily(tasks.front().family, place);
     if (!entry)
         return fail(entry.error());
-    auto family = (*entry)->familyFor(tasks->front());
+    auto family = (*entry)->familyFor(tasks.front());
     if (!family)
         return fail(family.error());
-    return TaskSet{std::move(*tasks), std::move(*family)};
+    return TaskSet{std::move(tasks), std::move(*family)};
 }
 
 std::string writeTasks(const std::vector<Task> &tasks)

@@ -25,6 +25,9 @@ Result<TaskSet> readTasks(const QString &file);
 /// The same from text; `place` names it in errors.
 Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place);
 
+/// Tasks that were kept elsewhere, with the family that can run them.
+Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place);
+
 /// The inverse of readTasks.
 std::string writeTasks(const std::vector<Task> &tasks);
 

@@ -114,6 +114,10 @@ private slots:
                                   << u"p.models.m.inptu"_s;
         QTest::newRow("tier") << QByteArray(R"({"models":{"m":{"tiers":[{"output":-2}]}}})")
                               << u"p.models.m.tiers[0].output"_s;
+        QTest::newRow("misspelt section") << QByteArray(R"({"modles":{}})") << u"p.modles"_s;
+        QTest::newRow("tier without a size")
+            << QByteArray(R"({"models":{"m":{"tiers":[{"output":2}]}}})")
+            << u"p.models.m.tiers[0].above"_s;
         QTest::newRow("list") << QByteArray(R"({"models":[]})") << u"p.models"_s;
     }
     void badPricesNameTheirPlace()

@@ -59,6 +59,7 @@ private slots:
     void badPlansAreNamed();
     void tasksOfTheSameIdAreRefused();
     void aRecordedPlanKeepsItsPromptsAndPrices();
+    void aNullPriceMakesItUnknown();
     void aRecordThatCannotBePlannedAgainIsRefused();
 };
 
@@ -139,7 +140,7 @@ void TstDescription::badFieldsAreNamed_data()
     row("a setting of the wrong kind", R"({"agents": {"keep_tool_outputs": 1}})",
         "f.agents.keep_tool_outputs");
     row("no turns", R"({"agents": {"turn_limit": 0}})", "f.agents.turn_limit");
-    row("too many runs", R"({"tasks": {"count": 1000000}, "repeats": 10000})", "f.tasks");
+    row("too many runs", R"({"tasks": {"count": 100000}, "repeats": 10000})", "f.tasks");
 }
 
 void TstDescription::badFieldsAreNamed()
@@ -311,11 +312,27 @@ void TstDescription::aRecordedPlanKeepsItsPromptsAndPrices()
     auto today = sources;
     today.prompts.texts["system"] = "NEW";
     today.prices.models["scripted"].rates.input = Rate::fromUsdPerMillion(50);
-    const auto again = planRecorded(plan->record, today, {});
+    const auto again = planRecorded(plan->record, today);
     QVERIFY2(again, again ? "" : qPrintable(again.error().text()));
     QVERIFY(again->record.id == plan->record.id);
     QVERIFY(again->prompts == plan->prompts);
     QVERIFY(again->prices == plan->prices);
+}
+
+void TstDescription::aNullPriceMakesItUnknown()
+{
+    const auto sources = fakeSources(anyModel());
+    QVERIFY(sources.prices.tool("search"));
+    auto description = plainDescription();
+    description["prices"] = Json::parse(R"({"tools": {"search": null}})");
+    const auto plan = planOf(description, sources);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text()));
+    QVERIFY(!plan->prices.tool("search"));
+    QVERIFY(plan->prices.tool("browse"));
+    description["cap"] = {{"run_usd", 1}};
+    const auto refused = planOf(description, sources); // no limit in dollars can be kept then
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.contains(u"search"_s));
 }
 
 void TstDescription::aRecordThatCannotBePlannedAgainIsRefused()
@@ -327,7 +344,7 @@ void TstDescription::aRecordThatCannotBePlannedAgainIsRefused()
                              int) -> Result<TaskSet> {
         return TaskSet{{FakeFamily::task(8)}, std::make_shared<FakeFamily>()};
     };
-    const auto again = planRecorded(plan->record, today, {});
+    const auto again = planRecorded(plan->record, today);
     QVERIFY(!again);
     QCOMPARE(again.error().kind, Error::Kind::Refused);
     QVERIFY(again.error().mend.contains(QStringLiteral(TRADESPACE_VERSION)));

@@ -255,8 +255,8 @@ private slots:
         row("no description at all", "\"tradespace\": 1", "\"fortress\": 1", ".tradespace",
             "first field");
         QTest::newRow("too many runs") << QByteArray(good)
-                                              .replace("\"count\": 12", "\"count\": 1000000")
-                                              .replace("\"jobs\"", "\"repeats\": 10, \"jobs\"")
+                                              .replace("\"count\": 12", "\"count\": 100000")
+                                              .replace("\"jobs\"", "\"repeats\": 100, \"jobs\"")
                                        << QByteArray(".tasks") << QByteArray("Take fewer");
         QTest::newRow("a list") << QByteArray("[]") << QByteArray() << QByteArray("braces");
         QTest::newRow("nothing") << QByteArray() << QByteArray(":1:1")

@@ -85,6 +85,33 @@ private slots:
         QCOMPARE(open.integer("SELECT count(*) FROM price"), 2);
         QVERIFY(!open.reader->experiment(sha256("another")));
     }
+    void whatDoesNotMakeItAnotherExperimentIsRenewed()
+    {
+        Open open;
+        ExperimentRecord raised = open.record;
+        raised.name = "renamed";
+        raised.description["cap"]["experiment_usd"] = 5.0;
+        QVERIFY(open.writer->saveExperiment(raised));
+        const auto back = open.reader->experiment(open.record.id);
+        QVERIFY(back);
+        QCOMPARE(back->name, std::string("renamed"));
+        QVERIFY(back->description == raised.description);
+        QCOMPARE(back->tasks.size(), open.record.tasks.size());
+    }
+    void aRunThatIsTriedAgainHasNoResultMeanwhile()
+    {
+        Open open;
+        const auto told = reportRun(*open.writer, open.record, {1, 0, 0}, 7, true);
+        QVERIFY(told);
+        QVERIFY(open.writer->runStarted(open.record.id, {1, 0, 0}, told->run));
+        QVERIFY(open.writer->flush());
+        const auto runs = open.reader->runs(open.record.id);
+        QVERIFY(runs);
+        QCOMPARE(runs->size(), std::size_t(1));
+        QVERIFY(!runs->front().result);
+        QCOMPARE(open.integer("SELECT count(*) FROM run WHERE stop IS NOT NULL"), 0);
+        QVERIFY(open.reader->calls(told->run)->size() == told->calls.size());
+    }
     void runsComeBackAsTheyWereReported()
     {
         Open open;

@@ -70,8 +70,8 @@ private slots:
     void roomsIncludeOnlyWhatStandsBelowThem()
     {
         QStringList wrong;
-        int seen = 0;
         for (const char *top : {"models", "widgets", "resources"}) {
+            int seen = 0;
             for (const auto &inclusion : inclusionsUnder(QString::fromLatin1(top))) {
                 const QString from = roomOf(inclusion.file);
                 if (!allowed.contains(from))
@@ -88,8 +88,8 @@ private slots:
                                  .arg(inclusion.line)
                                  .arg(inclusion.included);
             }
+            QVERIFY2(seen > 0, top); // else the files were not found
         }
-        QVERIFY2(seen > 100, "the files were not found");
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
     }
     void modelsKnowNoWidgets()
@@ -108,7 +108,9 @@ private slots:
     void theOfflineModelKnowsNoTasksOrBudgets()
     {
         QStringList wrong;
-        for (const auto &inclusion : inclusionsUnder(u"models/chat/offline"_s)) {
+        const auto inclusions = inclusionsUnder(u"models/chat/offline"_s);
+        QVERIFY(!inclusions.isEmpty());
+        for (const auto &inclusion : inclusions) {
             for (const char *secret :
                  {"models/tasks", "models/budget", "models/agents", "models/tools"}) {
                 if (inclusion.included.startsWith(QLatin1StringView(secret)))

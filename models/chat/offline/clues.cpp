@@ -193,8 +193,6 @@ Kind kindAskedFor(const std::vector<Word> &asked, Kind sought)
     return Kind::Unknown;
 }
 
-} // namespace
-
 Clue makeClue(std::string_view sentence)
 {
     Clue clue;
@@ -220,6 +218,8 @@ Clue makeClue(std::string_view sentence)
     }
     return clue;
 }
+
+} // namespace
 
 bool Clue::speaksOf(Kind kind) const
 {

@@ -44,7 +44,6 @@ struct Question
 };
 
 Question takeApart(std::string_view text);
-Clue makeClue(std::string_view sentence);
 
 /// How much of a clue's weight is found among a text's stems, 0 to 1.
 double coverage(const Clue &clue, const std::vector<std::string> &sortedStems);

@@ -4,7 +4,6 @@
 
 #include "models/chat/offline/clues.h"
 #include "models/chat/offline/tier.h"
-#include "models/domain/message.h"
 
 #include <cstdint>
 #include <string>

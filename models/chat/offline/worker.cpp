@@ -7,6 +7,7 @@
 #include "models/chat/offline/notes.h"
 #include "models/chat/offline/reader.h"
 #include "models/chat/offline/text.h"
+#include "models/domain/hash.h"
 
 #include <algorithm>
 #include <set>

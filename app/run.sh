@@ -16,9 +16,11 @@ out=${1:-$PWD/out/budget-research}
 case $out in /*) ;; *) out=$here/$out ;; esac
 mkdir -p "$out"
 tradespace=build/release/bin/tradespace
-"$tradespace" run budget-research --db "$out/work.tradespace"
+# the folder may hold the experiment of an earlier version too
+id=$("$tradespace" run budget-research --db "$out/work.tradespace" --json |
+    sed -n 's/.*"experiment": "\([0-9a-f]*\)".*/\1/p')
 "$tradespace" check --db "$out/work.tradespace"
-"$tradespace" curves --db "$out/work.tradespace"
-"$tradespace" report --db "$out/work.tradespace" --out "$out"
+"$tradespace" curves --db "$out/work.tradespace" --experiment "$id"
+"$tradespace" report --db "$out/work.tradespace" --experiment "$id" --out "$out"
 echo
 echo "Curves (PNG, CSV) and report.html are in $out"

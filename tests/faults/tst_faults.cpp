@@ -49,7 +49,7 @@ private slots:
     void initTestCase()
     {
         m_experiment = m_dir.filePath(u"faults.json"_s);
-        QVERIFY(put(m_experiment, experimentOf(60)));
+        QVERIFY(put(m_experiment, experimentOf(30)));
         QElapsedTimer timer;
         timer.start();
         const Ended ended = test::tradespace(runWords(db(u"undisturbed"_s), 2));
@@ -58,7 +58,7 @@ private slots:
         const Ended exported = test::tradespace({u"export"_s, u"--db"_s, db(u"undisturbed"_s)});
         QCOMPARE(exported.code, 0);
         m_undisturbed = exported.out;
-        QVERIFY(m_undisturbed.count("\"result\":{") == 60 * 6);
+        QVERIFY(m_undisturbed.count("\"result\":{") == 30 * 6);
         qInfo("undisturbed: %lld ms, %lld bytes exported", static_cast<long long>(m_durationMs),
               static_cast<long long>(m_undisturbed.size()));
     }

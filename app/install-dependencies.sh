@@ -6,7 +6,7 @@ set -euo pipefail
 
 packages=(
     g++ cmake ninja-build ccache
-    qt6-base-dev qt6-charts-dev nlohmann-json3-dev libsqlite3-dev
+    qt6-base-dev libqt6opengl6-dev qt6-charts-dev nlohmann-json3-dev libsqlite3-dev
     libexpected-dev libzstd-dev libboost-dev fonts-dejavu-core
 )
 

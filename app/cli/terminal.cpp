@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 
-#include <cmath>
 #include <cstdio>
 
 using namespace Qt::Literals::StringLiterals;
@@ -119,24 +118,6 @@ Result<ExperimentId> chooseExperiment(RunRepository &repository, const QString &
                 matches.empty() ? Tr::tr("The workspace has no experiment %1.").arg(idPrefix)
                                 : Tr::tr("The workspace has several experiments."),
                 Tr::tr("Choose one with --experiment:") + list);
-}
-
-QString grouped(qint64 number)
-{
-    QString digits = QString::number(std::abs(number));
-    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
-        digits.insert(at, QChar(0x2009)); // thin space
-    return number < 0 ? u'-' + digits : digits;
-}
-
-QString duration(double seconds)
-{
-    const auto whole = static_cast<qint64>(std::ceil(seconds));
-    if (whole < 60)
-        return Tr::tr("%1 s").arg(whole);
-    if (whole < 3600)
-        return Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
-    return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
 }
 
 } // namespace tradespace

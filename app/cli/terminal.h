@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/json.h"
+#include "models/domain/wording.h"
 #include "models/store/workspacereader.h"
 
 #include <QCommandLineParser>
@@ -35,9 +36,5 @@ std::optional<qint64> wholeNumber(const QCommandLineParser &parser, const QStrin
 /// The experiment that an id, the beginning of one or nothing at all names: a workspace with one
 /// experiment needs no name.
 Result<ExperimentId> chooseExperiment(RunRepository &repository, const QString &idPrefix);
-
-/// "1 400" with thin spaces; "1 min 5 s".
-QString grouped(qint64 number);
-QString duration(double seconds);
 
 } // namespace tradespace

@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/tradechart.h"
+#include "widgets/common/marker.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 #include <cmath>
 
@@ -21,42 +21,6 @@ QPen thin(const QColor &colour, double width = 1, Qt::PenStyle style = Qt::Solid
 }
 
 } // namespace
-
-void paintMarker(QPainter &painter, QPointF at, double radius, const SeriesStyle &style,
-                 const QColor &outline)
-{
-    QPainterPath path;
-    const double r = radius;
-    switch (style.marker) {
-    case Marker::Circle:
-        path.addEllipse(at, r, r);
-        break;
-    case Marker::Square:
-        path.addRect(QRectF(at.x() - 0.9 * r, at.y() - 0.9 * r, 1.8 * r, 1.8 * r));
-        break;
-    case Marker::Triangle:
-        path.addPolygon(QPolygonF({at + QPointF(0, -1.2 * r), at + QPointF(1.15 * r, 0.85 * r),
-                                   at + QPointF(-1.15 * r, 0.85 * r)}));
-        break;
-    case Marker::Diamond:
-        path.addPolygon(QPolygonF({at + QPointF(0, -1.25 * r), at + QPointF(1.25 * r, 0),
-                                   at + QPointF(0, 1.25 * r), at + QPointF(-1.25 * r, 0)}));
-        break;
-    case Marker::TriangleDown:
-        path.addPolygon(QPolygonF({at + QPointF(0, 1.2 * r), at + QPointF(1.15 * r, -0.85 * r),
-                                   at + QPointF(-1.15 * r, -0.85 * r)}));
-        break;
-    case Marker::Cross:
-        painter.setPen(thin(style.colour, 2));
-        painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r));
-        painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r));
-        return;
-    }
-    path.closeSubpath();
-    painter.setPen(thin(outline));
-    painter.setBrush(style.colour);
-    painter.drawPath(path);
-}
 
 void TradeChart::drawBackground(QPainter *painter, const QRectF &exposed)
 {

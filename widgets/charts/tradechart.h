@@ -68,8 +68,4 @@ private:
     std::vector<QRectF> m_labelRects;
 };
 
-/// Paints a marker of the given radius around a place; `pen` colour outlines it against the panel.
-void paintMarker(QPainter &painter, QPointF at, double radius, const SeriesStyle &style,
-                 const QColor &outline);
-
 } // namespace tradespace

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/wording.h"
+
+#include "models/domain/result.h"
+
+#include <cmath>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+QString shareText(double share)
+{
+    return QString::number(100 * share, 'f', 1);
+}
+
+} // namespace
+
+QString grouped(qint64 number)
+{
+    QString digits = QString::number(std::abs(number));
+    for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
+        digits.insert(at, QChar(0x2009)); // thin space
+    return number < 0 ? u'-' + digits : digits;
+}
+
+QString duration(double seconds)
+{
+    const auto whole = static_cast<qint64>(std::ceil(seconds));
+    if (whole < 60)
+        return Tr::tr("%1 s").arg(whole);
+    if (whole < 3600)
+        return Tr::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return Tr::tr("%1 h %2 min").arg(whole / 3600).arg(whole % 3600 / 60);
+}
+
+QString percentText(double value, double low, double high)
+{
+    if (!std::isfinite(value))
+        return u"–"_s;
+    return u"%1 % [%2, %3]"_s.arg(shareText(value), shareText(low), shareText(high));
+}
+
+QString percentText(double value)
+{
+    return std::isfinite(value) ? QString(shareText(value) + u" %"_s) : u"–"_s;
+}
+
+QString centsText(std::optional<double> usd)
+{
+    return usd ? QString::number(100 * *usd, 'g', 3) : Tr::tr("unknown");
+}
+
+} // namespace tradespace

@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/analysis.h"
+#include "models/domain/records.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace tradespace {
+
+/// The results of the experiment that is shown: its record and the latest analysis of its runs.
+/// Values come from elsewhere as finished wholes; views read them. Lives in the GUI thread.
+class Results : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Results(QObject *parent = nullptr);
+
+    /// Another experiment, not analysed yet; null when none is shown or it never ran.
+    void setExperiment(std::shared_ptr<const ExperimentRecord> record);
+    void setAnalysis(std::shared_ptr<const Analysis> analysis);
+
+    const ExperimentRecord *experiment() const { return m_record.get(); }
+    /// Empty, never null, before the first runs have finished.
+    const Analysis &analysis() const { return *m_analysis; }
+    bool empty() const { return m_analysis->runs == 0; }
+    /// Names of the tools that the agents are offered, the one for the answer included.
+    std::vector<std::string> tools() const;
+    /// Some model is the built-in program: then every result page says so.
+    bool offline() const;
+
+signals:
+    void experimentChanged();
+    void analysisChanged();
+
+private:
+    std::shared_ptr<const ExperimentRecord> m_record;
+    std::shared_ptr<const Analysis> m_analysis;
+};
+
+} // namespace tradespace

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/runrepository.h"
+
+#include <QAbstractListModel>
+
+#include <memory>
+
+namespace tradespace {
+
+/// All that is on record of one run, as read from a workspace. A value.
+struct RunTrace
+{
+    RunRecord run;
+    Arm arm;
+    Task task;
+    std::vector<TraceEntry> entries;
+    std::vector<RunEvent> events;
+};
+
+/// What is left of one limit of the budget after a step.
+struct BudgetLeft
+{
+    QString name; ///< "search", "tokens", …
+    double share = 1; ///< of the limit, in [0, 1]
+    QString text; ///< "7 of 10 left"
+};
+
+/// One card of the timeline.
+struct TraceCard
+{
+    enum class Kind
+    {
+        Task, ///< system prompt and question
+        Told, ///< a message that the agent was sent between turns: budget block, nudge, …
+        Reply, ///< the model's reply: thought, and what it cost
+        ToolCall, ///< arguments and result
+        Note, ///< an event: refusal, trimming, …
+        Outcome ///< answer, reference, why it ended
+    };
+    Kind kind = Kind::Note;
+    int turn = 0;
+    int agent = 0;
+    QString title;
+    QString aside; ///< small, on the right: tokens, cost, state
+    QString text; ///< the body; may be long
+    QString more; ///< a second body under a divider, e.g. the result of a tool call
+    bool good = false; ///< outcome: right
+    bool bad = false; ///< outcome: wrong; call: refused or failed
+    std::vector<BudgetLeft> left; ///< after this card
+};
+
+/// The cards of a run in the order in which things happened. Pure.
+std::vector<TraceCard> traceCards(const RunTrace &trace);
+
+/// The timeline of one run. Lives in the GUI thread.
+class TraceModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role
+    {
+        KindRole = Qt::UserRole, ///< int: TraceCard::Kind
+        FoldedRole, ///< bool, can be set: a long text shows only its beginning
+        FoldableRole ///< bool
+    };
+    explicit TraceModel(QObject *parent = nullptr);
+
+    /// Null: nothing is shown.
+    void setTrace(std::shared_ptr<const RunTrace> trace);
+    const RunTrace *trace() const { return m_trace.get(); }
+    const TraceCard &card(int row) const { return m_cards[static_cast<std::size_t>(row)]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+
+private:
+    std::shared_ptr<const RunTrace> m_trace;
+    std::vector<TraceCard> m_cards;
+    std::vector<bool> m_folded;
+};
+
+} // namespace tradespace

@@ -26,8 +26,10 @@ public:
     {
         ExperimentId id;
         std::string name;
-        std::size_t runs = 0;
-        std::size_t finished = 0;
+        std::size_t planned = 0; ///< arms × tasks × repeats
+        std::size_t runs = 0; ///< begun or refused
+        std::size_t finished = 0; ///< ended, refused ones included
+        std::size_t refused = 0; ///< by the cap
     };
     virtual Result<std::vector<ExperimentHead>> experiments() = 0;
     virtual Result<ExperimentRecord> experiment(const ExperimentId &id) = 0;

@@ -30,8 +30,7 @@ void readTasks(FieldReader &top, ExperimentDescription &out)
     if (out.taskFamily.empty() == out.taskFile.empty())
         tasks.complain("family", Tr::tr("Tasks come either from a family or from a file."),
                        Tr::tr("Give \"family\" and \"count\", or \"file\"."));
-    if (const auto error = tasks.finish())
-        top.complain(*error);
+    top.complain(tasks.finish());
 }
 
 void readLevels(FieldReader &arms, ExperimentDescription &out)
@@ -92,6 +91,30 @@ void readLevels(FieldReader &arms, ExperimentDescription &out)
                       Tr::tr("For example \"calls_per_tool\": [3, 10, 30]."));
 }
 
+void readExceptions(FieldReader &arms, ExperimentDescription &out)
+{
+    const Json *list = arms.any("except");
+    if (list == nullptr)
+        return;
+    const auto isListed = [](const std::vector<std::string> &names, const Json &name) {
+        return name.is_string()
+            && std::find(names.begin(), names.end(), name.get<std::string>()) != names.end();
+    };
+    for (const auto &pair : list->is_array() ? *list : Json::array({0})) {
+        if (!pair.is_array() || pair.size() != 2 || !isListed(out.strategies, pair[0])
+            || !isListed(out.topologies, pair[1])) {
+            arms.complain("except",
+                          Tr::tr("A list of pairs is needed here, each a strategy and a topology "
+                                 "that are listed above."));
+            return;
+        }
+        out.except.emplace(pair[0].get<std::string>(), pair[1].get<std::string>());
+    }
+    if (!out.except.empty() && out.except.size() == out.strategies.size() * out.topologies.size())
+        arms.complain("except", Tr::tr("No combination of strategy and topology is left."),
+                      Tr::tr("Leave at least one."));
+}
+
 void readArms(FieldReader &top, ExperimentDescription &out)
 {
     const Json json = top.object("arms");
@@ -114,9 +137,9 @@ void readArms(FieldReader &top, ExperimentDescription &out)
         if (const auto topology = topologyFromName(name, arms.placeOf("topologies")); !topology)
             arms.complain(topology.error());
     }
+    readExceptions(arms, out);
     readLevels(arms, out);
-    if (const auto error = arms.finish())
-        top.complain(*error);
+    top.complain(arms.finish());
 }
 
 void readCap(FieldReader &top, ExperimentDescription &out)
@@ -127,8 +150,7 @@ void readCap(FieldReader &top, ExperimentDescription &out)
         out.experimentCap = Money::fromUsd(*usd);
     if (const auto usd = cap.number("run_usd", 0, 1e6))
         out.runCap = Money::fromUsd(*usd);
-    if (const auto error = cap.finish())
-        top.complain(*error);
+    top.complain(cap.finish());
 }
 
 void readAgents(FieldReader &top, ExperimentDescription &out)
@@ -139,16 +161,16 @@ void readAgents(FieldReader &top, ExperimentDescription &out)
     out.agents.goOnWhenUsedUp = agents.boolean("go_on_when_used_up", false);
     out.agents.maxOutputTokens = agents.integer("max_output_tokens", 4096, 64, 1'000'000);
     out.agents.turnLimit = static_cast<int>(agents.integer("turn_limit", 1000, 1, 1'000'000));
-    if (const auto error = agents.finish())
-        top.complain(*error);
+    top.complain(agents.finish());
 }
 
 } // namespace
 
-Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place)
+namespace {
+
+std::vector<Error> readAll(const Json &json, const QString &place, ExperimentDescription &out)
 {
     FieldReader top(json, place);
-    ExperimentDescription out;
     if (const Json *version = top.any("tradespace"); version == nullptr || *version != 1) {
         if (version != nullptr && version->is_number_integer() && *version > 1)
             top.complain("tradespace",
@@ -171,14 +193,29 @@ Result<ExperimentDescription> descriptionFromJson(const Json &json, const QStrin
     readCap(top, out);
     out.jobs = static_cast<int>(top.integer("jobs", 2, 1, 256));
     readAgents(top, out);
-    const auto arms =
-        out.strategies.size() * out.topologies.size() * out.models.size() * out.levels.size();
+    const auto arms = (out.strategies.size() * out.topologies.size() - out.except.size())
+        * out.models.size() * out.levels.size();
     if (static_cast<double>(arms) * out.taskCount * out.repeats > static_cast<double>(mostRuns))
         top.complain("tasks", Tr::tr("These are more than %1 runs.").arg(mostRuns),
                      Tr::tr("Take fewer tasks, arms or repeats."));
-    if (const auto error = top.finish())
-        return fail(*error);
+    return top.finish();
+}
+
+} // namespace
+
+Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place)
+{
+    ExperimentDescription out;
+    const auto errors = readAll(json, place, out);
+    if (!errors.empty())
+        return fail(errors.front());
     return out;
+}
+
+std::vector<Error> problemsOf(const Json &json, const QString &place)
+{
+    ExperimentDescription ignored;
+    return readAll(json, place, ignored);
 }
 
 Json toJson(const ExperimentDescription &d)
@@ -194,6 +231,8 @@ Json toJson(const ExperimentDescription &d)
         ? Json{{"family", d.taskFamily}, {"count", d.taskCount}, {"settings", d.taskSettings}}
         : Json{{"file", d.taskFile}};
     Json arms{{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
+    for (const auto &[strategy, topology] : d.except)
+        arms["except"].push_back({strategy, topology});
     for (const auto &level : d.levels) {
         if (level.callsPerTool) {
             arms["calls_per_tool"].push_back(*level.callsPerTool);

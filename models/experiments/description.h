@@ -6,6 +6,7 @@
 #include "models/domain/arm.h"
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,8 @@ struct ExperimentDescription
 
     std::vector<std::string> strategies;
     std::vector<std::string> topologies;
+    /// Combinations (strategy, topology) that are left out.
+    std::set<std::pair<std::string, std::string>> except;
     std::vector<std::string> models;
     /// A level either gives the same limit to every tool or spells a budget out.
     struct Level
@@ -47,6 +50,8 @@ struct ExperimentDescription
 };
 
 Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place);
+/// Everything that is wrong with a description, in the order of its fields; empty when it is good.
+std::vector<Error> problemsOf(const Json &json, const QString &place);
 /// All defaults filled in.
 Json toJson(const ExperimentDescription &description);
 /// Reads a file; errors name file, line or field.

@@ -38,8 +38,12 @@ const Json *FieldReader::find(const char *key)
 
 void FieldReader::complain(Error error)
 {
-    if (!m_error)
-        m_error = std::move(error);
+    m_errors.push_back(std::move(error));
+}
+
+void FieldReader::complain(const std::vector<Error> &errors)
+{
+    m_errors.insert(m_errors.end(), errors.begin(), errors.end());
 }
 
 void FieldReader::complain(const char *key, QString message, QString mend)
@@ -136,9 +140,9 @@ const Json *FieldReader::any(const char *key)
     return find(key);
 }
 
-std::optional<Error> FieldReader::finish()
+std::vector<Error> FieldReader::finish()
 {
-    if (!m_error && m_json.is_object()) {
+    if (m_json.is_object()) {
         for (const auto &[key, value] : m_json.items()) {
             if (std::find(m_seen.begin(), m_seen.end(), key) != m_seen.end())
                 continue;
@@ -148,10 +152,9 @@ std::optional<Error> FieldReader::finish()
             complain({Error::Kind::Input, m_place + u'.' + qstr(key),
                       Tr::tr("This field is not known here."),
                       Tr::tr("Known are %1.").arg(known.join(u", "_s))});
-            break;
         }
     }
-    return m_error;
+    return m_errors;
 }
 
 } // namespace tradespace

@@ -10,9 +10,8 @@
 
 namespace tradespace {
 
-/// Reads the fields of a JSON object that a person wrote: remembers the first error with its place,
-/// and at the end complains of fields that nobody asked for (a misspelt setting must not be
-/// ignored).
+/// Reads the fields of a JSON object that a person wrote: remembers errors with their places, and
+/// at the end complains of fields that nobody asked for (a misspelt setting must not be ignored).
 class FieldReader
 {
 public:
@@ -31,8 +30,9 @@ public:
 
     void complain(const char *key, QString message, QString mend = {});
     void complain(Error error);
-    /// The first complaint, or one about an unknown field, or nothing.
-    std::optional<Error> finish();
+    void complain(const std::vector<Error> &errors);
+    /// All complaints in order, those about unknown fields last; empty when all is well.
+    std::vector<Error> finish();
     QString placeOf(const char *key) const;
 
 private:
@@ -40,7 +40,7 @@ private:
     const Json &m_json;
     QString m_place;
     std::vector<std::string> m_seen;
-    std::optional<Error> m_error;
+    std::vector<Error> m_errors;
 };
 
 } // namespace tradespace

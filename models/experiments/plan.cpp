@@ -25,6 +25,8 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
             if (!topology)
                 return fail(topology.error());
             for (const auto &strategyName : d.strategies) {
+                if (d.except.contains({strategyName, topologyName}))
+                    continue;
                 const auto strategy = strategyFromName(strategyName, u"arms.strategies"_s);
                 if (!strategy)
                     return fail(strategy.error());

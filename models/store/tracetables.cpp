@@ -154,6 +154,16 @@ Result<std::int64_t> TraceTables::runRow(const RunId &run)
     return row;
 }
 
+Result<void> TraceTables::setSetting(const std::string &name, const std::string &value)
+{
+    auto put = m_connection.prepare("INSERT INTO settings (name, value) VALUES (?1, ?2) "
+                                    "ON CONFLICT (name) DO UPDATE SET value = ?2");
+    if (!put)
+        return fail(put.error());
+    put->bindText(1, name).bindText(2, value);
+    return put->run();
+}
+
 Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
 {
     auto add = m_connection.prepare(

@@ -33,6 +33,7 @@ public:
     Result<void> setDurable(bool durable);
 
     Result<void> addExperiment(const ExperimentRecord &record);
+    Result<void> setSetting(const std::string &name, const std::string &value);
     Result<void> addRun(const ExperimentId &experiment, const RunKey &key, const RunId &run,
                         std::int64_t now);
     Result<void> addCall(const CallReservation &reservation, const std::vector<PackedBlob> &append);

@@ -102,6 +102,12 @@ Result<void> TraceWriter::saveExperiment(const ExperimentRecord &record)
     return submit([record](TraceTables &tables) { return tables.addExperiment(record); }, true);
 }
 
+Result<void> TraceWriter::saveSetting(const std::string &name, const std::string &value)
+{
+    return submit([name, value](TraceTables &tables) { return tables.setSetting(name, value); },
+                  true);
+}
+
 Result<void> TraceWriter::runStarted(const ExperimentId &experiment, const RunKey &key,
                                      const RunId &run)
 {

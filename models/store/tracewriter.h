@@ -28,6 +28,8 @@ public:
 
     /// Adds an experiment with its arms, tasks and prices, or finds it there already.
     Result<void> saveExperiment(const ExperimentRecord &record);
+    /// A note of the program's own, such as descriptions that were not run yet.
+    Result<void> saveSetting(const std::string &name, const std::string &value);
     Result<void> runStarted(const ExperimentId &experiment, const RunKey &key,
                             const RunId &run) override;
     Result<void> reserved(const CallReservation &reservation) override;

@@ -4,6 +4,7 @@
 
 #include "models/store/compression.h"
 
+#include <algorithm>
 #include <map>
 
 namespace tradespace {
@@ -77,14 +78,32 @@ Result<std::string> WorkspaceReader::blob(std::int64_t row)
     return text;
 }
 
+Result<std::optional<std::string>> WorkspaceReader::setting(const std::string &name)
+{
+    auto row = m_connection.prepare("SELECT value FROM settings WHERE name = ?1");
+    if (!row)
+        return fail(row.error());
+    row->bindText(1, name);
+    const auto found = row->step();
+    if (!found)
+        return fail(found.error());
+    return *found ? std::optional(std::string(row->text(0))) : std::nullopt;
+}
+
 Result<std::vector<RunRepository::ExperimentHead>> WorkspaceReader::experiments()
 {
     auto rows = m_connection.prepare(
         "SELECT digest, name, (SELECT count(*) FROM run WHERE experiment = experiment.id), "
-        "(SELECT count(*) FROM run WHERE experiment = experiment.id AND stop IS NOT NULL) "
+        "(SELECT count(*) FROM run WHERE experiment = experiment.id AND stop IS NOT NULL), "
+        "(SELECT count(*) FROM run WHERE experiment = experiment.id AND stop = ?1), "
+        "(SELECT count(*) FROM arm WHERE experiment = experiment.id) * "
+        "(SELECT count(*) FROM task WHERE experiment = experiment.id) * "
+        "CASE WHEN json_valid(description) "
+        "THEN coalesce(json_extract(description, '$.repeats'), 1) ELSE 1 END "
         "FROM experiment ORDER BY id");
     if (!rows)
         return fail(rows.error());
+    rows->bindText(1, stopReasonName(StopReason::CapReached));
     std::vector<ExperimentHead> heads;
     while (true) {
         const auto row = rows->step();
@@ -92,9 +111,11 @@ Result<std::vector<RunRepository::ExperimentHead>> WorkspaceReader::experiments(
             return fail(row.error());
         if (!*row)
             return heads;
+        const auto count = [&rows](int column) {
+            return static_cast<std::size_t>(std::max<std::int64_t>(0, rows->integer(column)));
+        };
         heads.push_back({digestFromBytes(rows->blob(0)).value_or(Digest{}),
-                         std::string(rows->text(1)), static_cast<std::size_t>(rows->integer(2)),
-                         static_cast<std::size_t>(rows->integer(3))});
+                         std::string(rows->text(1)), count(5), count(2), count(3), count(4)});
     }
 }
 

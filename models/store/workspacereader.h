@@ -19,6 +19,8 @@ class WorkspaceReader final : public RunRepository
 public:
     static Result<std::unique_ptr<WorkspaceReader>> open(const Workspace &workspace);
 
+    /// A note of the program's own; nothing when there is none.
+    Result<std::optional<std::string>> setting(const std::string &name);
     Result<std::vector<ExperimentHead>> experiments() override;
     Result<ExperimentRecord> experiment(const ExperimentId &id) override;
     Result<std::vector<RunRecord>> runs(const ExperimentId &id) override;

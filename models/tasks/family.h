@@ -17,6 +17,17 @@ struct Environment
     std::vector<std::unique_ptr<Tool>> tools;
 };
 
+/// A setting of a family that people choose: a whole number in a range.
+struct TaskSetting
+{
+    QString key; ///< in the description's tasks.settings
+    QString label;
+    QString meaning;
+    int low = 0;
+    int high = 0;
+    int fallback = 0;
+};
+
 /// A generator of tasks and their environments. Immutable once made and safe to use from all
 /// threads; expensive shared parts (a search index) are built once and kept.
 class TaskFamily

@@ -3,6 +3,7 @@
 #include "models/tasks/registry.h"
 
 #include "models/tasks/research/researchfamily.h"
+#include "models/tasks/research/settings.h"
 
 #include <QFile>
 
@@ -21,13 +22,14 @@ struct Entry
     const char *name;
     Result<TaskSet> (*make)(const Json &settings, std::uint64_t seed, int count);
     Result<std::shared_ptr<const TaskFamily>> (*familyFor)(const Task &task);
+    std::vector<TaskSetting> (*settings)();
 };
 
 constexpr std::array<Entry, 1> entries{{{"research",
                                          [](const Json &settings, std::uint64_t seed, int count) {
                                              return makeResearch(settings, seed, count);
                                          },
-                                         researchFamilyFor}}};
+                                         researchFamilyFor, research::taskSettings}}};
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;
 constexpr std::size_t maxLineBytes = 4U << 20;
@@ -69,6 +71,12 @@ std::vector<std::string> taskFamilies()
     for (const Entry &entry : entries)
         names.emplace_back(entry.name);
     return names;
+}
+
+std::vector<TaskSetting> taskSettings(std::string_view family)
+{
+    const auto entry = findFamily(family, {});
+    return entry ? (*entry)->settings() : std::vector<TaskSetting>();
 }
 
 Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed,

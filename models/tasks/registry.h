@@ -14,6 +14,9 @@ namespace tradespace {
 /// The built-in task families by name.
 std::vector<std::string> taskFamilies();
 
+/// What can be set of a family; empty for an unknown one.
+std::vector<TaskSetting> taskSettings(std::string_view family);
+
 /// Tasks of a family; an unknown name is an error that lists the known ones.
 Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::uint64_t seed,
                           int count);

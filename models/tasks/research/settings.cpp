@@ -16,16 +16,35 @@ struct Field
     int ResearchSettings::*member;
     int low;
     int high;
+    const char *label;
+    const char *meaning;
 };
 
 constexpr std::array<Field, 5> fields{
-    {{"pages", &ResearchSettings::pages, 200, 100000},
-     {"hops", &ResearchSettings::hops, 1, 4},
-     {"exploration_clues", &ResearchSettings::explorationClues, 1, 4},
-     {"verification_clues", &ResearchSettings::verificationClues, 0, 5},
-     {"distractors", &ResearchSettings::distractors, 0, 8}}};
+    {{"pages", &ResearchSettings::pages, 200, 100000, QT_TRANSLATE_NOOP("Tr", "Pages"),
+      QT_TRANSLATE_NOOP("Tr", "Size of the encyclopedia.")},
+     {"hops", &ResearchSettings::hops, 1, 4, QT_TRANSLATE_NOOP("Tr", "Hops"),
+      QT_TRANSLATE_NOOP("Tr", "Pages on the longest way from a clue to the answer's page.")},
+     {"exploration_clues", &ResearchSettings::explorationClues, 1, 4,
+      QT_TRANSLATE_NOOP("Tr", "Exploration clues"),
+      QT_TRANSLATE_NOOP("Tr", "Clues that widen the search: each describes a neighbour.")},
+     {"verification_clues", &ResearchSettings::verificationClues, 0, 5,
+      QT_TRANSLATE_NOOP("Tr", "Verification clues"),
+      QT_TRANSLATE_NOOP("Tr", "Clues that only confirm the answer's page.")},
+     {"distractors", &ResearchSettings::distractors, 0, 8, QT_TRANSLATE_NOOP("Tr", "Distractors"),
+      QT_TRANSLATE_NOOP("Tr", "Near misses of every page: they share most of its facts.")}}};
 
 } // namespace
+
+std::vector<TaskSetting> taskSettings()
+{
+    const ResearchSettings defaults;
+    std::vector<TaskSetting> out;
+    for (const Field &field : fields)
+        out.push_back({QString::fromLatin1(field.key), Tr::tr(field.label), Tr::tr(field.meaning),
+                       field.low, field.high, defaults.*field.member});
+    return out;
+}
 
 Json toJson(const ResearchSettings &settings)
 {

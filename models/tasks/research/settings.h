@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/json.h"
+#include "models/tasks/family.h"
 #include "models/tasks/research/catalog.h"
 
 namespace tradespace::research {
@@ -19,6 +20,9 @@ struct ResearchSettings
 
     bool operator==(const ResearchSettings &) const = default;
 };
+
+/// What people can set of it, with the ranges that settingsFromJson() keeps to.
+std::vector<TaskSetting> taskSettings();
 
 Json toJson(const ResearchSettings &settings);
 /// Absent fields have their defaults; errors name `place` and the field.

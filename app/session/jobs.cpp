@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/jobs.h"
+
+#include "models/experiments/pilot.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace tradespace {
+
+namespace {
+
+constexpr std::size_t pilotTasks = 8;
+
+Result<DraftBook> readDrafts(WorkspaceReader &reader, const std::vector<Json> &readyMade)
+{
+    const auto kept = reader.setting(draftsSetting);
+    if (!kept)
+        return fail(kept.error());
+    if (*kept)
+        return DraftBook::fromJson(parseJson(**kept, {}).value_or(Json()));
+    DraftBook book;
+    for (auto it = readyMade.rbegin(); it != readyMade.rend(); ++it)
+        book.add(*it);
+    return book;
+}
+
+} // namespace
+
+Result<OpenWorkspace> openWorkspace(const QString &path, const std::vector<Json> &readyMade)
+{
+    OpenWorkspace open;
+    auto workspace = Workspace::open(path, Workspace::Access::ReadWrite);
+    if (workspace) {
+        auto writer = TraceWriter::open(*workspace);
+        if (!writer)
+            return fail(writer.error());
+        open.writer = std::move(*writer);
+    } else {
+        open.readOnlyBecause = workspace.error();
+        workspace = Workspace::open(path, Workspace::Access::ReadOnly);
+        if (!workspace)
+            return fail(*open.readOnlyBecause);
+    }
+    open.workspace = std::make_shared<const Workspace>(std::move(*workspace));
+    auto reader = WorkspaceReader::open(*open.workspace);
+    if (!reader)
+        return fail(reader.error());
+    auto drafts = readDrafts(**reader, readyMade);
+    if (!drafts)
+        return fail(drafts.error());
+    auto heads = (*reader)->experiments();
+    if (!heads)
+        return fail(heads.error());
+    open.drafts = std::move(*drafts);
+    open.heads = std::move(*heads);
+    return open;
+}
+
+Result<std::vector<RunRepository::ExperimentHead>> readHeads(const Workspace &workspace)
+{
+    const auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    return (*reader)->experiments();
+}
+
+Result<LoadedRuns> loadRuns(const Workspace &workspace, const ExperimentId &id)
+{
+    const auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    auto record = (*reader)->experiment(id);
+    if (!record)
+        return fail(record.error());
+    auto runs = (*reader)->runs(id);
+    if (!runs)
+        return fail(runs.error());
+    return LoadedRuns{std::make_shared<const ExperimentRecord>(std::move(*record)),
+                      std::move(*runs)};
+}
+
+Result<std::shared_ptr<const RunTrace>>
+loadTrace(const Workspace &workspace, const ExperimentRecord &record, const RunRecord &run)
+{
+    const auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    if (run.key.arm >= record.arms.size() || run.key.task >= record.tasks.size())
+        return fail(Error::Kind::Storage, workspace.path(),
+                    Tr::tr("A run belongs to an arm or a task that the experiment does not have."),
+                    Tr::tr("\"tradespace check\" tells what else is wrong."));
+    auto entries = (*reader)->trace(run.id);
+    if (!entries)
+        return fail(entries.error());
+    auto events = (*reader)->events(run.id);
+    if (!events)
+        return fail(events.error());
+    return std::make_shared<const RunTrace>(RunTrace{run, record.arms[run.key.arm],
+                                                     record.tasks[run.key.task],
+                                                     std::move(*entries), std::move(*events)});
+}
+
+Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,
+                               const Sources &sources, const Json &description,
+                               std::shared_ptr<const ExperimentRecord> recorded)
+{
+    Result<ExperimentPlan> plan;
+    if (recorded) {
+        ExperimentRecord renewed = *recorded;
+        renewed.description = description;
+        plan = planRecorded(renewed, sources);
+    } else {
+        const auto read = descriptionFromJson(description, {});
+        if (!read)
+            return fail(read.error());
+        plan = planExperiment(*read, sources, {});
+    }
+    if (!plan)
+        return fail(plan.error());
+    if (const auto saved = writer.saveExperiment(plan->record); !saved)
+        return fail(saved.error());
+    auto loaded = loadRuns(*workspace, plan->record.id);
+    if (!loaded)
+        return fail(loaded.error());
+    PreparedRun prepared;
+    prepared.plan = std::make_shared<const ExperimentPlan>(std::move(*plan));
+    prepared.past = {std::move(loaded->runs),
+                     [workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
+                         const auto reader = WorkspaceReader::open(*workspace);
+                         if (!reader)
+                             return fail(reader.error());
+                         return (*reader)->calls(run);
+                     }};
+    return prepared;
+}
+
+Result<Json> readDraft(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return fail(Error::Kind::Input, path,
+                    Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
+                    Tr::tr("Check the name and the permissions."));
+    auto json = parseJson(file.read((16 << 20) + 1).toStdString(), path, 16U << 20);
+    if (!json)
+        return json;
+    if (!json->is_object() || !json->contains("tradespace"))
+        return fail(Error::Kind::Input, path, Tr::tr("This is not an experiment description."),
+                    Tr::tr("Its first field must be \"tradespace\": 1."));
+    const auto tasks = json->find("tasks");
+    if (tasks != json->end() && tasks->is_object() && tasks->contains("file")
+        && (*tasks)["file"].is_string()) {
+        const QString tasksFile = qstr((*tasks)["file"].get<std::string>());
+        (*tasks)["file"] = utf8(QFileInfo(path).absoluteDir().absoluteFilePath(tasksFile));
+    }
+    return json;
+}
+
+Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
+                                     std::stop_token stop)
+{
+    const auto read = descriptionFromJson(description, {});
+    if (!read)
+        return fail(read.error());
+    if (stop.stop_requested())
+        return Forecast{};
+    const auto plan = planExperiment(*read, sources, {});
+    if (!plan)
+        return fail(plan.error());
+    std::vector<PilotRun> pilot;
+    for (const PilotResult &run : runPilot(*plan, pilotTasks, stop)) {
+        PilotRun seen{run.key.arm, run.key.task, {}, 0, run.seconds};
+        if (run.result.spent.costKnown)
+            seen.usd = run.result.spent.cost.usd();
+        for (const auto &[tool, units] : run.result.spent.calls)
+            seen.calls += static_cast<double>(units);
+        pilot.push_back(seen);
+    }
+    ExperimentSize size;
+    size.budgets = read->levels.size();
+    size.arms = plan->arms.size();
+    size.curves = size.arms / std::max<std::size_t>(1, size.budgets);
+    size.tasks = plan->record.tasks.size();
+    size.repeats = static_cast<std::size_t>(read->repeats);
+    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    return forecastOf(size, pilot, std::min(read->jobs, threads));
+}
+
+} // namespace tradespace

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/draftbook.h"
+#include "models/analysis/forecast.h"
+#include "models/experiments/scheduler.h"
+#include "models/items/tracemodel.h"
+#include "models/store/tracewriter.h"
+#include "models/store/workspacereader.h"
+
+namespace tradespace {
+
+/// What a session does away from the GUI thread: plain functions from values to values.
+
+/// The note in a workspace that holds its drafts.
+inline const std::string draftsSetting = "drafts";
+
+/// A workspace that is open for a window.
+struct OpenWorkspace
+{
+    std::shared_ptr<const Workspace> workspace;
+    std::shared_ptr<TraceWriter> writer; ///< null: it can only be read
+    std::optional<Error> readOnlyBecause;
+    DraftBook drafts;
+    std::vector<RunRepository::ExperimentHead> heads;
+};
+/// For writing, else for reading, else the error of the first try. A workspace without notes gets
+/// the ready-made descriptions as its drafts.
+Result<OpenWorkspace> openWorkspace(const QString &path, const std::vector<Json> &readyMade);
+
+Result<std::vector<RunRepository::ExperimentHead>> readHeads(const Workspace &workspace);
+
+struct LoadedRuns
+{
+    std::shared_ptr<const ExperimentRecord> record;
+    std::vector<RunRecord> runs;
+};
+Result<LoadedRuns> loadRuns(const Workspace &workspace, const ExperimentId &id);
+
+/// The run as it stands in the workspace; `run` is what the caller knows of it.
+Result<std::shared_ptr<const RunTrace>>
+loadTrace(const Workspace &workspace, const ExperimentRecord &record, const RunRecord &run);
+
+/// Everything that a scheduler needs, with the experiment already in the workspace.
+struct PreparedRun
+{
+    std::shared_ptr<const ExperimentPlan> plan;
+    Scheduler::Past past;
+};
+/// Plans a description, or an experiment that the workspace has with those of its fields changed
+/// that make no other experiment of it.
+Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,
+                               const Sources &sources, const Json &description,
+                               std::shared_ptr<const ExperimentRecord> recorded);
+
+/// The description in a file, whatever is wrong inside; a relative task file is made absolute. An
+/// error names file and line when it is no JSON, or says that it is no description.
+Result<Json> readDraft(const QString &file);
+
+/// Plans the description and runs a pilot of it; the error names the field that cannot be planned.
+Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
+                                     std::stop_token stop);
+
+} // namespace tradespace

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/jobs.h"
+#include "app/session/liverun.h"
+#include "app/session/worker.h"
+#include "models/items/armtable.h"
+#include "models/items/draft.h"
+#include "models/items/experimentlist.h"
+#include "models/items/runtable.h"
+#include "models/items/selection.h"
+#include "models/items/standing.h"
+
+namespace tradespace {
+
+/// Something to tell in a bar, and where.
+struct Notice
+{
+    enum class Place
+    {
+        Window, ///< concerns every page
+        Setup,
+        Curves,
+        Runs
+    };
+    enum class Remedy
+    {
+        None,
+        GoOn, ///< run it again
+        TryAgain, ///< open the workspace again
+        OpenAnother
+    };
+    Place place = Place::Window;
+    Error error;
+    bool isTrouble = true; ///< else only worth knowing
+    std::vector<Remedy> remedies;
+};
+
+/// What a window works on: a workspace, the experiment that is shown and the one that runs. Fills
+/// the item models; everything that takes time is done by workers. Lives in the GUI thread, knows
+/// no widgets.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    Session(Sources sources, Choices choices, std::vector<Json> readyMade,
+            QObject *parent = nullptr);
+    ~Session() override;
+
+    ExperimentList &list() { return m_list; }
+    Results &results() { return m_results; }
+    ArmTable &arms() { return m_arms; }
+    RunTable &runs() { return m_runs; }
+    TraceModel &trace() { return m_trace; }
+    Selection &selection() { return m_selection; }
+    Draft &draft() { return m_draft; }
+    StandingModel &standing() { return m_standing; }
+
+    /// Opens or makes a workspace in place of the one that is open; not while something runs.
+    void open(const QString &path);
+    bool isOpen() const { return m_open.workspace != nullptr; }
+    bool writable() const { return m_open.writer != nullptr; }
+    bool busy() const { return m_preparing || m_live; } ///< something runs or is about to
+    const QString &path() const { return m_path; }
+
+    /// Shows another entry of the list.
+    void show(const QString &key);
+    const QString &shown() const { return m_shown; }
+    bool showsDraft() const { return DraftBook::isDraft(m_shown); }
+    bool showsLive() const { return m_live && m_shown == m_liveKey; }
+
+    void run();
+    void pause();
+    void resume();
+    void stop();
+
+    void addDraft(const Json &description); ///< and shows it
+    void duplicate();
+    void removeDraft();
+    /// Adds the description in a file as a draft, with what is wrong in it; an error when it is no
+    /// description at all.
+    void import(const QString &file);
+    /// Writes down at once what was edited.
+    void save();
+
+signals:
+    void opened();
+    void shownChanged();
+    void busyChanged();
+    void noticed(const tradespace::Notice &notice);
+    void cleared(tradespace::Notice::Place place); ///< what was said there is over
+    void saved();
+
+private:
+    void take(OpenWorkspace open);
+    void refreshList();
+    void renewHeads();
+    void showRecorded(const QString &key);
+    void take(LoadedRuns loaded, const QString &key);
+    void begin(PreparedRun prepared, const QString &fromKey);
+    void onAdvanced(const std::vector<RunRecord> &news);
+    void onEnded();
+    void reopenWriter();
+    void analyseSoon();
+    void analyse();
+    void loadChosenTrace();
+    void loadTraceOf(const RunKey &key);
+    void forecast();
+    void edited();
+    void refreshStanding();
+    Draft::Lock lockOf(const QString &key) const;
+    void tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies = {});
+
+    const Sources m_sources;
+    const std::vector<Json> m_readyMade;
+
+    ExperimentList m_list;
+    Results m_results;
+    ArmTable m_arms;
+    RunTable m_runs;
+    TraceModel m_trace;
+    Selection m_selection;
+    Draft m_draft;
+    StandingModel m_standing;
+
+    OpenWorkspace m_open;
+    QString m_path;
+    QString m_shown;
+    std::shared_ptr<const ExperimentRecord> m_record; ///< of what is shown, when it is recorded
+    bool m_opening = false;
+    bool m_preparing = false;
+    bool m_failed = false; ///< the last run of what is shown ended by trouble
+    bool m_analysing = false;
+    bool m_analysisStale = false;
+    int m_traceTicket = 0;
+    int m_forecastTicket = 0;
+    std::optional<RunKey> m_tracedRun;
+    QTimer m_analysisTimer;
+    QTimer m_forecastTimer;
+    QTimer m_saveTimer;
+    std::stop_source m_forecastStop;
+
+    QString m_liveKey;
+    std::unique_ptr<LiveRun> m_live; ///< before the workers, after the writer that it uses
+    Worker m_files; ///< reads and writes the workspace
+    Worker m_figures; ///< analyses and pilots
+};
+
+} // namespace tradespace

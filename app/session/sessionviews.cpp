@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/session.h"
+
+namespace tradespace {
+
+namespace {
+/// While figures change four times a second a coarser resampling is enough; the last one is full.
+constexpr std::size_t liveReplicates = 400;
+} // namespace
+
+void Session::analyseSoon()
+{
+    if (m_analysing)
+        m_analysisStale = true;
+    else if (!m_analysisTimer.isActive())
+        m_analysisTimer.start();
+}
+
+void Session::analyse()
+{
+    if (!m_record)
+        return;
+    std::vector<RunRecord> runs;
+    runs.reserve(static_cast<std::size_t>(m_runs.rowCount()));
+    for (int row = 0; row < m_runs.rowCount(); ++row) {
+        if (m_runs.runAt(row).result)
+            runs.push_back(m_runs.runAt(row));
+    }
+    AnalysisSettings settings;
+    if (showsLive())
+        settings.replicates = liveReplicates;
+    m_analysing = true;
+    m_analysisStale = false;
+    m_figures.run(
+        [record = m_record, runs = std::move(runs), settings](std::stop_token) {
+            const Sample sample = sampleOf(*record, runs);
+            return std::make_shared<const Analysis>(
+                analyse(sample.arms, sample.outcomes, settings));
+        },
+        [this, key = m_shown](std::shared_ptr<const Analysis> analysis) {
+            m_analysing = false;
+            if (key == m_shown)
+                m_results.setAnalysis(std::move(analysis));
+            else
+                m_analysisStale = m_record != nullptr;
+            if (m_analysisStale)
+                analyseSoon();
+        });
+}
+
+void Session::loadChosenTrace()
+{
+    const auto run = m_selection.run();
+    if (run == m_tracedRun)
+        return;
+    m_tracedRun = run;
+    if (!run) {
+        ++m_traceTicket;
+        m_trace.setTrace(nullptr);
+        return;
+    }
+    loadTraceOf(*run);
+}
+
+void Session::loadTraceOf(const RunKey &key)
+{
+    const int row = m_runs.rowOf(key);
+    if (row < 0 || !m_record || !m_open.workspace)
+        return;
+    const int ticket = ++m_traceTicket;
+    m_files.run([workspace = m_open.workspace, record = m_record, run = m_runs.runAt(row)](
+                    std::stop_token) { return loadTrace(*workspace, *record, run); },
+                [this, ticket](Result<std::shared_ptr<const RunTrace>> trace) {
+                    if (ticket != m_traceTicket)
+                        return; // another run was chosen meanwhile
+                    if (!trace)
+                        return tell(Notice::Place::Runs, trace.error());
+                    emit cleared(Notice::Place::Runs);
+                    m_trace.setTrace(std::move(*trace));
+                });
+}
+
+void Session::forecast()
+{
+    m_forecastStop.request_stop();
+    m_forecastStop = std::stop_source();
+    const int ticket = ++m_forecastTicket;
+    if (!m_draft.valid() || m_draft.lock() != Draft::Lock::Open)
+        return;
+    m_figures.run(
+        [this, description = m_draft.description(),
+         source = m_forecastStop](std::stop_token stop) mutable {
+            const std::stop_callback both(stop, [&source] { source.request_stop(); });
+            return forecastDescription(m_sources, description, source.get_token());
+        },
+        [this, ticket](const Result<Forecast> &forecast) {
+            if (ticket != m_forecastTicket)
+                return;
+            if (forecast)
+                return m_draft.setForecast(*forecast);
+            const Error &error = forecast.error();
+            const bool ofFamily = error.place.startsWith(u"settings.");
+            m_draft.addProblem({ofFamily ? QString(u"tasks." + error.place) : error.place,
+                                error.message, error.mend});
+        });
+}
+
+} // namespace tradespace

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <type_traits>
+
+namespace tradespace {
+
+/// A thread that does jobs one after the other for an object of the GUI thread and hands each
+/// result back to it as a value. Destroyed before that object: what is queued is still done, all of
+/// it with a stop requested, and no result is delivered any more.
+class Worker
+{
+public:
+    explicit Worker(QObject *owner);
+    ~Worker();
+
+    /// `job(stop_token)` runs in the worker, `then(result)` later in the owner's thread.
+    template <class Job, class Then> void run(Job job, Then then)
+    {
+        using Value = std::invoke_result_t<Job &, std::stop_token>;
+        post([owner = m_owner, job = std::move(job),
+              then = std::move(then)](std::stop_token stop) mutable {
+            auto value = std::make_shared<Value>(job(stop));
+            QMetaObject::invokeMethod(
+                owner, [then = std::move(then), value]() mutable { then(std::move(*value)); },
+                Qt::QueuedConnection);
+        });
+    }
+
+private:
+    void post(std::function<void(std::stop_token)> job);
+    void work(std::stop_token stop);
+
+    QObject *m_owner;
+    std::mutex m_mutex;
+    std::condition_variable_any m_filled;
+    std::deque<std::function<void(std::stop_token)>> m_jobs;
+    std::jthread m_thread; ///< last: it uses all of the above
+};
+
+} // namespace tradespace

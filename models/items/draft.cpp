@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/draft.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+Json::json_pointer pointerTo(const QString &field)
+{
+    return Json::json_pointer(utf8(u'/' + QString(field).replace(u'.', u'/')));
+}
+
+std::size_t countOf(const Json &list)
+{
+    return list.is_array() ? list.size() : 0;
+}
+
+std::size_t wholeOf(const Json &number, std::size_t fallback)
+{
+    return number.is_number_integer() && number > 0 ? number.get<std::size_t>() : fallback;
+}
+
+} // namespace
+
+Draft::Draft(Choices choices, Checker checker, QObject *parent)
+    : QObject(parent)
+    , m_choices(std::move(choices))
+    , m_checker(std::move(checker))
+{
+}
+
+bool Draft::mayChange(const QString &field) const
+{
+    static const QStringList harmless{u"name"_s, u"description"_s, u"cap.experiment_usd"_s,
+                                      u"jobs"_s};
+    return m_lock == Lock::Open || (m_lock == Lock::Recorded && harmless.contains(field));
+}
+
+void Draft::load(const Json &description, Lock lock)
+{
+    m_description = description.is_object() ? description : Json::object();
+    m_lock = lock;
+    check();
+    emit loaded();
+    emit changed();
+}
+
+Json Draft::value(const QString &field) const
+{
+    const auto pointer = pointerTo(field);
+    return m_description.contains(pointer) ? m_description.at(pointer) : Json();
+}
+
+void Draft::set(const QString &field, const Json &value)
+{
+    if (!mayChange(field) || this->value(field) == value)
+        return;
+    const auto pointer = pointerTo(field);
+    // what stands in the way of the path is not what it should be, and is replaced
+    for (auto parent = pointer.parent_pointer(); !parent.empty();
+         parent = parent.parent_pointer()) {
+        if (m_description.contains(parent) && !m_description.at(parent).is_object())
+            m_description[parent] = Json::object();
+    }
+    if (value.is_null()) {
+        if (m_description.contains(pointer))
+            m_description[pointer.parent_pointer()].erase(pointer.back());
+    } else {
+        m_description[pointer] = value;
+    }
+    check();
+    emit edited();
+    emit changed();
+}
+
+void Draft::check()
+{
+    m_problems = m_checker(m_description);
+    emit problemsChanged();
+    setForecast({});
+}
+
+void Draft::addProblem(const FieldProblem &problem)
+{
+    m_problems.push_back(problem);
+    emit problemsChanged();
+}
+
+QString Draft::problemOf(const QString &field) const
+{
+    const auto it =
+        std::find_if(m_problems.begin(), m_problems.end(), [&field](const FieldProblem &p) {
+            return p.field == field || p.field.startsWith(field + u'.')
+                || p.field.startsWith(field + u'[');
+        });
+    if (it == m_problems.end())
+        return {};
+    return it->mend.isEmpty() ? it->message : QString(it->message + u' ' + it->mend);
+}
+
+ExperimentSize Draft::size() const
+{
+    ExperimentSize size;
+    const std::size_t pairs =
+        countOf(value(u"arms.strategies"_s)) * countOf(value(u"arms.topologies"_s));
+    const std::size_t left = pairs - std::min(pairs, countOf(value(u"arms.except"_s)));
+    size.curves = left * countOf(value(u"arms.models"_s));
+    size.budgets = countOf(value(u"arms.calls_per_tool"_s)) + countOf(value(u"arms.budgets"_s));
+    size.arms = size.curves * size.budgets;
+    const Json file = value(u"tasks.file"_s);
+    size.tasks = file.is_string() ? 0 : wholeOf(value(u"tasks.count"_s), 0);
+    size.repeats = wholeOf(value(u"repeats"_s), 1);
+    return size;
+}
+
+void Draft::setForecast(std::optional<Forecast> forecast)
+{
+    if (!forecast && !m_forecast)
+        return;
+    m_forecast = std::move(forecast);
+    emit forecastChanged();
+}
+
+} // namespace tradespace

@@ -34,19 +34,19 @@ Result<DraftBook> readDrafts(WorkspaceReader &reader, const std::vector<Json> &r
 Result<OpenWorkspace> openWorkspace(const QString &path, const std::vector<Json> &readyMade)
 {
     OpenWorkspace open;
-    auto workspace = Workspace::open(path, Workspace::Access::ReadWrite);
-    if (workspace) {
-        auto writer = TraceWriter::open(*workspace);
+    if (auto own = Workspace::open(path, Workspace::Access::ReadWrite)) {
+        open.workspace = std::make_shared<const Workspace>(std::move(*own));
+        auto writer = TraceWriter::open(*open.workspace);
         if (!writer)
             return fail(writer.error());
         open.writer = std::move(*writer);
     } else {
-        open.readOnlyBecause = workspace.error();
-        workspace = Workspace::open(path, Workspace::Access::ReadOnly);
-        if (!workspace)
+        open.readOnlyBecause = own.error();
+        auto read = Workspace::open(path, Workspace::Access::ReadOnly);
+        if (!read)
             return fail(*open.readOnlyBecause);
+        open.workspace = std::make_shared<const Workspace>(std::move(*read));
     }
-    open.workspace = std::make_shared<const Workspace>(std::move(*workspace));
     auto reader = WorkspaceReader::open(*open.workspace);
     if (!reader)
         return fail(reader.error());

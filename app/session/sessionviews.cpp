@@ -36,7 +36,7 @@ void Session::analyse()
         [record = m_record, runs = std::move(runs), settings](std::stop_token) {
             const Sample sample = sampleOf(*record, runs);
             return std::make_shared<const Analysis>(
-                analyse(sample.arms, sample.outcomes, settings));
+                tradespace::analyse(sample.arms, sample.outcomes, settings));
         },
         [this, key = m_shown](std::shared_ptr<const Analysis> analysis) {
             m_analysing = false;

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace tradespace {
+
+/// A line of plain text that ends in "…" when there is too little room; the whole is its tooltip.
+/// Lives in the GUI thread.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+    void setFullText(const QString &text);
+    QString fullText() const { return m_text; }
+    QSize minimumSizeHint() const override;
+    QSize sizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_text;
+};
+
+} // namespace tradespace

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/setup/consequences.h"
+
+#include "models/domain/wording.h"
+#include "widgets/common/appearance.h"
+#include "widgets/setup/pointsketch.h"
+
+#include <QAction>
+#include <QFormLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+QString dollars(double usd)
+{
+    return u'$' + QString::number(usd, 'f', usd < 0.1 ? 4 : 2);
+}
+
+QLabel *wrapping(QLabel *label)
+{
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+} // namespace
+
+Consequences::Consequences(const Draft &draft, QAction *run, QWidget *parent)
+    : QFrame(parent)
+    , m_draft(draft)
+    , m_runs(withRole(new QLabel, "title"))
+    , m_product(wrapping(withRole(new QLabel, "secondary")))
+    , m_cost(wrapping(new QLabel))
+    , m_time(wrapping(new QLabel))
+    , m_cap(wrapping(new QLabel))
+    , m_basis(wrapping(withRole(new QLabel, "caption")))
+    , m_sketchTitle(withRole(new QLabel(tr("Where the points will lie")), "secondary"))
+    , m_sketch(new PointSketch(draft))
+{
+    withRole(this, "card");
+    setObjectName(u"consequences"_s);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(space::inside);
+    column->addWidget(m_runs);
+    column->addWidget(m_product);
+    auto *rows = new QFormLayout;
+    rows->setContentsMargins(0, space::inside, 0, 0);
+    rows->setHorizontalSpacing(space::between);
+    rows->setVerticalSpacing(space::inside);
+    rows->addRow(withRole(new QLabel(tr("Cost")), "secondary"), m_cost);
+    rows->addRow(withRole(new QLabel(tr("Time")), "secondary"), m_time);
+    rows->addRow(withRole(new QLabel(tr("Cap")), "secondary"), m_cap);
+    column->addLayout(rows);
+    column->addWidget(m_basis);
+    auto *button = withRole(new QPushButton, "primary");
+    button->setObjectName(u"runHere"_s);
+    const auto follow = [button, run] {
+        button->setText(run->text());
+        button->setEnabled(run->isEnabled());
+        button->setToolTip(run->toolTip());
+    };
+    follow();
+    connect(run, &QAction::changed, button, follow);
+    connect(button, &QPushButton::clicked, run, &QAction::trigger);
+    column->addSpacing(4);
+    column->addWidget(button);
+    column->addSpacing(space::between);
+    column->addWidget(m_sketchTitle);
+    column->addWidget(m_sketch);
+    column->addStretch();
+    connect(&draft, &Draft::changed, this, &Consequences::refresh);
+    connect(&draft, &Draft::problemsChanged, this, &Consequences::refresh);
+    connect(&draft, &Draft::forecastChanged, this, &Consequences::refresh);
+    refresh();
+}
+
+void Consequences::setTheme(const Theme &theme)
+{
+    m_sketch->setTheme(theme);
+}
+
+void Consequences::refresh()
+{
+    const auto &forecast = m_draft.forecast();
+    const ExperimentSize size = forecast ? forecast->size : m_draft.size();
+    const auto number = [](std::size_t n) { return grouped(static_cast<qint64>(n)); };
+    const bool fromFile = size.tasks == 0;
+    m_runs->setText(fromFile ? tr("%1 runs per task").arg(number(size.arms * size.repeats))
+                             : tr("%1 runs").arg(number(size.runs())));
+    QStringList factors{tr("%n curve(s)", nullptr, static_cast<int>(size.curves)),
+                        tr("%n budget(s)", nullptr, static_cast<int>(size.budgets))};
+    if (!fromFile)
+        factors << tr("%n task(s)", nullptr, static_cast<int>(size.tasks));
+    if (size.repeats > 1)
+        factors << tr("%n repeat(s)", nullptr, static_cast<int>(size.repeats));
+    m_product->setText(factors.join(u" × "_s));
+    m_cost->setText(costText());
+    m_time->setText(timeText());
+    m_cap->setText(capText());
+    const bool piloted = forecast && forecast->pilotRuns > 0;
+    m_basis->setText(
+        !m_draft.valid() ? tr("Mend the fields marked on the left first.")
+            : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
+                           "the prices are those of the experiment.")
+                            .arg(number(forecast->pilotRuns))
+            : m_draft.lock() == Draft::Lock::Open
+            ? tr("A pilot of a few runs is under way to tell.")
+            : QString());
+    m_basis->setVisible(!m_basis->text().isEmpty());
+    m_sketchTitle->setVisible(m_sketch->sizeHint().height() > 0);
+}
+
+QString Consequences::costText() const
+{
+    const auto &forecast = m_draft.forecast();
+    if (!forecast || forecast->pilotRuns == 0)
+        return u"–"_s;
+    if (!forecast->usd)
+        return tr("unknown: a price is missing");
+    const Estimate &usd = *forecast->usd;
+    return usd.bounded()
+        ? tr("about %1 [%2, %3]").arg(dollars(usd.value), dollars(usd.low), dollars(usd.high))
+        : tr("about %1").arg(dollars(usd.value));
+}
+
+QString Consequences::timeText() const
+{
+    const auto &forecast = m_draft.forecast();
+    return forecast && forecast->seconds ? tr("about %1").arg(duration(*forecast->seconds))
+                                         : u"–"_s;
+}
+
+QString Consequences::capText() const
+{
+    const Json cap = m_draft.value(u"cap.experiment_usd"_s);
+    if (!cap.is_number())
+        return tr("none: nothing limits the whole");
+    const double most = cap.get<double>();
+    const auto &forecast = m_draft.forecast();
+    if (forecast && forecast->usd && forecast->usd->value > most)
+        return tr("%1 – will be reached after about %2 % of the runs")
+            .arg(dollars(most))
+            .arg(static_cast<int>(100 * most / forecast->usd->value));
+    return tr("%1, never exceeded").arg(dollars(most));
+}
+
+} // namespace tradespace

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/setup/setuppage.h"
+
+#include "widgets/common/appearance.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/noticebar.h"
+#include "widgets/setup/consequences.h"
+#include "widgets/setup/setupform.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+namespace tradespace {
+
+namespace {
+
+constexpr int formWidth = 680;
+constexpr int consequencesWidth = 300;
+
+QPushButton *quietButton(QAction *action)
+{
+    auto *button = withRole(new QPushButton, "flat");
+    const auto follow = [button, action] {
+        button->setText(action->text());
+        button->setEnabled(action->isEnabled());
+        button->setToolTip(action->toolTip());
+    };
+    follow();
+    QObject::connect(action, &QAction::changed, button, follow);
+    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
+    return button;
+}
+
+QScrollArea *scrolling(QWidget *content)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(content);
+    return area;
+}
+
+} // namespace
+
+SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_draft(draft)
+    , m_actions(actions)
+    , m_notices(new NoticeBar)
+    , m_lockNote(new NoticeBar)
+    , m_form(new SetupForm(draft))
+    , m_consequences(new Consequences(draft, actions.run))
+    , m_stack(new QStackedLayout)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(space::group, space::between, space::group, 0);
+    outer->setSpacing(space::between);
+    outer->addWidget(m_notices);
+    outer->addLayout(m_stack);
+
+    auto *empty = new EmptyState(actions.create);
+    empty->setText(tr("No experiment yet"),
+                   tr("An experiment is a set of tasks, the agents to try on them and the budgets "
+                      "to give them. Here you describe one."));
+    m_stack->addWidget(empty);
+
+    auto *page = new QWidget;
+    auto *columns = new QHBoxLayout(page);
+    columns->setContentsMargins(0, 0, 0, 0);
+    columns->setSpacing(space::group);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(space::between);
+    left->addWidget(m_lockNote);
+    m_form->setMaximumWidth(formWidth);
+    left->addWidget(scrolling(m_form), 1);
+    columns->addLayout(left, 1);
+    auto *side = new QWidget;
+    auto *right = new QVBoxLayout(side);
+    right->setContentsMargins(0, 0, 0, space::between);
+    right->setSpacing(space::inside);
+    right->addWidget(m_consequences);
+    auto *buttons = new QGridLayout;
+    buttons->setSpacing(4);
+    buttons->addWidget(quietButton(actions.save), 0, 0);
+    buttons->addWidget(quietButton(actions.duplicate), 0, 1);
+    buttons->addWidget(quietButton(actions.exportDescription), 1, 0);
+    buttons->addWidget(quietButton(actions.remove), 1, 1);
+    right->addLayout(buttons);
+    right->addStretch();
+    auto *sideArea = scrolling(side);
+    sideArea->setFixedWidth(consequencesWidth);
+    columns->addWidget(sideArea);
+    m_stack->addWidget(page);
+
+    connect(m_form, &SetupForm::tasksFileWanted, actions.chooseTasks, &QAction::trigger);
+    connect(&draft, &Draft::loaded, this, &SetupPage::refresh);
+    refresh();
+}
+
+void SetupPage::refresh()
+{
+    m_stack->setCurrentIndex(m_draft.description().empty() ? 0 : 1);
+    if (m_draft.lock() == Draft::Lock::Recorded)
+        m_lockNote->say(NoticeBar::Kind::Information,
+                        tr("It has runs, so what they rest on stays as it is."),
+                        tr("Name, description, cap and runs at once can still be changed; "
+                           "duplicate it to change the rest."),
+                        {m_actions.duplicate});
+    else
+        m_lockNote->clear();
+}
+
+void SetupPage::setTheme(const Theme &theme)
+{
+    m_notices->setTheme(theme);
+    m_lockNote->setTheme(theme);
+    m_form->setTheme(theme);
+    m_consequences->setTheme(theme);
+}
+
+} // namespace tradespace

@@ -87,4 +87,51 @@ Result<ExperimentDescription> findDescription(const QString &fileOrName)
     return readDescription(fileOrName);
 }
 
+std::vector<Json> readyMadeDescriptions()
+{
+    std::vector<Json> descriptions;
+    for (const QString &name : readyMadeExperiments()) {
+        if (const auto description = findDescription(name))
+            descriptions.push_back(toJson(*description));
+    }
+    return descriptions;
+}
+
+Choices makeChoices()
+{
+    const auto texts = [](const std::vector<std::string> &names) {
+        QStringList out;
+        for (const auto &name : names)
+            out << qstr(name);
+        return out;
+    };
+    Choices choices;
+    for (const auto &family : taskFamilies()) {
+        Choices::Family choice{qstr(family), {}};
+        for (const TaskSetting &s : taskSettings(family))
+            choice.settings.push_back({s.key, s.label, s.meaning, s.low, s.high, s.fallback});
+        choices.families.push_back(std::move(choice));
+    }
+    choices.strategies = texts(knownStrategies());
+    choices.topologies = texts(knownTopologies());
+    choices.models = texts(offlineModelNames());
+    return choices;
+}
+
+Json newDescription()
+{
+    ExperimentDescription description;
+    description.name = utf8(Tr::tr("New experiment"));
+    description.taskFamily = taskFamilies().front();
+    description.taskCount = 50;
+    description.strategies = {"react", "react+tracker"};
+    description.topologies = {"single"};
+    description.models = {"offline-medium"};
+    for (const int calls : {3, 10, 30, 100})
+        description.levels.push_back({std::to_string(calls), calls, {}});
+    description.experimentCap = Money::fromUsd(50);
+    description.runCap = Money::fromUsd(1);
+    return toJson(description);
+}
+
 } // namespace tradespace

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/experiments/plan.h"
+#include "models/items/draft.h"
 
 namespace tradespace {
 
@@ -17,5 +18,13 @@ QString defaultPromptFolder();
 Result<ExperimentDescription> findDescription(const QString &fileOrName);
 /// The names of the ready-made experiments.
 QStringList readyMadeExperiments();
+
+/// The same as descriptions.
+std::vector<Json> readyMadeDescriptions();
+
+/// What a description may name.
+Choices makeChoices();
+/// What a new experiment begins with: small, offline and sound.
+Json newDescription();
 
 } // namespace tradespace

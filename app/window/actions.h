@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QList>
+
+class QAction;
+class QWidget;
+
+namespace tradespace {
+
+/// Everything that can be done in the window, each with its words and its key, in one place.
+/// Owned by the window; who does it is connected there.
+struct WindowActions
+{
+    explicit WindowActions(QWidget *window);
+
+    QAction *run;
+    QAction *pause; ///< and resume
+    QAction *stop;
+    QAction *create;
+    QAction *duplicate;
+    QAction *save;
+    QAction *import;
+    QAction *exportDescription;
+    QAction *remove;
+    QAction *chooseTasks;
+    QAction *openWorkspace;
+    QAction *tryAgain; ///< opens the same workspace once more
+    QAction *exportCsv;
+    QAction *exportJson;
+    QAction *exportFigures;
+    QAction *exportReport;
+    QAction *back;
+    QAction *quit;
+    QList<QAction *> pages; ///< one per page
+    QList<QAction *> appearances; ///< system, light, dark; one is checked
+};
+
+} // namespace tradespace

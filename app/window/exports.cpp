@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/exports.h"
+
+#include "app/cli/report.h"
+#include "models/analysis/analysisjson.h"
+
+#include <QSaveFile>
+
+namespace tradespace {
+
+namespace {
+
+Result<void> writeFile(const QString &path, const std::string &text)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
+        return fail(Error::Kind::Storage, path,
+                    Tr::tr("The file cannot be written: %1.").arg(file.errorString()),
+                    Tr::tr("Choose a folder that you may write to, with room in it."));
+    return {};
+}
+
+ReportInput inputOf(const Results &results)
+{
+    return reportInputOf({*results.experiment()}, results.analysis());
+}
+
+} // namespace
+
+Result<void> exportDescription(const Json &description, const QString &file)
+{
+    return writeFile(file, description.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+}
+
+Result<void> exportArmsCsv(const Results &results, const QString &file)
+{
+    return writeFile(file, toCsv(results.analysis()));
+}
+
+Result<void> exportAnalysisJson(const Results &results, const QString &file)
+{
+    return writeFile(file,
+                     toJson(results.analysis()).dump(2, ' ', false, Json::error_handler_t::replace)
+                         + '\n');
+}
+
+Result<void> exportFigures(const Results &results, const QString &folder)
+{
+    return writeFigures(folder, inputOf(results));
+}
+
+Result<void> exportReport(const Results &results, const QString &folder)
+{
+    return writeReport(folder, inputOf(results));
+}
+
+} // namespace tradespace

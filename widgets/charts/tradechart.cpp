@@ -4,10 +4,8 @@
 
 #include <QAreaSeries>
 #include <QChart>
-#include <QHelpEvent>
+#include <QGraphicsScene>
 #include <QLineSeries>
-#include <QPainter>
-#include <QToolTip>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -52,6 +50,14 @@ TradeChart::TradeChart(QWidget *parent)
         axis->setLineVisible(false);
         chart()->addAxis(axis, side);
     }
+    // paintEvent() decides when the scene is drawn
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
+    connect(scene(), &QGraphicsScene::changed, this, [this] {
+        m_picture = {};
+        viewport()->update();
+    });
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
     rebuild();
 }
 
@@ -59,6 +65,7 @@ void TradeChart::setData(const ChartData &data)
 {
     m_data = data;
     rebuild();
+    keepKeys();
 }
 
 void TradeChart::setTheme(const Theme &theme)
@@ -83,7 +90,12 @@ void TradeChart::rebuild()
     }
     if (m_data.yRange)
         std::tie(lowest, highest) = *m_data.yRange;
-    m_x = ChartScale::ofAmounts(xs);
+    for (const ReferencePoint &r : m_data.references) {
+        xs.push_back(r.x);
+        lowest = std::min(lowest, r.y);
+        highest = std::max(highest, r.y);
+    }
+    m_x = ChartScale::ofAmounts(xs, m_data.xScale);
     m_y = ChartScale::ofShares(lowest, highest, m_data.yLeast, m_data.yMost);
     arrange();
 }
@@ -126,6 +138,7 @@ void TradeChart::arrange()
     }
     addFrontier();
     arrangeLabels();
+    m_picture = {};
     viewport()->update();
 }
 
@@ -240,26 +253,6 @@ void TradeChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     arrange();
-}
-
-bool TradeChart::viewportEvent(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QChartView::viewportEvent(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const ChartPoint *nearest = nullptr;
-    double best = 12; // pixels
-    for (const ChartSeries &series : m_data.series) {
-        for (const ChartPoint &p : series.points) {
-            const double distance = QLineF(placeOf(p.x, p.y), help->pos()).length();
-            if (distance < best) {
-                best = distance;
-                nearest = &p;
-            }
-        }
-    }
-    QToolTip::showText(help->globalPos(), nearest ? nearest->detail : QString(), this);
-    return true;
 }
 
 } // namespace tradespace

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/tradechart.h"
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QWheelEvent>
+
+namespace tradespace {
+
+void TradeChart::setHoveredKey(std::optional<std::size_t> key)
+{
+    if (m_hovered == key)
+        return;
+    m_hovered = key;
+    viewport()->update();
+}
+
+void TradeChart::setChosenKey(std::optional<std::size_t> key)
+{
+    if (m_chosen == key)
+        return;
+    m_chosen = key;
+    viewport()->update();
+}
+
+std::optional<std::size_t> TradeChart::keyAt(QPointF position) const
+{
+    std::optional<std::size_t> key;
+    double best = reach;
+    for (const ChartSeries &series : m_data.series) {
+        for (const ChartPoint &p : series.points) {
+            const double distance = QLineF(placeOf(p.x, p.y), position).length();
+            if (distance <= best) {
+                best = distance;
+                key = p.key;
+            }
+        }
+    }
+    return key;
+}
+
+const ReferencePoint *TradeChart::referenceAt(QPointF position) const
+{
+    const ReferencePoint *found = nullptr;
+    double best = reach;
+    for (const ReferencePoint &r : m_data.references) {
+        const double distance = QLineF(placeOf(r.x, r.y), position).length();
+        if (distance <= best) {
+            best = distance;
+            found = &r;
+        }
+    }
+    return found;
+}
+
+/// A point that is pointed at or focused stays so when the data change, as long as it is there.
+void TradeChart::keepKeys()
+{
+    const auto gone = [this](const std::optional<std::size_t> &key) {
+        return key && !placeOfKey(m_data, *key);
+    };
+    if (gone(m_pressed))
+        m_pressed.reset();
+    if (gone(m_hovered)) {
+        // only the view under the pointer may take back what all views show
+        if (m_pointer || hasFocus())
+            hover(std::nullopt);
+        else
+            m_hovered.reset();
+    }
+    if (gone(m_focused))
+        m_focused.reset();
+    describe();
+}
+
+void TradeChart::hover(std::optional<std::size_t> key)
+{
+    viewport()->update();
+    if (m_hovered == key)
+        return;
+    m_hovered = key;
+    emit pointHovered(key);
+}
+
+void TradeChart::focusPoint(std::optional<std::size_t> key)
+{
+    m_focused = key;
+    describe();
+    hover(key);
+}
+
+/// For screen readers: what the chart is, and the focused point.
+void TradeChart::describe()
+{
+    setAccessibleName(tr("Chart: %1 against %2").arg(m_data.yTitle, m_data.xTitle));
+    const auto place = m_focused ? placeOfKey(m_data, *m_focused) : std::nullopt;
+    QString text = m_data.empty()
+        ? m_data.emptyText
+        : tr("%n curve(s). Arrow keys walk the points, Enter shows the runs of one.", nullptr,
+             static_cast<int>(m_data.series.size()));
+    if (place) {
+        const Readout read =
+            readoutOf(m_data.series[place->series].points[place->point], place->series);
+        text = read.head;
+        for (const auto &line : read.lines)
+            text += u' ' + line.text + u' ' + line.value;
+    }
+    if (text != accessibleDescription())
+        setAccessibleDescription(text);
+}
+
+void TradeChart::mouseMoveEvent(QMouseEvent *event)
+{
+    m_pointer = event->position();
+    m_byKeyboard = false;
+    const auto key = keyAt(*m_pointer);
+    viewport()->setCursor(key ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    hover(key);
+}
+
+void TradeChart::mousePressEvent(QMouseEvent *event)
+{
+    m_pressed = event->button() == Qt::LeftButton ? keyAt(event->position()) : std::nullopt;
+    m_byKeyboard = false;
+}
+
+void TradeChart::mouseReleaseEvent(QMouseEvent *event)
+{
+    const auto pressed = std::exchange(m_pressed, std::nullopt);
+    if (event->button() != Qt::LeftButton || !pressed || pressed != keyAt(event->position()))
+        return;
+    m_focused = pressed;
+    describe();
+    emit pointActivated(*pressed);
+}
+
+void TradeChart::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    event->accept(); // the first click has done it
+}
+
+bool TradeChart::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Leave) {
+        m_pointer.reset();
+        hover(std::nullopt);
+    }
+    return QChartView::viewportEvent(event);
+}
+
+void TradeChart::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // it scrolls the page
+}
+
+void TradeChart::keyPressEvent(QKeyEvent *event)
+{
+    const auto step = [key = event->key()]() -> std::optional<Step> {
+        switch (key) {
+        case Qt::Key_Left:
+            return Step::Left;
+        case Qt::Key_Right:
+            return Step::Right;
+        case Qt::Key_Up:
+            return Step::Up;
+        case Qt::Key_Down:
+            return Step::Down;
+        default:
+            return std::nullopt;
+        }
+    }();
+    const auto place = m_focused ? placeOfKey(m_data, *m_focused) : std::nullopt;
+    if (step && place) {
+        m_pointer.reset();
+        m_byKeyboard = true;
+        const PointPlace next = neighbour(m_data, m_x, *place, *step);
+        focusPoint(m_data.series[next.series].points[next.point].key);
+    } else if (step && !m_data.series.empty() && !m_data.series.front().points.empty()) {
+        m_pointer.reset();
+        m_byKeyboard = true;
+        focusPoint(m_data.series.front().points.front().key);
+    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && place) {
+        emit pointActivated(*m_focused);
+    } else {
+        event->ignore();
+    }
+}
+
+void TradeChart::focusInEvent(QFocusEvent *event)
+{
+    QChartView::focusInEvent(event);
+    m_byKeyboard = event->reason() != Qt::MouseFocusReason
+        && event->reason() != Qt::ActiveWindowFocusReason
+        && event->reason() != Qt::PopupFocusReason;
+    if (m_byKeyboard) {
+        auto key = m_focused ? m_focused : m_chosen;
+        if (key && !placeOfKey(m_data, *key))
+            key.reset();
+        if (!key && !m_data.series.empty() && !m_data.series.front().points.empty())
+            key = m_data.series.front().points.front().key;
+        focusPoint(key);
+    }
+    viewport()->update();
+}
+
+void TradeChart::focusOutEvent(QFocusEvent *event)
+{
+    QChartView::focusOutEvent(event);
+    if (m_byKeyboard && !m_pointer)
+        hover(std::nullopt);
+    m_byKeyboard = false;
+    viewport()->update();
+}
+
+} // namespace tradespace

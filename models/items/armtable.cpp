@@ -176,8 +176,9 @@ QString explanationOf(ArmTable::Column column, double confidence)
         return Tr::tr("Finished runs that count. Runs that infrastructure failed or that were "
                       "stopped are left out.");
     case ArmTable::Accuracy:
-        return Tr::tr("Right runs ÷ counted runs, with a %1 % interval: Wilson's score interval, at "
-                      "the effective n = p(1−p) ÷ cluster variance when tasks are repeated.")
+        return Tr::tr(
+                   "Right runs ÷ counted runs, with a %1 % interval: Wilson's score interval, at "
+                   "the effective n = p(1−p) ÷ cluster variance when tasks are repeated.")
             .arg(100 * confidence);
     case ArmTable::Calls:
         return Tr::tr("Mean units of tool calls per run, over all tools: each query and each "
@@ -189,7 +190,8 @@ QString explanationOf(ArmTable::Column column, double confidence)
         return Tr::tr("Unified cost = token cost + tool cost, mean per run, at the experiment's "
                       "prices. Unknown when a price is missing.");
     case ArmTable::UsedUp:
-        return Tr::tr("Runs with nothing left of the limit that ran out most often ÷ counted runs.");
+        return Tr::tr(
+            "Runs with nothing left of the limit that ran out most often ÷ counted runs.");
     case ArmTable::Frontier:
         return Tr::tr("Probability of being on the frontier = share of resamplings of the tasks in "
                       "which no other arm is at least as accurate for at most the same cost, and "
@@ -263,8 +265,8 @@ QVariant ArmTable::data(const QModelIndex &index, int role) const
                                               return a.arm.topology != arms.front().arm.topology;
                                           })
             && std::all_of(arms.begin(), arms.end(), [&](const ArmSummary &a) {
-                   return a.arm.strategy == arms.front().arm.strategy;
-               });
+                                  return a.arm.strategy == arms.front().arm.strategy;
+                              });
         return qstr(topology ? arm.arm.topology : arm.arm.strategy);
     }
     case OnFrontierRole:

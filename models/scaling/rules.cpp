@@ -38,9 +38,10 @@ RuleVerdict toolCountRule(std::size_t tools)
 {
     RuleVerdict out;
     out.name = Tr::tr("Tool-count rule");
-    out.claim = Tr::tr("Beyond 8 tools the overhead of coordinating several agents grows. Published "
-                       "tool counts: BrowseComp-Plus 3, PlanCraft 4, Finance-Agent 5, WorkBench "
-                       "16; 8 lies in the gap between them.");
+    out.claim =
+        Tr::tr("Beyond 8 tools the overhead of coordinating several agents grows. Published "
+               "tool counts: BrowseComp-Plus 3, PlanCraft 4, Finance-Agent 5, WorkBench "
+               "16; 8 lies in the gap between them.");
     out.source = paper();
     const bool fires = tools > toolThreshold;
     out.status = fires ? RuleVerdict::Status::Fires : RuleVerdict::Status::DoesNotFire;

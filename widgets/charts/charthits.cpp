@@ -39,12 +39,14 @@ std::optional<ValueAt> valueOf(const ChartSeries &series, std::size_t index,
 
 } // namespace
 
-std::optional<PointPlace> placeOfKey(const ChartData &data, std::size_t key)
+std::optional<PointPlace> placeOfKey(const ChartData &data, std::optional<std::size_t> key)
 {
+    if (!key)
+        return std::nullopt;
     for (std::size_t s = 0; s < data.series.size(); ++s) {
         const auto &points = data.series[s].points;
         for (std::size_t p = 0; p < points.size(); ++p) {
-            if (points[p].key == key)
+            if (points[p].key == *key)
                 return PointPlace{s, p};
         }
     }

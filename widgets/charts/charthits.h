@@ -31,7 +31,7 @@ enum class Step
     Down
 };
 
-std::optional<PointPlace> placeOfKey(const ChartData &data, std::size_t key);
+std::optional<PointPlace> placeOfKey(const ChartData &data, std::optional<std::size_t> key);
 
 /// The series that reach x, in their order. A point counts as at x when its place on the axis is at
 /// most `tolerance` away; else the first segment across x decides, linear as it is drawn.

@@ -9,6 +9,26 @@
 
 namespace tradespace {
 
+namespace {
+
+std::optional<Step> stepOf(int key)
+{
+    switch (key) {
+    case Qt::Key_Left:
+        return Step::Left;
+    case Qt::Key_Right:
+        return Step::Right;
+    case Qt::Key_Up:
+        return Step::Up;
+    case Qt::Key_Down:
+        return Step::Down;
+    default:
+        return std::nullopt;
+    }
+}
+
+} // namespace
+
 void TradeChart::setHoveredKey(std::optional<std::size_t> key)
 {
     if (m_hovered == key)
@@ -95,12 +115,11 @@ void TradeChart::focusPoint(std::optional<std::size_t> key)
 void TradeChart::describe()
 {
     setAccessibleName(tr("Chart: %1 against %2").arg(m_data.yTitle, m_data.xTitle));
-    const auto place = m_focused ? placeOfKey(m_data, *m_focused) : std::nullopt;
     QString text = m_data.empty()
         ? m_data.emptyText
-        : tr("%n curve(s). Arrow keys walk the points, Enter shows the runs of one.", nullptr,
-             static_cast<int>(m_data.series.size()));
-    if (place) {
+        : tr("Curves: %1. Arrow keys walk the points, Enter activates one.")
+              .arg(m_data.series.size());
+    if (const auto place = placeOfKey(m_data, m_focused)) {
         const Readout read =
             readoutOf(m_data.series[place->series].points[place->point], place->series);
         text = read.head;
@@ -157,35 +176,35 @@ void TradeChart::wheelEvent(QWheelEvent *event)
 
 void TradeChart::keyPressEvent(QKeyEvent *event)
 {
-    const auto step = [key = event->key()]() -> std::optional<Step> {
-        switch (key) {
-        case Qt::Key_Left:
-            return Step::Left;
-        case Qt::Key_Right:
-            return Step::Right;
-        case Qt::Key_Up:
-            return Step::Up;
-        case Qt::Key_Down:
-            return Step::Down;
-        default:
-            return std::nullopt;
-        }
-    }();
-    const auto place = m_focused ? placeOfKey(m_data, *m_focused) : std::nullopt;
-    if (step && place) {
-        m_pointer.reset();
-        m_byKeyboard = true;
-        const PointPlace next = neighbour(m_data, m_x, *place, *step);
-        focusPoint(m_data.series[next.series].points[next.point].key);
-    } else if (step && !m_data.series.empty() && !m_data.series.front().points.empty()) {
-        m_pointer.reset();
-        m_byKeyboard = true;
-        focusPoint(m_data.series.front().points.front().key);
-    } else if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && place) {
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const auto step = stepOf(event->key());
+    if (enter && m_focused)
         emit pointActivated(*m_focused);
-    } else {
+    else if (step && firstKey())
+        walk(*step);
+    else
         event->ignore();
+}
+
+void TradeChart::walk(Step step)
+{
+    m_pointer.reset();
+    m_byKeyboard = true;
+    auto key = firstKey();
+    if (const auto place = placeOfKey(m_data, m_focused)) {
+        const PointPlace next = neighbour(m_data, m_x, *place, step);
+        key = m_data.series[next.series].points[next.point].key;
     }
+    focusPoint(key);
+}
+
+std::optional<std::size_t> TradeChart::firstKey() const
+{
+    for (const ChartSeries &series : m_data.series) {
+        if (!series.points.empty())
+            return series.points.front().key;
+    }
+    return std::nullopt;
 }
 
 void TradeChart::focusInEvent(QFocusEvent *event)
@@ -198,9 +217,7 @@ void TradeChart::focusInEvent(QFocusEvent *event)
         auto key = m_focused ? m_focused : m_chosen;
         if (key && !placeOfKey(m_data, *key))
             key.reset();
-        if (!key && !m_data.series.empty() && !m_data.series.front().points.empty())
-            key = m_data.series.front().points.front().key;
-        focusPoint(key);
+        focusPoint(key ? key : firstKey());
     }
     viewport()->update();
 }

@@ -112,6 +112,8 @@ private:
     void focusPoint(std::optional<std::size_t> key);
     void describe();
     void keepKeys();
+    void walk(Step step);
+    std::optional<std::size_t> firstKey() const;
 
     static constexpr double pad = 12; ///< around everything
     static constexpr double reach = 12; ///< how near to a point the pointer means it

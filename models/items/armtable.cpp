@@ -150,15 +150,15 @@ QString titleOf(ArmTable::Column column)
     case ArmTable::Accuracy:
         return Tr::tr("Accuracy");
     case ArmTable::Calls:
-        return Tr::tr("Calls / task");
+        return Tr::tr("Calls/task");
     case ArmTable::Tokens:
-        return Tr::tr("Tokens / task");
+        return Tr::tr("Tokens/task");
     case ArmTable::Cost:
-        return Tr::tr("Cost, US¢ / task");
+        return Tr::tr("US¢/task");
     case ArmTable::UsedUp:
         return Tr::tr("Used up");
     case ArmTable::Frontier:
-        return Tr::tr("On frontier");
+        return Tr::tr("Frontier");
     case ArmTable::ColumnCount:
         break;
     }

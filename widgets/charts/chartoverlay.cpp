@@ -5,6 +5,7 @@
 #include "widgets/common/marker.h"
 
 #include <QPainter>
+#include <QPainterPath>
 
 #include <cmath>
 
@@ -157,7 +158,20 @@ void TradeChart::paintEvent(QPaintEvent *)
     QPainter painter(viewport());
     painter.drawPixmap(0, 0, m_picture);
     painter.setRenderHint(QPainter::Antialiasing);
+    paintEdge(painter);
     paintOverlay(painter);
+}
+
+/// The rounded edge of a panel; pictures have none.
+void TradeChart::paintEdge(QPainter &painter) const
+{
+    const QRectF all(viewport()->rect());
+    QPainterPath corners;
+    corners.addRect(all);
+    QPainterPath panel;
+    panel.addRoundedRect(all.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.fillPath(corners.subtracted(panel), m_theme.page);
+    painter.strokePath(panel, QPen(m_theme.border, 1));
 }
 
 void TradeChart::paintOverlay(QPainter &painter) const

@@ -4,7 +4,6 @@
 
 #include <QAreaSeries>
 #include <QChart>
-#include <QGraphicsScene>
 #include <QLineSeries>
 #include <QValueAxis>
 
@@ -50,12 +49,8 @@ TradeChart::TradeChart(QWidget *parent)
         axis->setLineVisible(false);
         chart()->addAxis(axis, side);
     }
-    // paintEvent() decides when the scene is drawn
+    // arrange() alone changes the scene; paintEvent() draws it when it has
     setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
-    connect(scene(), &QGraphicsScene::changed, this, [this] {
-        m_picture = {};
-        viewport()->update();
-    });
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     rebuild();

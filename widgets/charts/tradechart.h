@@ -29,7 +29,7 @@ public:
     void setData(const ChartData &data);
     void setTheme(const Theme &theme);
     const ChartData &data() const { return m_data; }
-    QSize sizeHint() const override { return {640, 400}; }
+    QSize sizeHint() const override { return {480, 280}; }
     QSize minimumSizeHint() const override { return {280, 200}; }
 
     /// Where a value is drawn, in the widget; for hit tests.
@@ -105,6 +105,7 @@ private:
     Readout readoutOf(const ChartPoint &point, std::size_t series) const;
     void addValues(Readout &readout, double x, std::optional<std::size_t> except) const;
     const ReferencePoint *referenceAt(QPointF position) const;
+    void paintEdge(QPainter &painter) const;
     void paintOverlay(QPainter &painter) const;
     void paintRing(QPainter &painter, std::size_t key, const QColor &colour) const;
     void paintReadout(QPainter &painter, const Readout &readout) const;

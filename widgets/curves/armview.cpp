@@ -9,11 +9,13 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace tradespace {
 
 namespace {
 constexpr int rowPx = 26;
-constexpr int markerRoom = 18;
+constexpr int markerPx = 14;
 constexpr int leastRows = 4;
 constexpr int mostRows = 8;
 } // namespace
@@ -34,38 +36,25 @@ public:
         }
         QStyleOptionViewItem shifted(option);
         shifted.state &= ~(QStyle::State_HasFocus | QStyle::State_MouseOver);
-        if (index.column() != ArmTable::Name) {
-            QStyledItemDelegate::paint(painter, shifted, index);
-            return;
-        }
-        if (option.state & QStyle::State_Selected) {
-            QStyleOptionViewItem background(shifted);
-            background.rect.setWidth(markerRoom);
-            background.index = {};
-            option.widget->style()->drawPrimitive(QStyle::PE_PanelItemViewItem, &background,
-                                                  painter, option.widget);
-        }
-        shifted.rect.setLeft(option.rect.left() + markerRoom);
         QStyledItemDelegate::paint(painter, shifted, index);
-        const auto arm = static_cast<std::size_t>(index.data(ArmTable::ArmRole).toInt());
-        if (arm >= styles.size())
-            return;
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        paintMarker(
-            *painter,
-            QPointF(option.rect.left() + markerRoom / 2.0 + 3, option.rect.center().y() + 0.5), 4.5,
-            styles[arm], theme.panel);
-        painter->restore();
     }
 
-    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    void setStyles(const std::vector<SeriesStyle> &styles, double ratio)
     {
-        const QSize size = QStyledItemDelegate::sizeHint(option, index);
-        return {size.width() + (index.column() == ArmTable::Name ? markerRoom : 0), size.height()};
+        m_icons.clear();
+        for (const SeriesStyle &style : styles) {
+            QPixmap picture(QSize(markerPx, markerPx) * ratio);
+            picture.setDevicePixelRatio(ratio);
+            picture.fill(Qt::transparent);
+            QPainter painter(&picture);
+            painter.setRenderHint(QPainter::Antialiasing);
+            paintMarker(painter, QPointF(markerPx, markerPx) / 2, 4.5, style, theme.panel);
+            QIcon icon(picture);
+            icon.addPixmap(picture, QIcon::Selected); // not tinted
+            m_icons.push_back(icon);
+        }
     }
 
-    std::vector<SeriesStyle> styles;
     Theme theme = Theme::light();
     int hovered = -1;
 
@@ -75,7 +64,16 @@ protected:
         QStyledItemDelegate::initStyleOption(option, index);
         if (index.column() == ArmTable::Frontier && index.data(ArmTable::OnFrontierRole).toBool())
             option->font.setWeight(QFont::DemiBold);
+        const auto arm = static_cast<std::size_t>(index.data(ArmTable::ArmRole).toInt());
+        if (index.column() == ArmTable::Name && arm < m_icons.size()) {
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->icon = m_icons[arm];
+            option->decorationSize = {markerPx, markerPx};
+        }
     }
+
+private:
+    std::vector<QIcon> m_icons; ///< by arm
 };
 
 void ShownArms::setHidden(const std::set<int> &arms)
@@ -115,11 +113,15 @@ ArmView::ArmView(ArmTable &arms, Selection &selection, QWidget *parent)
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    horizontalHeader()->setSectionResizeMode(ArmTable::Name, QHeaderView::Stretch);
+    horizontalHeader()->setStyleSheet(u"font-size: %1px;"_s.arg(Theme::captionPx));
     horizontalHeader()->setMinimumSectionSize(40);
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the experiment's order
     setSortingEnabled(true);
+    // room for the arrow only while there is one
+    horizontalHeader()->setSortIndicatorShown(false);
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this](int section) { horizontalHeader()->setSortIndicatorShown(section >= 0); });
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         m_selection.openArm(static_cast<std::size_t>(index.data(ArmTable::ArmRole).toInt()));
     });
@@ -128,15 +130,16 @@ ArmView::ArmView(ArmTable &arms, Selection &selection, QWidget *parent)
         hoverRow(m_selection.hoveredArm() ? rowOfArm(*m_selection.hoveredArm()) : -1);
     });
     connect(m_shown, &QAbstractItemModel::modelReset, this, &ArmView::followChoice);
-    for (const auto &change : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(m_shown, change, this, [this] { updateGeometry(); });
-    connect(m_shown, &QAbstractItemModel::modelReset, this, [this] { updateGeometry(); });
+    connect(m_shown, &QAbstractItemModel::modelReset, this, &ArmView::reserveRows);
+    connect(m_shown, &QAbstractItemModel::rowsInserted, this, &ArmView::reserveRows);
+    connect(m_shown, &QAbstractItemModel::rowsRemoved, this, &ArmView::reserveRows);
+    reserveRows();
     followChoice();
 }
 
 void ArmView::setStyles(const std::vector<SeriesStyle> &styles)
 {
-    m_delegate->styles = styles;
+    m_delegate->setStyles(styles, devicePixelRatioF());
     viewport()->update();
 }
 
@@ -152,10 +155,29 @@ int ArmView::rowOfArm(std::size_t arm) const
     return m_shown->mapFromSource(source).row();
 }
 
-QSize ArmView::minimumSizeHint() const
+/// Some rows can always be seen without scrolling the table.
+void ArmView::reserveRows()
 {
     const int rows = std::clamp(model()->rowCount(), leastRows, mostRows);
-    return {300, horizontalHeader()->sizeHint().height() + rows * rowPx + 2 * frameWidth()};
+    setMinimumHeight(horizontalHeader()->sizeHint().height() + rows * rowPx + 2 * frameWidth());
+    fitColumns();
+}
+
+/// The names take what is left over; when nothing is, the table scrolls and cuts none of them.
+void ArmView::fitColumns()
+{
+    int needed = 0;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        needed += std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+    horizontalHeader()->setSectionResizeMode(
+        ArmTable::Name,
+        needed < viewport()->width() ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+}
+
+void ArmView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    fitColumns();
 }
 
 void ArmView::followChoice()

@@ -42,14 +42,17 @@ public:
     /// By arm.
     void setStyles(const std::vector<SeriesStyle> &styles);
     void setTheme(const Theme &theme);
+    QSize sizeHint() const override { return minimumSize().expandedTo({480, 0}); }
     int rowOfArm(std::size_t arm) const; ///< -1: not shown
-    QSize minimumSizeHint() const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
 private:
+    void reserveRows();
+    void fitColumns();
     void followChoice();
     void hoverRow(int row);
 

@@ -61,10 +61,13 @@ ChartControls::ChartControls(const QList<QAction *> &exports, QWidget *parent)
             emit changed();
         });
     }
-    m_log->setChecked(true);
     m_log->setToolTip(tr("Logarithmic x axis, in each chart whose values span over 20 times"));
     m_log->setAccessibleName(tr("Logarithmic x axis"));
-    connect(m_log, &Chip::clicked, this, &ChartControls::changed);
+    connect(m_log, &Chip::clicked, this, [this](bool on) {
+        m_logWanted = on;
+        emit changed();
+    });
+    offerLogarithm(false);
     xLayout->addSpacing(space::inside / 2);
     xLayout->addWidget(m_log);
     m_flow->addWidget(xRow);
@@ -151,6 +154,7 @@ void ChartControls::setTheme(const Theme &theme)
 void ChartControls::offerLogarithm(bool offered)
 {
     m_log->setEnabled(offered);
+    m_log->setChecked(offered && m_logWanted);
 }
 
 std::set<std::size_t> ChartControls::hidden() const
@@ -165,7 +169,7 @@ std::set<std::size_t> ChartControls::hidden() const
 
 XScale ChartControls::scale() const
 {
-    return m_log->isChecked() ? XScale::Automatic : XScale::Linear;
+    return m_logWanted ? XScale::Automatic : XScale::Linear;
 }
 
 } // namespace tradespace

@@ -22,10 +22,10 @@ namespace tradespace {
 
 namespace {
 
-constexpr int cardWidth = 248;
+constexpr int cardWidth = 240;
 constexpr int wideFrom = 1000; ///< below, the charts would be too small beside the card
 constexpr int singleBelow = 640;
-constexpr int chartHeight = 270;
+constexpr int chartHeight = 280;
 constexpr double logarithmFrom = 20; ///< span of x, as look and charts have it
 
 /// The arm that shows what an insight says.
@@ -126,11 +126,10 @@ QWidget *CurvesPage::content()
     m_grid->setSpacing(space::between);
     column->addLayout(m_grid, 1);
     for (TradeChart *chart : {m_left, m_right}) {
-        chart->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Ignored);
+        chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         chart->setMinimumHeight(chartHeight);
         connectChart(chart);
     }
-    m_table->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
     return page;
 }
 
@@ -198,6 +197,7 @@ void CurvesPage::refreshInsights()
         line->setTheme(m_theme);
         connect(line, &InsightLine::clicked, this, [this, index] { followInsight(index); });
         m_insightBox->addWidget(line);
+        setTabOrder(index == 0 ? static_cast<QWidget *>(m_notices) : m_insights.back(), line);
         m_insights.push_back(line);
     }
     for (std::size_t i = 0; i < m_insights.size(); ++i) {

@@ -19,7 +19,7 @@ InsightLine::InsightLine(bool leading, QWidget *parent)
     : QAbstractButton(parent)
     , m_leading(leading)
 {
-    setFont(Theme::font(leading ? Theme::sectionPx : Theme::bodyPx, leading));
+    setFont(Theme::font(leading ? Theme::sectionPx : Theme::bodyPx));
     setFocusPolicy(Qt::StrongFocus);
     setCursor(Qt::PointingHandCursor);
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
@@ -45,8 +45,7 @@ void InsightLine::setTheme(const Theme &theme)
 
 QRect InsightLine::textRect(int width) const
 {
-    const QFontMetrics metrics(
-        Theme::font(m_leading ? Theme::sectionPx : Theme::bodyPx, m_leading));
+    const QFontMetrics metrics(Theme::font(m_leading ? Theme::sectionPx : Theme::bodyPx));
     const QRect room(arrowRoom, margin, std::max(1, width - arrowRoom - margin), 10000);
     return metrics.boundingRect(room, wrap, accessibleName());
 }
@@ -71,7 +70,7 @@ void InsightLine::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const bool followed = underMouse() || hasFocus();
-    QFont font = Theme::font(m_leading ? Theme::sectionPx : Theme::bodyPx, m_leading);
+    QFont font = Theme::font(m_leading ? Theme::sectionPx : Theme::bodyPx);
     painter.setFont(font);
     painter.setPen(m_theme.accent);
     painter.drawText(QRect(margin, margin, arrowRoom, QFontMetrics(font).height()),

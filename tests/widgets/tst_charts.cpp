@@ -4,6 +4,7 @@
 #include "widgets/charts/curvechart.h"
 #include "widgets/charts/tradechart.h"
 
+#include <QApplication>
 #include <QImage>
 #include <QSet>
 #include <QTemporaryDir>
@@ -51,6 +52,49 @@ int coloursIn(const QImage &image, const QRect &part)
     }
     return static_cast<int>(colours.size());
 }
+
+/// Two curves of three arms, with keys 0 to 2 and 10 to 12.
+ChartData pair()
+{
+    ChartData data;
+    data.xTitle = u"Tool calls per task, mean"_s;
+    data.yTitle = u"Accuracy, %"_s;
+    for (std::size_t s = 0; s < 2; ++s) {
+        ChartSeries line{s == 0 ? u"react"_s : u"bats"_s, s == 0 ? u"react"_s : u"bats"_s, {}};
+        for (std::size_t i = 0; i < 3; ++i) {
+            const double x = 10 * static_cast<double>(i + 1) + 2 * static_cast<double>(s);
+            const double y = 40 + 10 * static_cast<double>(i) + 5 * static_cast<double>(s);
+            line.points.push_back({x, y, y - 4, y + 4, false, u"%1 calls"_s.arg(x),
+                                   u"budget %1"_s.arg(i), 10 * s + i});
+        }
+        data.series.push_back(line);
+    }
+    return data;
+}
+
+/// A chart of pair() that is shown, with the signals it sent.
+struct Shown
+{
+    explicit Shown(const ChartData &data = pair())
+    {
+        chart.resize(520, 340);
+        chart.setData(data);
+        QObject::connect(&chart, &TradeChart::pointHovered, &chart,
+                         [this](std::optional<std::size_t> key) { hovered.push_back(key); });
+        QObject::connect(&chart, &TradeChart::pointActivated, &chart,
+                         [this](std::size_t key) { activated.push_back(key); });
+        chart.show();
+        QApplication::setActiveWindow(&chart);
+        (void)QTest::qWaitForWindowExposed(&chart);
+        chart.clearFocus(); // a lone window's only widget has it from the start
+    }
+    QPoint at(double x, double y) const { return chart.placeOf(x, y).toPoint(); }
+    void moveTo(QPoint place) { QTest::mouseMove(chart.viewport(), place); }
+
+    TradeChart chart;
+    std::vector<std::optional<std::size_t>> hovered;
+    std::vector<std::size_t> activated;
+};
 
 } // namespace
 
@@ -250,6 +294,229 @@ private slots:
         QVERIFY(cost.series[0].points[0].ringed);
         QCOMPARE(cost.frontier.size(), 1U);
         QCOMPARE(cost.yRange, calls.yRange);
+        QCOMPARE(calls.series[0].points[1].key, 1U);
+        const ChartData none = curveChart(analysis, CurveX::Calls, {0});
+        QVERIFY(none.empty() && none.emptyText.contains(u"switched off"_s));
+        QCOMPARE(none.styleNames.size(), 1U);
+    }
+    void hiddenSeriesLeaveTheStylesOfTheOthers()
+    {
+        ChartData data = lines(8, 2);
+        const auto all = stylesOf(data, Theme::light());
+        for (const ChartSeries &series : data.series)
+            data.styleNames.push_back(series.styleName);
+        data.series = {data.series[5], data.series[7]};
+        data.series[0].slot = 5;
+        data.series[1].slot = 7;
+        const auto some = stylesOf(data, Theme::light());
+        QCOMPARE(some[0].colour, all[5].colour);
+        QCOMPARE(some[1].colour, all[7].colour);
+    }
+
+    void theScaleIsChosenOrFollowsTheRange()
+    {
+        const std::vector<double> wide{1, 100};
+        const std::vector<double> narrow{40, 45};
+        QVERIFY(ChartScale::ofAmounts(wide, XScale::Automatic).logarithmic);
+        QVERIFY(!ChartScale::ofAmounts(wide, XScale::Linear).logarithmic);
+        QVERIFY(!ChartScale::ofAmounts({0, 5}, XScale::Logarithmic).logarithmic);
+        for (const auto &values : {wide, narrow}) {
+            const ChartScale scale = ChartScale::ofAmounts(values, XScale::Logarithmic);
+            QVERIFY(scale.logarithmic);
+            QVERIFY(scale.ticks.size() >= 2);
+            for (const double value : values)
+                QVERIFY(std::abs(scale.value(scale.place(value)) - value) < 1e-9);
+        }
+        ChartData data = lines(1, 3);
+        QCOMPARE(data.xSpan(), 3.0);
+        data.references.push_back({0.5, 50, {}, {}});
+        QCOMPARE(data.xSpan(), 30.0);
+    }
+    void valuesAreThoseOfPointsOrReadOffTheLine()
+    {
+        const ChartData data = pair();
+        const ChartScale scale = ChartScale::ofAmounts({10, 32});
+        auto values = valuesAt(data, scale, 15, 0.01);
+        QCOMPARE(values.size(), 2U);
+        QVERIFY(!values[0].point && !values[1].point);
+        QCOMPARE(values[0].y, 45.0);
+        QCOMPARE(values[1].y, 48.0);
+        values = valuesAt(data, scale, 10, 0.01);
+        QCOMPARE(values.size(), 1U); // the other begins at 12
+        QCOMPARE(*values[0].point, 0U);
+        QVERIFY(valuesAt(data, scale, 90, 0.01).empty());
+        const ChartScale logarithmic = ChartScale::ofAmounts({10, 32}, XScale::Logarithmic);
+        values = valuesAt(data, logarithmic, std::sqrt(10.0 * 20), 0.01);
+        QVERIFY(std::abs(values[0].y - 45) < 1e-9); // half-way as drawn
+    }
+    void boxesStayInTheChartAndOffThePoint()
+    {
+        const QRectF room(0, 0, 400, 300);
+        for (double x = 0; x <= 400; x += 20) {
+            for (double y = 0; y <= 300; y += 20) {
+                const QRectF box = besides({x, y}, {180, 90}, room);
+                QVERIFY(room.contains(box));
+                QVERIFY(!box.contains(QPointF(x, y)));
+            }
+        }
+    }
+
+    void thePointerHasACrosshairWithAllValues()
+    {
+        Shown shown;
+        shown.moveTo(shown.at(15, 60));
+        QVERIFY(shown.hovered.empty());
+        const QStringList read = shown.chart.readoutText().split(u'\n');
+        QCOMPARE(read.size(), 3);
+        QVERIFY(read[0].startsWith(u"Tool calls per task, mean: 15"_s));
+        QVERIFY2(read[1].startsWith(u"bats ≈ 4"_s), qPrintable(read[1])); // the best first
+        QVERIFY(read[2].startsWith(u"react ≈ 4"_s));
+        QVERIFY(QRectF(shown.chart.rect()).contains(shown.chart.readoutRect()));
+        shown.moveTo({2, 2}); // on the chart's rim
+        QVERIFY(shown.chart.readoutText().isEmpty());
+    }
+    void hoveringSaysWhichPointAndNothingTwice()
+    {
+        Shown shown;
+        const QPoint point = shown.at(20, 50);
+        shown.moveTo(point + QPoint(3, 3));
+        shown.moveTo(point + QPoint(-2, 1));
+        QCOMPARE(shown.hovered.size(), 1U);
+        QCOMPARE(*shown.hovered[0], 1U);
+        const QString read = shown.chart.readoutText();
+        QVERIFY(read.startsWith(u"react, budget 1\n50.0 % [46.0, 54.0]\n20 calls"_s));
+        QVERIFY(read.contains(u"bats ≈ 53.0 %"_s));
+        QVERIFY(!shown.chart.readoutRect().contains(shown.chart.placeOf(20, 50)));
+        shown.moveTo(shown.at(15, 60));
+        QCOMPARE(shown.hovered.size(), 2U);
+        QVERIFY(!shown.hovered[1]);
+        shown.moveTo(point);
+        QEvent leave(QEvent::Leave);
+        QApplication::sendEvent(shown.chart.viewport(), &leave);
+        QVERIFY(!shown.hovered.back());
+        QVERIFY(shown.chart.readoutText().isEmpty());
+    }
+    void hoveringDoesNotDrawTheChartAgain()
+    {
+        // the scene would be asked for its background; it is not, until the data change
+        class Counting : public TradeChart
+        {
+        public:
+            int drawn = 0;
+
+        protected:
+            void drawBackground(QPainter *painter, const QRectF &exposed) override
+            {
+                ++drawn;
+                TradeChart::drawBackground(painter, exposed);
+            }
+        };
+        Counting chart;
+        chart.resize(500, 300);
+        chart.setData(pair());
+        chart.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&chart));
+        QTest::qWait(0);
+        chart.grab();
+        const int before = chart.drawn;
+        for (int x = 60; x < 400; x += 20) {
+            QTest::mouseMove(chart.viewport(), {x, 150});
+            chart.grab();
+        }
+        QCOMPARE(chart.drawn, before);
+        chart.setData(lines(2, 4));
+        chart.grab();
+        QVERIFY(chart.drawn > before);
+    }
+    void clicksActivateThePointBelow()
+    {
+        Shown shown;
+        QTest::mouseClick(shown.chart.viewport(), Qt::LeftButton, {}, shown.at(32, 65));
+        QCOMPARE(shown.activated, std::vector<std::size_t>{12});
+        QTest::mouseClick(shown.chart.viewport(), Qt::LeftButton, {},
+                          shown.at(32, 65) + QPoint(-40, 0));
+        QTest::mouseClick(shown.chart.viewport(), Qt::RightButton, {}, shown.at(32, 65));
+        QTest::mousePress(shown.chart.viewport(), Qt::LeftButton, {}, shown.at(10, 40));
+        QTest::mouseRelease(shown.chart.viewport(), Qt::LeftButton, {}, shown.at(30, 60));
+        QCOMPARE(shown.activated.size(), 1U);
+    }
+    void arrowKeysWalkThePoints()
+    {
+        Shown shown;
+        shown.chart.setFocus(Qt::TabFocusReason);
+        QVERIFY(shown.chart.hasFocus());
+        QCOMPARE(*shown.chart.focusedKey(), 0U);
+        QVERIFY(shown.chart.readoutText().startsWith(u"react, budget 0"_s));
+        const auto press = [&shown](Qt::Key key) {
+            QTest::keyClick(&shown.chart, key);
+            return *shown.chart.focusedKey();
+        };
+        QCOMPARE(press(Qt::Key_Left), 0U);
+        QCOMPARE(press(Qt::Key_Right), 1U);
+        QCOMPARE(press(Qt::Key_Up), 11U);
+        QCOMPARE(press(Qt::Key_Up), 11U);
+        QCOMPARE(press(Qt::Key_Right), 12U);
+        QCOMPARE(press(Qt::Key_Down), 2U);
+        QCOMPARE(*shown.hovered.back(), 2U); // shows in the other views, too
+        QVERIFY(shown.chart.accessibleName().contains(u"Accuracy, %"_s));
+        QVERIFY(shown.chart.accessibleDescription().startsWith(u"react, budget 2 60.0 %"_s));
+        QTest::keyClick(&shown.chart, Qt::Key_Return);
+        QCOMPARE(shown.activated, std::vector<std::size_t>{2});
+        shown.chart.clearFocus();
+        QVERIFY(shown.chart.readoutText().isEmpty());
+        QVERIFY(!shown.hovered.back());
+    }
+    void newDataKeepHoverAndFocusWhileThePointIsThere()
+    {
+        Shown shown;
+        shown.chart.setFocus(Qt::TabFocusReason);
+        QTest::keyClick(&shown.chart, Qt::Key_Right);
+        shown.chart.setHoveredKey(11);
+        ChartData data = pair();
+        data.series[0].points[1].y = 52;
+        shown.chart.setData(data);
+        QCOMPARE(*shown.chart.focusedKey(), 1U);
+        QCOMPARE(*shown.chart.hoveredKey(), 11U);
+        QVERIFY(shown.chart.readoutText().contains(u"52.0 %"_s));
+        data.series.pop_back();
+        shown.chart.setData(data);
+        QVERIFY(!shown.chart.hoveredKey());
+        QCOMPARE(*shown.chart.focusedKey(), 1U);
+        shown.chart.setData({});
+        QVERIFY(!shown.chart.focusedKey());
+        QTest::keyClick(&shown.chart, Qt::Key_Right); // nothing to walk
+        QTest::keyClick(&shown.chart, Qt::Key_Return);
+        QVERIFY(shown.activated.empty());
+    }
+    void emphasisFromOutsideIsDrawnAndNotSaidBack()
+    {
+        Shown shown;
+        const QImage plain = shown.chart.grab().toImage();
+        shown.chart.setHoveredKey(1);
+        const QImage hovered = shown.chart.grab().toImage();
+        QVERIFY(plain != hovered);
+        shown.chart.setHoveredKey({});
+        shown.chart.setChosenKey(1);
+        const QImage chosen = shown.chart.grab().toImage();
+        QVERIFY(chosen != plain && chosen != hovered);
+        shown.chart.setChosenKey(99); // not on this chart
+        QCOMPARE(shown.chart.grab().toImage(), plain);
+        QVERIFY(shown.hovered.empty());
+    }
+    void referencesSayTheirSource()
+    {
+        ChartData data = pair();
+        data.references.push_back({50, 20, u"Some model"_s, u"A paper, table 2"_s});
+        Shown shown(data);
+        QVERIFY(QRectF(shown.chart.plotRect()).contains(shown.chart.placeOf(50, 20)));
+        shown.moveTo(shown.at(50, 20));
+        QCOMPARE(shown.chart.readoutText(), u"Some model\n20.0 %\nSource: A paper, table 2"_s);
+        QVERIFY(shown.hovered.empty());
+        QTest::mouseClick(shown.chart.viewport(), Qt::LeftButton, {}, shown.at(50, 20));
+        QVERIFY(shown.activated.empty());
+        ChartData alone;
+        alone.references = data.references;
+        QVERIFY(!alone.empty());
     }
 };
 

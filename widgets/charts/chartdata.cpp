@@ -3,26 +3,46 @@
 #include "widgets/charts/chartdata.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace tradespace {
 
 bool ChartData::empty() const
 {
-    return std::all_of(series.begin(), series.end(),
+    return references.empty()
+        && std::all_of(series.begin(), series.end(),
                        [](const ChartSeries &s) { return s.points.empty(); });
 }
 
-std::vector<SeriesStyle> stylesOf(const ChartData &data, const Theme &theme)
+double ChartData::xSpan() const
 {
-    std::vector<std::optional<SeriesStyle>> chosen(data.series.size());
+    double least = std::numeric_limits<double>::infinity();
+    double most = 0;
+    const auto take = [&](double x) {
+        if (x > 0) {
+            least = std::min(least, x);
+            most = std::max(most, x);
+        }
+    };
+    for (const ChartSeries &s : series) {
+        for (const ChartPoint &p : s.points)
+            take(p.x);
+    }
+    for (const ReferencePoint &r : references)
+        take(r.x);
+    return most > 0 ? most / least : 1;
+}
+
+std::vector<SeriesStyle> stylesOf(const std::vector<QString> &names, const Theme &theme)
+{
+    std::vector<std::optional<SeriesStyle>> chosen(names.size());
     const auto taken = [&chosen](const SeriesStyle &style) {
         return std::any_of(chosen.begin(), chosen.end(),
                            [&style](const auto &c) { return c && c->colour == style.colour; });
     };
     for (std::size_t i = 0; i < chosen.size(); ++i) {
-        const QString &name = data.series[i].styleName;
-        if (Theme::hasSeries(name) && !taken(theme.series(name, 0)))
-            chosen[i] = theme.series(name, 0);
+        if (Theme::hasSeries(names[i]) && !taken(theme.series(names[i], 0)))
+            chosen[i] = theme.series(names[i], 0);
     }
     int next = 0;
     for (auto &style : chosen) {
@@ -34,6 +54,23 @@ std::vector<SeriesStyle> stylesOf(const ChartData &data, const Theme &theme)
     std::vector<SeriesStyle> out;
     for (const auto &style : chosen)
         out.push_back(*style);
+    return out;
+}
+
+std::vector<SeriesStyle> stylesOf(const ChartData &data, const Theme &theme)
+{
+    std::vector<QString> names = data.styleNames;
+    std::vector<std::size_t> places;
+    for (const ChartSeries &series : data.series) {
+        const bool known = series.slot && *series.slot < data.styleNames.size();
+        places.push_back(known ? *series.slot : names.size());
+        if (!known)
+            names.push_back(series.styleName);
+    }
+    const auto styles = stylesOf(names, theme);
+    std::vector<SeriesStyle> out;
+    for (const std::size_t slot : places)
+        out.push_back(styles[slot]);
     return out;
 }
 

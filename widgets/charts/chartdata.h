@@ -19,7 +19,9 @@ struct ChartPoint
     double low = 0;
     double high = 0;
     bool ringed = false; ///< on the frontier
-    QString detail; ///< shown on hover
+    QString detail = {}; ///< further figures, shown on hover
+    QString label = {}; ///< which one of its series: "20 calls per tool"
+    std::size_t key = 0; ///< the arm; names the point in signals and between charts
 };
 
 struct ChartSeries
@@ -27,6 +29,23 @@ struct ChartSeries
     QString name; ///< the direct label
     QString styleName; ///< strategy or topology, see Theme::series()
     std::vector<ChartPoint> points; ///< in the order in which the line runs
+    std::optional<std::size_t> slot = {}; ///< its place in ChartData::styleNames
+};
+
+/// A published point: drawn hollow and grey, with its source on hover.
+struct ReferencePoint
+{
+    double x = 0;
+    double y = 0;
+    QString name;
+    QString source; ///< paper and table
+};
+
+enum class XScale
+{
+    Automatic, ///< logarithmic when positive values span more than 20 times
+    Linear,
+    Logarithmic ///< where all values are positive
 };
 
 /// A chart as a value: what a TradeChart shows and a picture contains.
@@ -38,6 +57,11 @@ struct ChartData
     QString yTitle;
     QString emptyText; ///< shown when there is no point
     std::vector<ChartSeries> series;
+    /// Of all series that there are, the hidden ones included, so that hiding one leaves the styles
+    /// of the others; empty: those of `series`.
+    std::vector<QString> styleNames;
+    std::vector<ReferencePoint> references;
+    XScale xScale = XScale::Automatic;
     std::vector<QPointF> frontier; ///< corner points by rising x; empty: no staircase
     QString frontierLabel;
     std::optional<std::pair<double, double>> yRange; ///< to be equal in two charts; else from data
@@ -45,10 +69,13 @@ struct ChartData
     double yMost = 100;
 
     bool empty() const;
+    /// Largest over smallest positive x of series and references; 1 when there is none.
+    double xSpan() const;
 };
 
 /// One style per series, all different while the palette lasts: known names have theirs, the rest
 /// take what is free.
+std::vector<SeriesStyle> stylesOf(const std::vector<QString> &names, const Theme &theme);
 std::vector<SeriesStyle> stylesOf(const ChartData &data, const Theme &theme);
 
 } // namespace tradespace

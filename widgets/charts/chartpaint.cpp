@@ -11,8 +11,6 @@ namespace tradespace {
 
 namespace {
 
-constexpr double markerRadius = 4.5;
-
 QPen thin(const QColor &colour, double width = 1, Qt::PenStyle style = Qt::SolidLine)
 {
     QPen pen(colour, width, style);
@@ -45,6 +43,7 @@ void TradeChart::drawForeground(QPainter *painter, const QRectF &)
         painter->drawText(m_plot, Qt::AlignCenter | Qt::TextWordWrap, m_data.emptyText);
     } else {
         paintAxes(*painter);
+        paintReferences(*painter);
         for (std::size_t i = 0; i < m_data.series.size(); ++i)
             paintSeries(*painter, i);
         if (directLabels())
@@ -145,6 +144,14 @@ void TradeChart::paintSeries(QPainter &painter, std::size_t index) const
             painter.drawEllipse(at, markerRadius + 3.5, markerRadius + 3.5);
         }
     }
+}
+
+void TradeChart::paintReferences(QPainter &painter) const
+{
+    painter.setBrush(m_theme.panel);
+    painter.setPen(thin(m_theme.axis, 1.5));
+    for (const ReferencePoint &r : m_data.references)
+        painter.drawEllipse(placeOf(r.x, r.y), markerRadius, markerRadius);
 }
 
 void TradeChart::paintLabels(QPainter &painter) const

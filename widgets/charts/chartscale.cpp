@@ -40,6 +40,11 @@ double ChartScale::place(double value) const
     return std::log(std::max(value, low * 1e-3) / low) / std::log(high / low);
 }
 
+double ChartScale::value(double place) const
+{
+    return logarithmic ? low * std::pow(high / low, place) : low + place * (high - low);
+}
+
 QString ChartScale::label(double tick) const
 {
     const double shown = std::abs(tick) < 1e-12 ? 0 : tick;
@@ -53,7 +58,7 @@ QString ChartScale::label(double tick) const
     return text;
 }
 
-ChartScale ChartScale::ofAmounts(const std::vector<double> &values)
+ChartScale ChartScale::ofAmounts(const std::vector<double> &values, XScale wanted)
 {
     ChartScale scale;
     std::vector<double> finite;
@@ -65,7 +70,8 @@ ChartScale ChartScale::ofAmounts(const std::vector<double> &values)
         scale.ticks = {0, 1};
         return scale;
     }
-    scale.logarithmic = least > 0 && most / least > 20;
+    scale.logarithmic = least > 0
+        && (wanted == XScale::Logarithmic || (wanted == XScale::Automatic && most / least > 20));
     if (scale.logarithmic) {
         scale.low = least / 1.25;
         scale.high = most * 1.25;
@@ -78,6 +84,8 @@ ChartScale ChartScale::ofAmounts(const std::vector<double> &values)
                     scale.ticks.push_back(tick);
             }
         }
+        if (scale.ticks.size() < 2) // a short range between two round numbers
+            scale.ticks = multiples(scale.low, scale.high, roundStep(scale.high - scale.low, 4));
         return scale;
     }
     scale.high = most * 1.06;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/chartdata.h"
+
 #include <QString>
 
 #include <vector>
@@ -18,10 +20,13 @@ struct ChartScale
 
     /// 0 at the low end, 1 at the high end.
     double place(double value) const;
+    /// What is at a place; the inverse of place().
+    double value(double place) const;
     QString label(double tick) const;
 
-    /// From 0, or logarithmic when positive values span more than 20 times.
-    static ChartScale ofAmounts(const std::vector<double> &values);
+    /// From 0, or logarithmic: see XScale.
+    static ChartScale ofAmounts(const std::vector<double> &values,
+                                XScale wanted = XScale::Automatic);
     /// The least round range that holds all values, within [least, most].
     static ChartScale ofShares(double lowest, double highest, double least, double most);
 };

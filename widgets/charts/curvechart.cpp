@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/curvechart.h"
 
+#include "models/analysis/frontier.h"
+#include "models/domain/wording.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -37,14 +40,12 @@ QString titleOf(CurveX x)
     return {};
 }
 
-QString detailOf(const ArmSummary &arm, const QString &name)
+QString detailOf(const ArmSummary &arm)
 {
-    return Tr::tr("%1, %2: %3 % [%4, %5], %6 calls, %7")
-        .arg(name, budgetName(arm.arm), QString::number(100 * arm.accuracy.value, 'f', 1),
-             QString::number(100 * arm.accuracy.low, 'f', 1),
-             QString::number(100 * arm.accuracy.high, 'f', 1), QString::number(arm.calls, 'f', 1),
-             arm.cost ? Tr::tr("%1 US¢").arg(100 * arm.cost->value, 0, 'g', 3)
-                      : Tr::tr("cost unknown"));
+    return Tr::tr("%1 calls · %2 · %3 runs")
+        .arg(QString::number(arm.calls, 'f', 1),
+             arm.cost ? Tr::tr("%1 US¢").arg(centsText(arm.cost->value)) : Tr::tr("cost unknown"),
+             grouped(static_cast<qint64>(arm.runs)));
 }
 
 /// Curves that differ only in their topology are told apart by it.
@@ -58,30 +59,46 @@ bool byTopology(const Analysis &a)
 
 } // namespace
 
-ChartData curveChart(const Analysis &analysis, CurveX x)
+std::vector<QString> curveStyleNames(const Analysis &analysis)
+{
+    const bool topologies = byTopology(analysis);
+    std::vector<QString> names;
+    for (const Curve &curve : analysis.curves)
+        names.push_back(qstr(topologies ? curve.topology : curve.strategy));
+    return names;
+}
+
+ChartData curveChart(const Analysis &analysis, CurveX x, const std::set<std::size_t> &hidden)
 {
     ChartData data;
     data.xTitle = titleOf(x);
     data.yTitle = Tr::tr("Accuracy, %");
-    data.emptyText = x == CurveX::Cost && analysis.runs > 0
+    data.emptyText = !analysis.curves.empty() && hidden.size() >= analysis.curves.size()
+        ? Tr::tr("All curves are switched off.")
+        : x == CurveX::Cost && analysis.runs > 0
         ? Tr::tr("No arm has a known cost: a price is missing.")
         : Tr::tr("The curves appear here when the first runs have finished.");
+    data.styleNames = curveStyleNames(analysis);
     double lowest = 100;
     double highest = 0;
-    const bool topologies = byTopology(analysis);
-    for (const Curve &curve : analysis.curves) {
-        ChartSeries series;
-        series.name = qstr(curveName(analysis.arms, curve.arms.front()));
-        series.styleName = qstr(topologies ? curve.topology : curve.strategy);
+    std::vector<TradePoint> trades(analysis.arms.size(), {Estimate::unknown, Estimate::unknown});
+    for (std::size_t c = 0; c < analysis.curves.size(); ++c) {
+        if (hidden.contains(c))
+            continue;
+        const Curve &curve = analysis.curves[c];
+        ChartSeries series{
+            qstr(curveName(analysis.arms, curve.arms.front())), data.styleNames[c], {}, c};
         for (const std::size_t i : curve.arms) {
             const ArmSummary &arm = analysis.arms[i];
             lowest = std::min(lowest, 100 * arm.accuracy.low);
             highest = std::max(highest, 100 * arm.accuracy.high);
+            if (arm.cost)
+                trades[i] = {arm.cost->value, arm.accuracy.value};
             const double at = xOf(arm, x);
             if (std::isfinite(at))
-                series.points.push_back(
-                    {at, 100 * arm.accuracy.value, 100 * arm.accuracy.low, 100 * arm.accuracy.high,
-                     x == CurveX::Cost && arm.onFrontier, detailOf(arm, series.name)});
+                series.points.push_back({at, 100 * arm.accuracy.value, 100 * arm.accuracy.low,
+                                         100 * arm.accuracy.high, false, detailOf(arm),
+                                         budgetName(arm.arm), i});
         }
         if (!series.points.empty())
             data.series.push_back(std::move(series));
@@ -89,10 +106,16 @@ ChartData curveChart(const Analysis &analysis, CurveX x)
     if (lowest <= highest)
         data.yRange = std::pair{lowest, highest};
     if (x == CurveX::Cost) {
-        data.frontierLabel = Tr::tr("frontier: no other arm is both cheaper and better");
-        for (const std::size_t i : analysis.frontier)
-            data.frontier.emplace_back(xOf(analysis.arms[i], x),
-                                       100 * analysis.arms[i].accuracy.value);
+        data.frontierLabel = hidden.empty()
+            ? Tr::tr("frontier: no other arm is both cheaper and better")
+            : Tr::tr("frontier of the curves shown");
+        const auto shown = frontier(trades);
+        for (const std::size_t i : shown)
+            data.frontier.emplace_back(100 * trades[i].cost, 100 * trades[i].accuracy);
+        for (ChartSeries &series : data.series) {
+            for (ChartPoint &p : series.points)
+                p.ringed = std::find(shown.begin(), shown.end(), p.key) != shown.end();
+        }
     }
     return data;
 }

@@ -4,10 +4,7 @@
 
 #include <QAreaSeries>
 #include <QChart>
-#include <QHelpEvent>
 #include <QLineSeries>
-#include <QPainter>
-#include <QToolTip>
 #include <QValueAxis>
 
 #include <algorithm>
@@ -52,6 +49,10 @@ TradeChart::TradeChart(QWidget *parent)
         axis->setLineVisible(false);
         chart()->addAxis(axis, side);
     }
+    // arrange() alone changes the scene; paintEvent() draws it when it has
+    setViewportUpdateMode(QGraphicsView::NoViewportUpdate);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
     rebuild();
 }
 
@@ -59,6 +60,7 @@ void TradeChart::setData(const ChartData &data)
 {
     m_data = data;
     rebuild();
+    keepKeys();
 }
 
 void TradeChart::setTheme(const Theme &theme)
@@ -83,7 +85,12 @@ void TradeChart::rebuild()
     }
     if (m_data.yRange)
         std::tie(lowest, highest) = *m_data.yRange;
-    m_x = ChartScale::ofAmounts(xs);
+    for (const ReferencePoint &r : m_data.references) {
+        xs.push_back(r.x);
+        lowest = std::min(lowest, r.y);
+        highest = std::max(highest, r.y);
+    }
+    m_x = ChartScale::ofAmounts(xs, m_data.xScale);
     m_y = ChartScale::ofShares(lowest, highest, m_data.yLeast, m_data.yMost);
     arrange();
 }
@@ -126,6 +133,7 @@ void TradeChart::arrange()
     }
     addFrontier();
     arrangeLabels();
+    m_picture = {};
     viewport()->update();
 }
 
@@ -240,26 +248,6 @@ void TradeChart::resizeEvent(QResizeEvent *event)
 {
     QChartView::resizeEvent(event);
     arrange();
-}
-
-bool TradeChart::viewportEvent(QEvent *event)
-{
-    if (event->type() != QEvent::ToolTip)
-        return QChartView::viewportEvent(event);
-    const auto *help = static_cast<QHelpEvent *>(event);
-    const ChartPoint *nearest = nullptr;
-    double best = 12; // pixels
-    for (const ChartSeries &series : m_data.series) {
-        for (const ChartPoint &p : series.points) {
-            const double distance = QLineF(placeOf(p.x, p.y), help->pos()).length();
-            if (distance < best) {
-                best = distance;
-                nearest = &p;
-            }
-        }
-    }
-    QToolTip::showText(help->globalPos(), nearest ? nearest->detail : QString(), this);
-    return true;
 }
 
 } // namespace tradespace

@@ -17,7 +17,7 @@ namespace tradespace {
 namespace {
 
 using Kind = TraceCard::Kind;
-using Place = std::pair<int, int>; ///< turn, agent
+using Place = std::pair<std::int64_t, int>; ///< turn, agent; wide, as a file may hold any turn
 
 /// What an agent got between its last reply and its next request.
 struct News
@@ -28,10 +28,14 @@ struct News
 
 /// The end of a request, from behind: the rest was there before. Reading no more than that keeps
 /// the work proportional to the turns.
-News newsIn(const std::vector<std::string> &request, std::size_t known)
+News newsIn(const std::vector<std::string> &request, const std::string &lastReply)
 {
+    // an agent's first request begins with the prompt and the question
+    constexpr std::size_t opening = 2;
     News news;
-    for (std::size_t i = request.size(); i-- > known;) {
+    for (std::size_t i = request.size(); i-- > opening;) {
+        if (request[i] == lastReply)
+            break;
         Message message = storedMessage(request[i]);
         if (message.role == Message::Role::Assistant)
             break;
@@ -61,7 +65,8 @@ private:
     void addOutcome();
     TraceCard start(Kind kind, const CallKey &key) const;
     void finish(TraceCard card, const Charge *charge = nullptr);
-    News newsAfter(const TraceEntry &reply) const;
+    const News &newsOf(Place place);
+    const News &newsAfter(const TraceEntry &reply);
     bool acted(Place place) const;
 
     const RunTrace &m_trace;
@@ -69,6 +74,7 @@ private:
     bool m_severalAgents = false;
     std::map<CallKey, const TraceEntry *> m_tools; ///< last attempt under attempt 0
     std::map<Place, const TraceEntry *> m_models; ///< first attempt
+    std::map<Place, News> m_news;
     std::map<Place, std::vector<const RunEvent *>> m_events;
     std::set<const RunEvent *> m_told; ///< events that a card has told
     std::set<CallKey> m_toldTools;
@@ -168,7 +174,7 @@ void Builder::addCall(std::size_t at)
 /// The agent ran tools in this turn, or tried to.
 bool Builder::acted(Place place) const
 {
-    const auto tool = m_tools.lower_bound({place.first, place.second, 0, 0});
+    const auto tool = m_tools.lower_bound({static_cast<int>(place.first), place.second, 0, 0});
     if (tool != m_tools.end() && tool->first.turn == place.first
         && tool->first.agent == place.second)
         return true;
@@ -186,8 +192,7 @@ void Builder::addReply(std::size_t at)
     if (!acted(place))
         addNotes(place, false); // the decision to close came before this reply
     if (m_models[place] == &entry) {
-        // an agent's first request begins with the prompt and the question
-        for (const std::string &text : newsIn(entry.request, 2).told) {
+        for (const std::string &text : newsOf(place).told) {
             TraceCard card = start(Kind::Told, call.key);
             card.title = text.starts_with("<budget>") ? Tr::tr("Told its budget")
                                                       : Tr::tr("Told by the program");
@@ -219,21 +224,30 @@ void Builder::addReply(std::size_t at)
 
     const bool submits = std::any_of(message.calls.begin(), message.calls.end(),
                                      [](const ToolCall &c) { return c.name == "submit"; });
-    const News later = newsAfter(entry);
+    const News &later = newsAfter(entry);
     int sequence = 0;
     for (const ToolCall &each : message.calls)
         addToolCall(each, ++sequence, entry, later, submits);
 }
 
-/// What the agent got in answer to a reply stands in its next request.
-News Builder::newsAfter(const TraceEntry &reply) const
+/// Read once, though two cards may need it.
+const News &Builder::newsOf(Place place)
 {
-    for (int turn = reply.call.key.turn + 1; turn <= reply.call.key.turn + 2; ++turn) {
-        const auto next = m_models.find({turn, reply.call.key.agent});
-        if (next != m_models.end())
-            return newsIn(next->second->request, 2);
+    const auto [news, isNew] = m_news.try_emplace(place);
+    if (isNew) {
+        const auto before = m_models.find({place.first - 1, place.second});
+        news->second = newsIn(m_models[place]->request,
+                              before == m_models.end() ? "" : before->second->call.reply);
     }
-    return {};
+    return news->second;
+}
+
+/// What the agent got in answer to a reply stands in its next request.
+const News &Builder::newsAfter(const TraceEntry &reply)
+{
+    static const News none;
+    const Place next{std::int64_t{reply.call.key.turn} + 1, reply.call.key.agent};
+    return m_models.contains(next) ? newsOf(next) : none;
 }
 
 void Builder::addToolCall(const ToolCall &call, int sequence, const TraceEntry &reply,

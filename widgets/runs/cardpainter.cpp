@@ -19,7 +19,7 @@ namespace {
 
 using Kind = TraceCard::Kind;
 
-constexpr int laneWidth = 10;
+constexpr int laneWidth = 8;
 constexpr int laneGap = 4;
 constexpr int lanesMargin = 8;
 constexpr int gutter = 24;
@@ -57,6 +57,7 @@ PreparedCard::Text layOut(const QString &text, const QFont &font, QPoint at, int
         return out;
     QString lines = text;
     lines.replace(u'\n', QChar::LineSeparator);
+    lines.replace(QChar(0x2009), QChar(0x202f)); // no line breaks within a figure
     out.layout = std::make_unique<QTextLayout>(lines, font);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -111,17 +112,16 @@ int CardPainter::lanesWidth(const TraceCard &card)
 int CardPainter::estimate(const TraceModel &trace, int row, int width) const
 {
     const TraceCard &card = trace.card(row);
-    const QFontMetrics body(Theme::font(Theme::bodyPx));
     const int room = boxOf(card, width).width() - 2 * padSide;
     const auto lines = [&](qsizetype characters, int most) {
-        const auto wanted = characters * body.averageCharWidth() / std::max(room, 1) + 1;
+        const auto wanted = characters * m_letter / std::max(room, 1) + 1;
         return characters == 0 ? 0 : static_cast<int>(std::min<qsizetype>(wanted, most));
     };
     const bool folded = trace.isFolded(row);
     int height = lines(card.text.size(), folded && card.kind != Kind::Task ? 6 : 10'000);
     if (!folded || card.kind != Kind::Task)
         height += lines(card.more.size(), folded ? 3 : 10'000) + (card.more.isEmpty() ? 0 : 1);
-    return (height + 2) * body.lineSpacing() + 2 * padTop + gapAbove(card.kind);
+    return (height + 2) * m_line + 2 * padTop + gapAbove(card.kind);
 }
 
 std::unique_ptr<PreparedCard> CardPainter::prepare(const TraceModel &trace, int row,
@@ -208,7 +208,7 @@ void CardPainter::paintLanes(QPainter &painter, const QRect &row, const TraceCar
     for (const BudgetLeft &left : card.left) {
         painter.fillRect(QRect(x, row.top(), laneWidth, row.height()), m_theme.grid);
         QColor fill = left.share < low ? m_theme.warn : m_theme.accent;
-        fill.setAlphaF(0.65F);
+        fill.setAlphaF(0.5F);
         const double width = left.share * laneWidth;
         painter.fillRect(
             QRectF(x, row.top(), left.share > 0 ? std::max(width, 1.0) : 0.0, row.height()), fill);

@@ -5,6 +5,7 @@
 #include "models/items/tracemodel.h"
 #include "widgets/common/theme.h"
 
+#include <QFontMetrics>
 #include <QRect>
 #include <QTextLayout>
 
@@ -70,6 +71,8 @@ private:
                     const TraceCard &card) const;
 
     Theme m_theme = Theme::light();
+    int m_letter = QFontMetrics(Theme::font(Theme::bodyPx)).averageCharWidth();
+    int m_line = QFontMetrics(Theme::font(Theme::bodyPx)).lineSpacing();
 };
 
 } // namespace tradespace

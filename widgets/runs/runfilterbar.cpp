@@ -57,21 +57,20 @@ RunFilterBar::RunFilterBar(const RunTable &runs, RunFilter &filter, Selection &s
     connect(m_clear, &QAction::changed, clearButton,
             [this, clearButton] { clearButton->setVisible(m_clear->isEnabled()); });
 
-    auto *chooser = new QHBoxLayout;
-    chooser->setSpacing(space::inside);
-    chooser->addWidget(m_text, 3);
-    chooser->addWidget(m_arms, 3);
-    chooser->addWidget(m_outcomes, 2);
-    auto *line = new QHBoxLayout;
-    line->setSpacing(space::between);
-    line->addWidget(m_count);
-    line->addWidget(clearButton);
-    line->addStretch();
+    auto *first = new QHBoxLayout;
+    first->setSpacing(space::between);
+    first->addWidget(m_text, 1);
+    first->addWidget(m_count);
+    first->addWidget(clearButton);
+    auto *second = new QHBoxLayout;
+    second->setSpacing(space::inside);
+    second->addWidget(m_arms, 1);
+    second->addWidget(m_outcomes);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
-    column->addLayout(chooser);
-    column->addLayout(line);
+    column->addLayout(first);
+    column->addLayout(second);
 
     connect(m_text, &QLineEdit::textChanged, this, [this](const QString &text) {
         emit aboutToFilter();

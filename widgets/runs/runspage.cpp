@@ -52,9 +52,9 @@ RunsPage::RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, cons
     splitter->addWidget(m_pane);
     left->setMinimumWidth(300);
     m_pane->setMinimumWidth(300);
-    splitter->setStretchFactor(0, 11);
-    splitter->setStretchFactor(1, 10);
-    splitter->setSizes({1100, 1000});
+    splitter->setStretchFactor(0, 5);
+    splitter->setStretchFactor(1, 4);
+    splitter->setSizes({1250, 1000});
     m_pages->addWidget(m_empty);
     m_pages->addWidget(splitter);
     auto *column = new QVBoxLayout(this);

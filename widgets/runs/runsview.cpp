@@ -19,9 +19,10 @@ namespace tradespace {
 namespace {
 
 constexpr int cellHeight = 28;
-constexpr int cellPadding = 20;
+constexpr int cellPadding = 24;
 constexpr int sortMark = 14;
-constexpr int leastTask = 130;
+constexpr int leastTask = 72; ///< its number and the first word
+constexpr int goodTask = 130; ///< before less important columns get room
 constexpr int markerSize = 14;
 
 /// What stays longest comes first; the task takes the room that is left.
@@ -35,6 +36,20 @@ class RunDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
     Theme theme = Theme::light();
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        const bool focused = option.widget != nullptr && option.widget->hasFocus();
+        if (!focused || !(option.state & QStyle::State_Selected))
+            return;
+        const QRect cell = option.rect;
+        painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), 1), theme.accent);
+        painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.accent);
+        if (index.column() == 0)
+            painter->fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), theme.accent);
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -236,17 +251,21 @@ void RunsView::fitColumns()
     const int sorted = horizontalHeader()->sortIndicatorSection();
     bool full = false;
     for (const RunTable::Column column : byImportance) {
-        const int width = wanted(column);
+        const bool needed = column == RunTable::Outcome || column == RunTable::Name
+            || column == RunTable::Budget || column == sorted;
         const bool useful = column != RunTable::Repeat || repeats;
-        full = full || (useful && width > room && column != RunTable::Outcome);
-        const bool shown = useful && (!full || column == sorted);
+        int width = wanted(column);
+        if (column == RunTable::Budget && width > room) // its figure stands at the beginning
+            width = body.horizontalAdvance(tr("Budget")) + sortMark + cellPadding / 2;
+        full = full || (useful && !needed && width + goodTask - leastTask > room);
+        const bool shown = needed || (useful && !full);
         setColumnHidden(column, !shown);
         if (!shown)
             continue;
         setColumnWidth(column, width);
         room -= width;
     }
-    setColumnWidth(RunTable::Task, leastTask + std::max(room, 0));
+    setColumnWidth(RunTable::Task, std::max(leastTask + room, leastTask / 2));
 }
 
 void RunsView::keyPressEvent(QKeyEvent *event)

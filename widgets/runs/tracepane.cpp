@@ -29,13 +29,15 @@ TracePane::TracePane(const RunTable &runs, TraceModel &trace, QWidget *parent)
     , m_reading(new EmptyState(nullptr))
     , m_question(withRole(new ElidedLabel, "section"))
     , m_outcome(new QLabel)
-    , m_facts(withRole(new ElidedLabel, "secondary"))
+    , m_facts(withRole(new QLabel, "secondary"))
     , m_budget(withRole(new ElidedLabel, "caption"))
     , m_view(new TraceView(trace))
 {
     m_empty->setText(tr("Choose a run to read its steps"), {});
     m_reading->setText({}, tr("Reading the steps of this run …"));
     m_outcome->setTextFormat(Qt::PlainText);
+    m_facts->setTextFormat(Qt::PlainText);
+    m_facts->setWordWrap(true);
     m_outcome->setFont(Theme::font(Theme::bodyPx, true));
 
     auto *page = new QWidget;
@@ -44,7 +46,7 @@ TracePane::TracePane(const RunTable &runs, TraceModel &trace, QWidget *parent)
     column->setSpacing(2);
     auto *facts = new QHBoxLayout;
     facts->setSpacing(space::inside);
-    facts->addWidget(m_outcome);
+    facts->addWidget(m_outcome, 0, Qt::AlignTop);
     facts->addWidget(m_facts, 1);
     column->addWidget(m_question);
     column->addLayout(facts);
@@ -123,7 +125,9 @@ void TracePane::showHead(const RunRecord &run)
     if (run.result && run.startedMs > 0 && took >= 0)
         facts << (took < 1000 ? tr("took %1 ms").arg(took)
                               : tr("took %1").arg(duration(static_cast<double>(took) / 1000)));
-    m_facts->setLine(facts.join(u" · "_s));
+    for (QString &fact : facts) // lines break between facts, not within
+        fact.replace(u' ', QChar::Nbsp).replace(QChar(0x2009), QChar(0x202f));
+    m_facts->setText(facts.join(u" · "_s));
 }
 
 /// What the bars beside the timeline stand for, with their figures at the card looked at.

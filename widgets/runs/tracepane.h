@@ -48,7 +48,7 @@ private:
     EmptyState *m_reading;
     ElidedLabel *m_question;
     QLabel *m_outcome;
-    ElidedLabel *m_facts;
+    QLabel *m_facts;
     ElidedLabel *m_budget;
     TraceView *m_view;
 };

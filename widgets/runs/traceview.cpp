@@ -271,6 +271,9 @@ void TraceView::currentChanged(const QModelIndex &current, const QModelIndex &pr
 void TraceView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
+    const QRect current = visualRect(currentIndex());
+    const bool currentInSight =
+        current.isValid() && current.top() >= 0 && current.bottom() < event->oldSize().height();
     if (viewport()->width() != m_width) {
         const int anchor = anchorRow();
         const int place =
@@ -280,6 +283,8 @@ void TraceView::resizeEvent(QResizeEvent *event)
             setScroll(m_tops[static_cast<std::size_t>(anchor)] - place);
     }
     layVisible(anchorRow());
+    if (currentInSight)
+        scrollTo(currentIndex());
 }
 
 void TraceView::paintEvent(QPaintEvent *event)

@@ -5,6 +5,7 @@
 #include "models/domain/records.h"
 
 #include <QAbstractTableModel>
+#include <QStringList>
 
 #include <map>
 #include <memory>
@@ -60,6 +61,8 @@ public:
     const RunRecord &runAt(int row) const;
     int rowOf(const RunKey &key) const; ///< -1 when there is none
     const ExperimentRecord *experiment() const { return m_record.get(); }
+    /// "react+tracker · 20 calls per tool"; empty when there is no such arm.
+    QString armName(std::size_t arm) const;
     static RunOutcome outcomeOf(const RunRecord &run);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -68,7 +71,19 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    QString text(const RunRecord &run, Column column) const;
+    QVariant value(const RunRecord &run, Column column) const;
+    QString toolTip(const RunRecord &run, Column column) const;
+    QString taskText(const RunRecord &run) const;
+    QString curveText(const RunRecord &run) const;
+    QString budgetText(const RunRecord &run) const;
+    const Arm *armOf(const RunRecord &run) const;
+    void announce(std::vector<int> rows);
+
     std::shared_ptr<const ExperimentRecord> m_record;
+    QStringList m_tasks; ///< per task: number and question, shortened
+    QStringList m_curves; ///< per arm: name of its curve
+    QStringList m_budgets; ///< per arm
     std::vector<RunRecord> m_runs;
     std::map<RunKey, int> m_rows;
 };

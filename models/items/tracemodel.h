@@ -26,6 +26,8 @@ struct BudgetLeft
     QString name; ///< "search", "tokens", …
     double share = 1; ///< of the limit, in [0, 1]
     QString text; ///< "7 of 10 left"
+    bool changed = false; ///< by what the card shows
+    bool operator==(const BudgetLeft &) const = default;
 };
 
 /// One card of the timeline.
@@ -46,10 +48,12 @@ struct TraceCard
     QString title;
     QString aside; ///< small, on the right: tokens, cost, state
     QString text; ///< the body; may be long
+    QString moreTitle; ///< what `more` is: "Result"
     QString more; ///< a second body under a divider, e.g. the result of a tool call
     bool good = false; ///< outcome: right
     bool bad = false; ///< outcome: wrong; call: refused or failed
     std::vector<BudgetLeft> left; ///< after this card
+    bool operator==(const TraceCard &) const = default;
 };
 
 /// The cards of a run in the order in which things happened. Pure.
@@ -65,20 +69,30 @@ public:
     {
         KindRole = Qt::UserRole, ///< int: TraceCard::Kind
         FoldedRole, ///< bool, can be set: a long text shows only its beginning
-        FoldableRole ///< bool
+        FoldableRole, ///< bool
+        WholeTextRole ///< QString: all that the card says, to be copied
     };
     explicit TraceModel(QObject *parent = nullptr);
 
-    /// Null: nothing is shown.
+    /// Null: nothing is shown. A trace of the same run that only goes further keeps its cards and
+    /// what is unfolded.
     void setTrace(std::shared_ptr<const RunTrace> trace);
     const RunTrace *trace() const { return m_trace.get(); }
     const TraceCard &card(int row) const { return m_cards[static_cast<std::size_t>(row)]; }
+    bool isFolded(int row) const { return m_folded[static_cast<std::size_t>(row)]; }
+    /// What a card shows as it is folded now.
+    QString shownBody(int row) const;
+    QString shownMore(int row) const;
+    /// Characters of both bodies of a card.
+    qsizetype length(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     bool setData(const QModelIndex &index, const QVariant &value, int role) override;
 
 private:
+    void extend(std::vector<TraceCard> cards, std::size_t same);
+
     std::shared_ptr<const RunTrace> m_trace;
     std::vector<TraceCard> m_cards;
     std::vector<bool> m_folded;

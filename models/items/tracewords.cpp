@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/tracewords.h"
+
+#include "models/domain/wording.h"
+#include "models/items/runwords.h"
+#include "models/items/tracetext.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+QString unitsText(std::int64_t units)
+{
+    return units == 1 ? Tr::tr("1 call") : Tr::tr("%1 calls").arg(grouped(units));
+}
+
+QString centsOf(const Charge &charge)
+{
+    return charge.costKnown ? Tr::tr("%1 US¢").arg(costText(charge)) : Tr::tr("cost unknown");
+}
+
+QString trouble(CallState state)
+{
+    switch (state) {
+    case CallState::Settled:
+        return {};
+    case CallState::Reserved:
+        return Tr::tr("no result on record");
+    case CallState::Cancelled:
+        return Tr::tr("cancelled, not charged");
+    case CallState::Unsettled:
+        return Tr::tr("result lost, charged in full");
+    case CallState::Failed:
+        return Tr::tr("failed, charged");
+    }
+    return {};
+}
+
+QString joined(const QStringList &parts)
+{
+    QStringList filled = parts;
+    filled.removeAll(QString());
+    return filled.join(u" · "_s);
+}
+
+QString noteText(const RunEvent &event)
+{
+    const auto field = [&event](const char *name) {
+        return shownText(stringOr(event.payload, name, {}), 300);
+    };
+    if (event.kind == "refused")
+        return Tr::tr("Refused: the budget of %1 is used up.").arg(field("limit"));
+    if (event.kind == "unknown_tool")
+        return Tr::tr("Not run: there is no tool “%1”.").arg(field("name"));
+    if (event.kind == "bad_arguments")
+        return Tr::tr("Not run and not charged: the arguments were not valid.");
+    if (event.kind == "closing") {
+        const auto reason = stopReasonFromName(stringOr(event.payload, "reason", {}));
+        return reason ? Tr::tr("The agent must answer now: %1.").arg(endedText(*reason))
+                      : Tr::tr("The agent must answer now.");
+    }
+    const QString kind = shownText(event.kind, 100).replace(u'_', u' ');
+    const QString payload = event.payload.is_null() || event.payload.empty()
+        ? QString()
+        : shownText(dump(event.payload), 2000);
+    return payload.isEmpty() ? kind : QString(kind + u": "_s + payload);
+}
+
+} // namespace tradespace

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLabel>
+
+namespace tradespace {
+
+/// One line of plain text that ends in "…" when there is no room; its tooltip has all of it.
+/// Lives in the GUI thread.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit ElidedLabel(QWidget *parent = nullptr);
+    /// `whole`: what the tooltip shows, when it is more than the line.
+    void setLine(const QString &line, const QString &whole = {});
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
+} // namespace tradespace

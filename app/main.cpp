@@ -2,14 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
+#include "app/window/windowmain.h"
 #include "resources/resources.h"
 
 #include <QApplication>
+#include <QFileInfo>
 
 #include <csignal>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace tradespace;
+
+namespace {
+
+/// "tradespace WORKSPACE" opens that file; a misspelt command must not make one.
+bool namesWorkspace(const QString &word)
+{
+    return word.endsWith(".tradespace"_L1) || (!word.startsWith(u'-') && QFileInfo::exists(word));
+}
+
+int tellUsage(bool asked)
+{
+    const QString usage = Tr::tr("Usage: tradespace [WORKSPACE]            the window\n"
+                                 "       tradespace COMMAND [options]\n%1"
+                                 "\"tradespace COMMAND --help\" tells more.\n")
+                              .arg(commandOverview());
+    asked ? print(usage) : say(usage.trimmed());
+    return asked ? Succeeded : WrongUse;
+}
+
+} // namespace
 
 int main(int argc, char *argv[])
 {
@@ -24,12 +46,9 @@ int main(int argc, char *argv[])
         return Succeeded;
     }
     if (command == nullptr) {
-        const bool asked = word == "--help"_L1 || word == "-h"_L1;
-        const QString usage = Tr::tr("Usage: tradespace COMMAND [options]\n%1"
-                                     "\"tradespace COMMAND --help\" tells more.\n")
-                                  .arg(commandOverview());
-        asked ? print(usage) : say(usage.trimmed());
-        return asked ? Succeeded : WrongUse;
+        if (argc == 1 || (argc == 2 && namesWorkspace(word)))
+            return windowMain(argc, argv, word);
+        return tellUsage(word == "--help"_L1 || word == "-h"_L1);
     }
     const auto run = [&](const QStringList &all) {
         const int code = command->run(all.mid(2));

@@ -13,13 +13,14 @@ ElidedLabel::ElidedLabel(QWidget *parent)
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
 
-void ElidedLabel::setFullText(const QString &text)
+void ElidedLabel::setLine(const QString &line, const QString &whole)
 {
-    if (text == m_text)
+    if (line == m_line && whole == m_whole)
         return;
-    m_text = text;
-    m_text.replace(u'\n', u' ');
-    setAccessibleName(m_text);
+    m_line = line;
+    m_line.replace(u'\n', u' ');
+    m_whole = whole;
+    setAccessibleName(whole.isEmpty() ? m_line : whole);
     updateGeometry();
     update();
 }
@@ -31,13 +32,13 @@ QSize ElidedLabel::minimumSizeHint() const
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_text) + 2, fontMetrics().height() + 2};
+    return {fontMetrics().horizontalAdvance(m_line) + 2, fontMetrics().height() + 2};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
-    const QString shown = fontMetrics().elidedText(m_text, Qt::ElideRight, width());
-    setToolTip(shown == m_text ? QString() : m_text);
+    const QString shown = fontMetrics().elidedText(m_line, Qt::ElideRight, width());
+    setToolTip(!m_whole.isEmpty() ? m_whole : shown == m_line ? QString() : m_line);
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(foregroundRole()));

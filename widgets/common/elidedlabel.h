@@ -14,8 +14,9 @@ class ElidedLabel : public QLabel
 
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
-    void setFullText(const QString &text);
-    QString fullText() const { return m_text; }
+    /// `whole`: what the tooltip shows, when it is more than the line.
+    void setLine(const QString &line, const QString &whole = {});
+    QString line() const { return m_line; }
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
@@ -23,7 +24,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_text;
+    QString m_line;
+    QString m_whole;
 };
 
 } // namespace tradespace

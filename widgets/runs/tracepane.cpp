@@ -6,7 +6,7 @@
 #include "models/items/runwords.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/emptystate.h"
-#include "widgets/runs/elidedlabel.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/runs/traceview.h"
 
 #include <QHBoxLayout>

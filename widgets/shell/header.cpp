@@ -109,7 +109,7 @@ Header::Header(const StandingModel &standing, const Actions &actions, QWidget *p
 void Header::refresh()
 {
     const Standing &standing = m_standing.value();
-    m_name->setFullText(standing.name.isEmpty() && standing.state != Standing::State::Nothing
+    m_name->setLine(standing.name.isEmpty() && standing.state != Standing::State::Nothing
                             ? tr("Unnamed experiment")
                             : standing.name);
     m_pill->show(standing.state, m_theme);

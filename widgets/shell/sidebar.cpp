@@ -95,7 +95,7 @@ void Sidebar::setShown(const QString &key)
 void Sidebar::setWorkspace(const QString &path, bool writable)
 {
     const QString name = QFileInfo(path).fileName();
-    m_workspace->setFullText(writable || path.isEmpty() ? name : tr("%1 (read-only)").arg(name));
+    m_workspace->setLine(writable || path.isEmpty() ? name : tr("%1 (read-only)").arg(name));
     m_workspace->setStatusTip(path);
 }
 

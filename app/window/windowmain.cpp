@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/windowmain.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "app/composition.h"
+#include "app/window/mainwindow.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+bool hasDisplay()
+{
+    return qEnvironmentVariableIsSet("QT_QPA_PLATFORM") || !qEnvironmentVariableIsEmpty("DISPLAY")
+        || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+}
+
+QString firstWorkspace()
+{
+    const QDir data(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    data.mkpath(u"."_s); // when that fails, opening the file says why
+    return data.filePath(u"work.tradespace"_s);
+}
+
+} // namespace
+
+int windowMain(int argc, char *argv[], const QString &workspace)
+{
+    if (!hasDisplay()) {
+        say(Tr::tr("There is no display to open a window on.\n"
+                   "Set DISPLAY or WAYLAND_DISPLAY, or use a command:\n%1")
+                .arg(commandOverview().trimmed()));
+        return FailedToDo;
+    }
+    QApplication application(argc, argv);
+    auto sources = makeSources(defaultPromptFolder());
+    if (!sources)
+        return report(sources.error());
+    Settings settings;
+    Session session(std::move(*sources), makeChoices(), readyMadeDescriptions());
+    MainWindow window(session, settings, newDescription(), readyMadeDescriptions());
+    window.show();
+    // a workspace that was moved away meanwhile is not made anew in its old place
+    const bool known = QFileInfo::exists(settings.workspace());
+    session.open(!workspace.isEmpty() ? workspace
+                     : known          ? settings.workspace()
+                                      : firstWorkspace());
+    return QApplication::exec();
+}
+
+} // namespace tradespace

@@ -249,7 +249,8 @@ void Builder::addToolCall(const ToolCall &call, int sequence, const TraceEntry &
         return;
     }
     if (call.name == "submit" && answer == later.answers.end()) {
-        card.aside = Tr::tr("handed in · free");
+        card.aside =
+            card.text.isEmpty() ? Tr::tr("handed in empty · free") : Tr::tr("handed in · free");
     } else if (answer == later.answers.end()) {
         card.bad = !submits;
         card.aside = submits ? Tr::tr("not run: the answer was handed in")
@@ -344,7 +345,7 @@ void Builder::addOutcome()
     card.bad = !card.good;
     card.aside = endedText(result.stop);
     QStringList lines;
-    lines << (result.answer.empty() ? Tr::tr("No answer was handed in.")
+    lines << (result.answer.empty() ? Tr::tr("Answer: none")
                                     : Tr::tr("Answer: %1").arg(shownText(result.answer)));
     if (!m_trace.task.answer.empty())
         lines << Tr::tr("Reference answer: %1").arg(shownText(m_trace.task.answer));

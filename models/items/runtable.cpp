@@ -253,6 +253,9 @@ QString RunTable::toolTip(const RunRecord &run, Column column) const
         return run.key.task < m_record->tasks.size()
             ? qstr(std::string_view(m_record->tasks[run.key.task].question).substr(0, 4000))
             : QString();
+    case Name:
+    case Budget:
+        return armName(run.key.arm); // a narrow column cuts it
     case Answer: {
         if (run.key.task >= m_record->tasks.size())
             return {};

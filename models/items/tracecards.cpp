@@ -19,34 +19,6 @@ namespace {
 using Kind = TraceCard::Kind;
 using Place = std::pair<std::int64_t, int>; ///< turn, agent; wide, as a file may hold any turn
 
-/// What an agent got between its last reply and its next request.
-struct News
-{
-    std::vector<std::string> told;
-    std::map<std::string, std::string> answers; ///< by id of the call
-};
-
-/// The end of a request, from behind: the rest was there before. Reading no more than that keeps
-/// the work proportional to the turns.
-News newsIn(const std::vector<std::string> &request, const std::string &lastReply)
-{
-    // an agent's first request begins with the prompt and the question
-    constexpr std::size_t opening = 2;
-    News news;
-    for (std::size_t i = request.size(); i-- > opening;) {
-        if (request[i] == lastReply)
-            break;
-        Message message = storedMessage(request[i]);
-        if (message.role == Message::Role::Assistant)
-            break;
-        if (message.role == Message::Role::Tool)
-            news.answers.emplace(std::move(message.toolCallId), std::move(message.text));
-        else
-            news.told.insert(news.told.begin(), std::move(message.text));
-    }
-    return news;
-}
-
 class Builder
 {
 public:
@@ -235,9 +207,16 @@ const News &Builder::newsOf(Place place)
 {
     const auto [news, isNew] = m_news.try_emplace(place);
     if (isNew) {
-        const auto before = m_models.find({place.first - 1, place.second});
-        news->second = newsIn(m_models[place]->request,
-                              before == m_models.end() ? "" : before->second->call.reply);
+        std::vector<const std::string *> known;
+        if (const auto before = m_models.find({place.first - 1, place.second});
+            before != m_models.end()) {
+            known.push_back(&before->second->call.reply);
+            for (auto tool = m_tools.lower_bound(before->second->call.key); tool != m_tools.end()
+                 && tool->first.turn == before->first.first && tool->first.agent == place.second;
+                 ++tool)
+                known.push_back(&tool->second->call.reply);
+        }
+        news->second = newsIn(m_models[place]->request, known);
     }
     return news->second;
 }
@@ -270,7 +249,8 @@ void Builder::addToolCall(const ToolCall &call, int sequence, const TraceEntry &
         return;
     }
     if (call.name == "submit" && answer == later.answers.end()) {
-        card.aside = Tr::tr("handed in · free");
+        card.aside =
+            card.text.isEmpty() ? Tr::tr("handed in empty · free") : Tr::tr("handed in · free");
     } else if (answer == later.answers.end()) {
         card.bad = !submits;
         card.aside = submits ? Tr::tr("not run: the answer was handed in")
@@ -365,7 +345,7 @@ void Builder::addOutcome()
     card.bad = !card.good;
     card.aside = endedText(result.stop);
     QStringList lines;
-    lines << (result.answer.empty() ? Tr::tr("No answer was handed in.")
+    lines << (result.answer.empty() ? Tr::tr("Answer: none")
                                     : Tr::tr("Answer: %1").arg(shownText(result.answer)));
     if (!m_trace.task.answer.empty())
         lines << Tr::tr("Reference answer: %1").arg(shownText(m_trace.task.answer));

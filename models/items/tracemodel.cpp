@@ -86,6 +86,11 @@ TraceModel::TraceModel(QObject *parent)
 void TraceModel::setTrace(std::shared_ptr<const RunTrace> trace)
 {
     auto cards = trace ? traceCards(*trace) : std::vector<TraceCard>();
+    setTrace(std::move(trace), std::move(cards));
+}
+
+void TraceModel::setTrace(std::shared_ptr<const RunTrace> trace, std::vector<TraceCard> cards)
+{
     const bool sameRun =
         m_trace && trace && m_trace->run.id == trace->run.id && m_trace->run.key == trace->run.key;
     m_trace = std::move(trace);

@@ -77,6 +77,8 @@ public:
     /// Null: nothing is shown. A trace of the same run that only goes further keeps its cards and
     /// what is unfolded.
     void setTrace(std::shared_ptr<const RunTrace> trace);
+    /// The same with its cards, made by traceCards() where the trace was read: in another thread.
+    void setTrace(std::shared_ptr<const RunTrace> trace, std::vector<TraceCard> cards);
     const RunTrace *trace() const { return m_trace.get(); }
     const TraceCard &card(int row) const { return m_cards[static_cast<std::size_t>(row)]; }
     bool isFolded(int row) const { return m_folded[static_cast<std::size_t>(row)]; }

@@ -104,4 +104,28 @@ Message storedMessage(const std::string &json)
     return parsed ? messageFromJson(*parsed) : Message{};
 }
 
+News newsIn(const std::vector<std::string> &request, const std::vector<const std::string *> &known)
+{
+    // an agent's first request begins with the prompt and the question
+    constexpr std::size_t opening = 2;
+    News news;
+    for (std::size_t i = request.size(); i-- > opening;) {
+        const auto same = std::find_if(known.begin(), known.end(), [&](const std::string *text) {
+            return *text == request[i];
+        });
+        if (same != known.end() && same == known.begin())
+            break;
+        if (same != known.end())
+            continue;
+        Message message = storedMessage(request[i]);
+        if (message.role == Message::Role::Assistant)
+            break;
+        if (message.role == Message::Role::Tool)
+            news.answers.emplace(std::move(message.toolCallId), std::move(message.text));
+        else
+            news.told.insert(news.told.begin(), std::move(message.text));
+    }
+    return news;
+}
+
 } // namespace tradespace

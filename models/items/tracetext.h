@@ -6,6 +6,8 @@
 
 #include <QString>
 
+#include <map>
+
 namespace tradespace {
 
 /// Texts of models, tools and files made fit to be shown: whatever they hold.
@@ -19,5 +21,15 @@ QString shownText(std::string_view text, qsizetype most = mostShown);
 QString argumentsText(const std::string &arguments);
 /// A stored message; an empty user message when the text is no message.
 Message storedMessage(const std::string &json);
+
+/// What an agent got between its last reply and its next request.
+struct News
+{
+    std::vector<std::string> told;
+    std::map<std::string, std::string> answers; ///< by id of the call
+};
+/// Reads the end of a request, from behind: the rest was there before. `known`: stored texts that
+/// were read elsewhere; the last reply comes first.
+News newsIn(const std::vector<std::string> &request, const std::vector<const std::string *> &known);
 
 } // namespace tradespace

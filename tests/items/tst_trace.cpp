@@ -273,10 +273,15 @@ private slots:
         const auto record = sampleExperiment();
         const auto trace = sampleTrace(*record, sampleRun(2, 0, true), 1000);
         TraceModel model;
-        QElapsedTimer clock;
-        clock.start();
-        model.setTrace(trace);
-        qInfo("cards of 1,000 turns: %.1f ms", static_cast<double>(clock.nsecsElapsed()) / 1e6);
+        qint64 shortest = std::numeric_limits<qint64>::max();
+        for (int i = 0; i < 5; ++i) {
+            model.setTrace(nullptr);
+            QElapsedTimer clock;
+            clock.start();
+            model.setTrace(trace);
+            shortest = std::min(shortest, clock.nsecsElapsed());
+        }
+        qInfo("cards of 1,000 turns: %.1f ms", static_cast<double>(shortest) / 1e6);
         QVERIFY(model.rowCount() > 2900);
     }
 };

@@ -172,9 +172,13 @@ void RunsView::rememberPlace()
         return;
     m_remembered = true;
     beginShift();
-    const int row = rowAt(0);
-    m_top = row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_filter.index(row, 0));
-    m_topOffset = row < 0 ? 0 : rowViewportPosition(row);
+    // the chosen run stays where it is; out of sight it does not matter, then the first row does
+    const QRect current = visualRect(currentIndex());
+    const bool follows =
+        current.isValid() && current.top() >= 0 && current.bottom() < viewport()->height();
+    const int row = follows ? currentIndex().row() : rowAt(0);
+    m_anchor = row < 0 ? QPersistentModelIndex() : QPersistentModelIndex(m_filter.index(row, 0));
+    m_anchorOffset = row < 0 ? 0 : rowViewportPosition(row);
     // posted, so that it runs after the last step and before the next painting
     QMetaObject::invokeMethod(this, &RunsView::restorePlace, Qt::QueuedConnection);
 }
@@ -183,9 +187,9 @@ void RunsView::restorePlace()
 {
     m_remembered = false;
     endShift();
-    if (m_top.isValid())
-        verticalScrollBar()->setValue(m_top.row() * cellHeight - m_topOffset);
-    m_top = QPersistentModelIndex();
+    if (m_anchor.isValid())
+        verticalScrollBar()->setValue(m_anchor.row() * cellHeight - m_anchorOffset);
+    m_anchor = QPersistentModelIndex();
     emit shifted();
 }
 

@@ -45,8 +45,8 @@ private:
 
     RunFilter &m_filter;
     int m_shifting = 0;
-    QPersistentModelIndex m_top;
-    int m_topOffset = 0;
+    QPersistentModelIndex m_anchor; ///< what keeps its place while rows come and go
+    int m_anchorOffset = 0;
     bool m_remembered = false;
 };
 

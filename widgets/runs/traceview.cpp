@@ -188,15 +188,21 @@ void TraceView::scrollTo(const QModelIndex &index, ScrollHint)
 {
     if (!index.isValid())
         return;
-    prepared(index.row());
-    updateGeometries();
-    const QRect place = visualRect(index);
-    const int room = viewport()->height();
-    if (place.top() < 0 || place.height() > room)
-        setScroll(verticalOffset() + place.top());
-    else if (place.bottom() > room)
-        setScroll(verticalOffset() + place.bottom() + 1 - room);
-    layVisible(index.row());
+    // laying out what comes into sight may move the card again
+    for (int pass = 0; pass < mostPasses; ++pass) {
+        prepared(index.row());
+        updateGeometries();
+        const QRect place = visualRect(index);
+        const int room = viewport()->height();
+        const int before = verticalOffset();
+        if (place.top() < 0 || (place.height() > room && place.top() > 0))
+            setScroll(before + place.top());
+        else if (place.height() <= room && place.bottom() >= room)
+            setScroll(before + place.bottom() + 1 - room);
+        layVisible(index.row());
+        if (verticalOffset() == before)
+            break;
+    }
     viewport()->update();
 }
 

@@ -69,16 +69,26 @@ void Session::loadTraceOf(const RunKey &key)
     if (row < 0 || !m_record || !m_open.workspace)
         return;
     const int ticket = ++m_traceTicket;
-    m_files.run([workspace = m_open.workspace, record = m_record, run = m_runs.runAt(row)](
-                    std::stop_token) { return loadTrace(*workspace, *record, run); },
-                [this, ticket](Result<std::shared_ptr<const RunTrace>> trace) {
-                    if (ticket != m_traceTicket)
-                        return; // another run was chosen meanwhile
-                    if (!trace)
-                        return tell(Notice::Place::Runs, trace.error());
-                    emit cleared(Notice::Place::Runs);
-                    m_trace.setTrace(std::move(*trace));
-                });
+    using Read = std::pair<std::shared_ptr<const RunTrace>, std::vector<TraceCard>>;
+    m_files.run(
+        [workspace = m_open.workspace, record = m_record,
+         run = m_runs.runAt(row)](std::stop_token) -> Result<Read> {
+            auto trace = loadTrace(*workspace, *record, run);
+            if (!trace)
+                return fail(trace.error());
+            auto cards = traceCards(**trace);
+            return Read{std::move(*trace), std::move(cards)};
+        },
+        [this, ticket](Result<Read> read) {
+            if (ticket != m_traceTicket)
+                return; // another run was chosen meanwhile
+            if (!read) {
+                m_selection.chooseRun({});
+                return tell(Notice::Place::Runs, read.error());
+            }
+            emit cleared(Notice::Place::Runs);
+            m_trace.setTrace(std::move(read->first), std::move(read->second));
+        });
 }
 
 void Session::forecast()

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/composition.h"
+#include "app/window/mainwindow.h"
+#include "resources/resources.h"
+#include "widgets/charts/tradechart.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace tradespace::testing {
+
+/// How long something that must happen may take on a slow machine under a sanitizer.
+constexpr int patience = 120'000;
+
+/// The real window on a workspace of its own, as main() puts it together.
+class WindowHarness
+{
+public:
+    explicit WindowHarness(const QString &workspace, const QString &settingsFile,
+                           std::vector<Json> readyMade = readyMadeDescriptions())
+        : settings(settingsFile)
+        , session(*makeSources({}), makeChoices(), readyMade)
+        , window(session, settings, newDescription(), readyMade)
+    {
+        window.resize(1280, 800);
+        window.show();
+        session.open(workspace);
+    }
+
+    /// The widget of that object name that can be seen.
+    template <class T = QWidget> T *find(const QString &name) const
+    {
+        for (T *widget : window.findChildren<T *>(name)) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    /// Presses the middle of a widget with the mouse.
+    static void press(QWidget *widget)
+    {
+        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
+    }
+    void pressTab(int page) const
+    {
+        auto *tabs = find<QTabBar>(QStringLiteral("pages"));
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(page).center());
+    }
+    /// All visible text of labels and buttons under a widget.
+    static QStringList textsIn(const QWidget *widget)
+    {
+        QStringList out;
+        for (const auto *label : widget->findChildren<QLabel *>()) {
+            if (label->isVisible() && !label->text().isEmpty())
+                out << label->text();
+        }
+        for (const auto *button : widget->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && !button->text().isEmpty())
+                out << button->text();
+        }
+        return out;
+    }
+    Standing::State state() { return session.standing().value().state; }
+
+    Settings settings;
+    Session session;
+    MainWindow window;
+};
+
+/// The ready-made experiment with fewer tasks and other changes.
+inline Json smallExperiment(int tasks, const Json &patch = Json::object())
+{
+    Json json = readyMadeDescriptions().front();
+    json["tasks"]["count"] = tasks;
+    json["tasks"]["settings"]["pages"] = 300;
+    json.merge_patch(patch);
+    return json;
+}
+
+} // namespace tradespace::testing

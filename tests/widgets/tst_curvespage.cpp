@@ -170,6 +170,7 @@ private slots:
         QCOMPARE(*shown.selection.arm(), 3U);
         QTest::keyClick(shown.table, Qt::Key_Return);
         QCOMPARE(shown.opened->count(), 1);
+        QTest::mouseClick(shown.table->viewport(), Qt::LeftButton, {}, cell(1));
         QTest::mouseDClick(shown.table->viewport(), Qt::LeftButton, {}, cell(1));
         QCOMPARE(shown.opened->count(), 2);
         QCOMPARE(*shown.selection.arm(), 1U);
@@ -253,6 +254,7 @@ private slots:
         QFETCH(QSize, size);
         Shown shown(size);
         QTRY_VERIFY(shown.charts[0]->height() >= 280);
+        QTest::qWait(0);
         const QList<QWidget *> parts{shown.charts[0], shown.charts[1], shown.table, shown.card};
         for (const QWidget *part : parts) {
             QVERIFY(part->parentWidget()->rect().contains(part->geometry()));

@@ -51,6 +51,23 @@ std::optional<std::size_t> armOf(const Analysis &a, const Insight &insight)
     return std::nullopt;
 }
 
+/// Holds as much height as its layout needs at its width. A scroll area asks once, before its bar
+/// takes some of the width.
+class Content : public QWidget
+{
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool handled = QWidget::event(event);
+        if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+            const int needed = layout()->heightForWidth(width());
+            if (needed != minimumHeight())
+                setMinimumHeight(needed);
+        }
+        return handled;
+    }
+};
+
 } // namespace
 
 CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &selection,
@@ -111,7 +128,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
 
 QWidget *CurvesPage::content()
 {
-    auto *page = new QWidget;
+    auto *page = new Content;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::group, space::between, space::group, space::group);
     column->setSpacing(space::between);

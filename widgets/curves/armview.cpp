@@ -36,10 +36,9 @@ public:
     {
         QStyleOptionViewItem option(given);
         initStyleOption(&option, index);
-        const bool chosen = option.state & QStyle::State_Selected;
-        if (chosen || index.row() == hovered) {
-            QColor wash = chosen ? theme.accent : theme.text;
-            wash.setAlphaF(chosen ? 0.14F : 0.06F);
+        if (index.row() == hovered) { // the view itself has filled the chosen row
+            QColor wash = theme.text;
+            wash.setAlphaF(0.06F);
             painter->fillRect(option.rect, wash);
         }
         painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),

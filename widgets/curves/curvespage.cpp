@@ -105,8 +105,8 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_empty->setText(tr("Accuracy against calls and cost"),
-                     tr("The curves of each strategy, where they go flat, and what one agent "
-                        "measured appear here with the first finished runs."));
+                     tr("Curves, where they go flat and what one agent achieves appear here with "
+                        "the first runs."));
 
     connect(m_controls, &ChartControls::changed, this, &CurvesPage::refreshCharts);
     connect(&m_results, &Results::analysisChanged, this, &CurvesPage::refresh);

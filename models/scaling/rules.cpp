@@ -46,7 +46,7 @@ RuleVerdict toolCountRule(std::size_t tools)
     const bool fires = tools > toolThreshold;
     out.status = fires ? RuleVerdict::Status::Fires : RuleVerdict::Status::DoesNotFire;
     out.finding = fires ? Tr::tr("More than 8 tools: several agents would cost more to coordinate.")
-                        : Tr::tr("At most 8 tools: no extra overhead is expected.");
+                        : Tr::tr("At most 8 tools: it does not speak against several agents.");
     return out;
 }
 

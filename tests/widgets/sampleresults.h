@@ -4,7 +4,6 @@
 
 #include "models/items/results.h"
 
-#include <array>
 #include <cmath>
 
 namespace tradespace {

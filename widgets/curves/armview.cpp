@@ -9,6 +9,9 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -16,27 +19,49 @@ namespace tradespace {
 namespace {
 constexpr int rowPx = 26;
 constexpr int markerPx = 14;
+constexpr int cellPad = 8;
 constexpr int leastRows = 4;
 constexpr int mostRows = 8;
 } // namespace
 
-/// Paints rows with the marker of their curve and a wash under the hovered one.
+/// Paints the cells itself: with a style sheet the style takes several times as long, and the table
+/// is painted anew with every batch of results.
 class ArmDelegate : public QStyledItemDelegate
 {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+    void paint(QPainter *painter, const QStyleOptionViewItem &given,
                const QModelIndex &index) const override
     {
-        if (index.row() == hovered) {
+        QStyleOptionViewItem option(given);
+        initStyleOption(&option, index);
+        if (index.row() == hovered) { // the view itself has filled the chosen row
             QColor wash = theme.text;
             wash.setAlphaF(0.06F);
             painter->fillRect(option.rect, wash);
         }
-        QStyleOptionViewItem shifted(option);
-        shifted.state &= ~(QStyle::State_HasFocus | QStyle::State_MouseOver);
-        QStyledItemDelegate::paint(painter, shifted, index);
+        painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                          theme.grid);
+        QRect room = option.rect.adjusted(cellPad, 0, -cellPad, 0);
+        if (!option.icon.isNull()) {
+            option.icon.paint(painter, QRect(room.topLeft(), QSize(markerPx, room.height())));
+            room.setLeft(room.left() + markerPx + 4);
+        }
+        painter->setFont(option.font);
+        painter->setPen(theme.text);
+        const QString text =
+            option.fontMetrics.elidedText(option.text, Qt::ElideRight, room.width());
+        painter->drawText(room, static_cast<int>(option.displayAlignment), text);
+    }
+
+    QSize sizeHint(const QStyleOptionViewItem &given, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem option(given);
+        initStyleOption(&option, index);
+        const int marker = option.icon.isNull() ? 0 : markerPx + 4;
+        return {QFontMetrics(option.font).horizontalAdvance(option.text) + marker + 2 * cellPad + 2,
+                rowPx};
     }
 
     void setStyles(const std::vector<SeriesStyle> &styles, double ratio)
@@ -49,9 +74,7 @@ public:
             QPainter painter(&picture);
             painter.setRenderHint(QPainter::Antialiasing);
             paintMarker(painter, QPointF(markerPx, markerPx) / 2, 4.5, style, theme.panel);
-            QIcon icon(picture);
-            icon.addPixmap(picture, QIcon::Selected); // not tinted
-            m_icons.push_back(icon);
+            m_icons.emplace_back(picture);
         }
     }
 
@@ -66,9 +89,7 @@ protected:
             option->font.setWeight(QFont::DemiBold);
         const auto arm = static_cast<std::size_t>(index.data(ArmTable::ArmRole).toInt());
         if (index.column() == ArmTable::Name && arm < m_icons.size()) {
-            option->features |= QStyleOptionViewItem::HasDecoration;
             option->icon = m_icons[arm];
-            option->decorationSize = {markerPx, markerPx};
         }
     }
 
@@ -112,7 +133,7 @@ ArmView::ArmView(ArmTable &arms, Selection &selection, QWidget *parent)
     verticalHeader()->setDefaultSectionSize(rowPx);
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
-    horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setStyleSheet(u"font-size: %1px;"_s.arg(Theme::captionPx));
     horizontalHeader()->setMinimumSectionSize(40);
     horizontalHeader()->setSortIndicatorClearable(true);
@@ -120,8 +141,18 @@ ArmView::ArmView(ArmTable &arms, Selection &selection, QWidget *parent)
     setSortingEnabled(true);
     // room for the arrow only while there is one
     horizontalHeader()->setSortIndicatorShown(false);
-    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
-            [this](int section) { horizontalHeader()->setSortIndicatorShown(section >= 0); });
+    connect(horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int section) {
+        horizontalHeader()->setSortIndicatorShown(section >= 0);
+        fitColumns();
+    });
+    // figures grow slowly while runs arrive: no need to measure them with each batch
+    m_fitting.setSingleShot(true);
+    m_fitting.setInterval(1000);
+    connect(&m_fitting, &QTimer::timeout, this, &ArmView::fitColumns);
+    connect(m_shown, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_fitting.isActive())
+            m_fitting.start();
+    });
     connect(this, &QAbstractItemView::activated, this, [this](const QModelIndex &index) {
         m_selection.openArm(static_cast<std::size_t>(index.data(ArmTable::ArmRole).toInt()));
     });
@@ -163,15 +194,18 @@ void ArmView::reserveRows()
     fitColumns();
 }
 
-/// The names take what is left over; when nothing is, the table scrolls and cuts none of them.
+/// Each column is as wide as its widest cell and the names take what is left over; when nothing
+/// is, the table scrolls and cuts none of them.
 void ArmView::fitColumns()
 {
-    int needed = 0;
+    std::vector<int> widths;
     for (int column = 0; column < model()->columnCount(); ++column)
-        needed += std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
-    horizontalHeader()->setSectionResizeMode(
-        ArmTable::Name,
-        needed < viewport()->width() ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        widths.push_back(
+            std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)));
+    const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    widths[ArmTable::Name] += std::max(0, left);
+    for (int column = 0; column < model()->columnCount(); ++column)
+        horizontalHeader()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
 }
 
 void ArmView::resizeEvent(QResizeEvent *event)

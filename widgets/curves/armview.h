@@ -8,10 +8,13 @@
 
 #include <QSortFilterProxyModel>
 #include <QTableView>
+#include <QTimer>
 
 #include <set>
 
 namespace tradespace {
+
+class ArmDelegate;
 
 /// Leaves out the arms that are hidden. Lives in the GUI thread.
 class ShownArms : public QSortFilterProxyModel
@@ -58,7 +61,8 @@ private:
 
     Selection &m_selection;
     ShownArms *m_shown;
-    class ArmDelegate *m_delegate;
+    ArmDelegate *m_delegate;
+    QTimer m_fitting;
     bool m_following = false; ///< the choice came from elsewhere
 };
 

@@ -51,6 +51,23 @@ std::optional<std::size_t> armOf(const Analysis &a, const Insight &insight)
     return std::nullopt;
 }
 
+/// Holds as much height as its layout needs at its width. A scroll area asks once, before its bar
+/// takes some of the width.
+class Content : public QWidget
+{
+protected:
+    bool event(QEvent *event) override
+    {
+        const bool handled = QWidget::event(event);
+        if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
+            const int needed = layout()->heightForWidth(width());
+            if (needed != minimumHeight())
+                setMinimumHeight(needed);
+        }
+        return handled;
+    }
+};
+
 } // namespace
 
 CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &selection,
@@ -88,8 +105,8 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->setFocusPolicy(Qt::NoFocus);
     m_empty->setText(tr("Accuracy against calls and cost"),
-                     tr("The curves of each strategy, where they go flat, and what one agent "
-                        "measured appear here with the first finished runs."));
+                     tr("Curves, where they go flat and what one agent achieves appear here with "
+                        "the first runs."));
 
     connect(m_controls, &ChartControls::changed, this, &CurvesPage::refreshCharts);
     connect(&m_results, &Results::analysisChanged, this, &CurvesPage::refresh);
@@ -111,7 +128,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
 
 QWidget *CurvesPage::content()
 {
-    auto *page = new QWidget;
+    auto *page = new Content;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::group, space::between, space::group, space::group);
     column->setSpacing(space::between);

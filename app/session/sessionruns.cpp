@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session.h"
 
+#include "models/domain/wording.h"
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -224,8 +226,8 @@ void Session::onEnded()
             emit noticed({Notice::Place::Window,
                           {Error::Kind::Refused,
                            {},
-                           tr("The cap was reached: %n run(s) were refused.", nullptr,
-                              static_cast<int>(progress.refused)),
+                           counted(progress.refused, tr("The cap was reached: %1 run was refused."),
+                                   tr("The cap was reached: %1 runs were refused.")),
                            tr("Raise the cap in Set up and go on.")},
                           false,
                           {}});

@@ -41,6 +41,7 @@ MainWindow::MainWindow(Session &session, Settings &settings, Json start,
     applyAppearance();
     if (!restoreGeometry(settings.geometry()))
         resize(1440, 900);
+    m_header->setFocus(); // its first button is what there is to do
     showPage(static_cast<Page>(std::clamp(settings.page(), 0, int{RunsPlace})));
     refreshActions();
 }

@@ -27,6 +27,11 @@ QString grouped(qint64 number)
     return number < 0 ? u'-' + digits : digits;
 }
 
+QString counted(std::size_t number, const QString &one, const QString &many)
+{
+    return (number == 1 ? one : many).arg(grouped(static_cast<qint64>(number)));
+}
+
 QString duration(double seconds)
 {
     const auto whole = static_cast<qint64>(std::ceil(seconds));

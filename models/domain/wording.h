@@ -12,6 +12,8 @@ namespace tradespace {
 
 /// "1 400" with thin spaces.
 QString grouped(qint64 number);
+/// "1 curve", "7 curves": `one` and `many` hold %1 for the number.
+QString counted(std::size_t number, const QString &one, const QString &many);
 /// "5 s", "1 min 5 s", "2 h 3 min"; rounded up to whole seconds.
 QString duration(double seconds);
 /// A share in [0, 1] with its interval: "47.0 % [42.1, 51.9]"; "–" when it is not a number.

@@ -49,6 +49,8 @@ QPushButton[role="link"] { background: transparent; border: none; padding: 0; mi
     color: {accent}; text-align: left; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton::menu-indicator { image: none; }
+QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right;
+    right: 4px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: {panel};
     color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {accent}; selection-color: {onAccent}; }
@@ -58,7 +60,6 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QDoubleSpinBox[wrong="true"] { border: 1px solid {bad}; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QComboBox:disabled { color: {disabled}; background: {page}; border-color: {border}; }
-QComboBox::drop-down { border: none; width: 18px; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {border}; }
 QTabBar { background: transparent; }
 QTabBar::tab { padding: 8px 4px; margin: 0 10px; color: {secondary}; background: transparent;
@@ -73,7 +74,7 @@ QTableView::item { padding: 2px 8px; border: none; border-bottom: 1px solid {gri
 QTableView::item:selected { background: {chosen}; color: {text}; }
 QHeaderView { background: {panel}; border: none; border-radius: 6px; }
 QHeaderView::section { background: {panel}; color: {secondary}; border: none;
-    border-bottom: 1px solid {border}; padding: 6px 8px; font-weight: 400; }
+    border-bottom: 1px solid {border}; padding: 6px 11px; font-weight: 400; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

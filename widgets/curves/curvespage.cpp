@@ -294,11 +294,11 @@ void CurvesPage::arrange()
         m_grid->addWidget(m_right, 0, 1);
     const int below = wanted == Arrangement::Single ? 2 : 1;
     const int columns = wanted == Arrangement::Single ? 1 : 2;
-    m_grid->addWidget(m_table, below, 0, 1, columns);
+    m_grid->addWidget(m_table, below, 0, 1, wide ? 3 : columns);
     m_grid->setRowStretch(0, 3);
     m_grid->setRowStretch(below, 2);
     if (wide)
-        m_grid->addWidget(m_card, 0, 2, 2, 1, Qt::AlignTop);
+        m_grid->addWidget(m_card, 0, 2);
     else
         m_grid->addWidget(m_card, below + 1, 0, 1, columns);
     m_card->setMinimumWidth(wide ? cardWidth : 0);

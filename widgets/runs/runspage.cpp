@@ -58,7 +58,7 @@ RunsPage::RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, cons
     m_pages->addWidget(m_empty);
     m_pages->addWidget(splitter);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(space::between, space::between, space::between, space::between);
+    column->setContentsMargins(space::group, space::between, space::group, space::between);
     column->setSpacing(space::inside);
     column->addWidget(m_notices);
     column->addWidget(m_pages, 1);

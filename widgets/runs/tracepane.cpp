@@ -5,8 +5,8 @@
 #include "models/domain/wording.h"
 #include "models/items/runwords.h"
 #include "widgets/common/appearance.h"
-#include "widgets/common/emptystate.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/emptystate.h"
 #include "widgets/runs/traceview.h"
 
 #include <QHBoxLayout>
@@ -101,8 +101,7 @@ void TracePane::refresh()
 void TracePane::showHead(const RunRecord &run)
 {
     const QModelIndex task = m_runs.index(m_runs.rowOf(run.key), RunTable::Task);
-    m_question->setText(task.data().toString());
-    m_question->setToolTip(task.data(Qt::ToolTipRole).toString());
+    m_question->setLine(task.data().toString(), task.data(Qt::ToolTipRole).toString());
     const QString word = outcomeWord(run.result);
     m_outcome->setText(word.left(1).toUpper() + word.mid(1));
     const RunTable::RunOutcome outcome = RunTable::outcomeOf(run);

@@ -95,12 +95,12 @@ void Consequences::refresh()
     const bool fromFile = size.tasks == 0;
     m_runs->setText(fromFile ? tr("%1 runs per task").arg(number(size.arms * size.repeats))
                              : tr("%1 runs").arg(number(size.runs())));
-    QStringList factors{tr("%n curve(s)", nullptr, static_cast<int>(size.curves)),
-                        tr("%n budget(s)", nullptr, static_cast<int>(size.budgets))};
+    QStringList factors{counted(size.curves, tr("%1 curve"), tr("%1 curves")),
+                        counted(size.budgets, tr("%1 budget"), tr("%1 budgets"))};
     if (!fromFile)
-        factors << tr("%n task(s)", nullptr, static_cast<int>(size.tasks));
+        factors << counted(size.tasks, tr("%1 task"), tr("%1 tasks"));
     if (size.repeats > 1)
-        factors << tr("%n repeat(s)", nullptr, static_cast<int>(size.repeats));
+        factors << counted(size.repeats, tr("%1 repeat"), tr("%1 repeats"));
     m_product->setText(factors.join(u" × "_s));
     m_cost->setText(costText());
     m_time->setText(timeText());

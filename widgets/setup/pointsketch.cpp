@@ -154,7 +154,7 @@ void PointSketch::paintEvent(QPaintEvent *)
     if (logarithmic)
         title += tr(", log");
     if (m_more > 0)
-        title += tr("; %n more curve(s)", nullptr, static_cast<int>(m_more));
+        title += u"; "_s + counted(m_more, tr("%1 more curve"), tr("%1 more curves"));
     painter.setPen(m_theme.text);
     painter.drawText(QRect(side, y + 6 + metrics.height(), width() - 2 * side, metrics.height()),
                      Qt::AlignHCenter, title);

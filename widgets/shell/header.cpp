@@ -99,7 +99,9 @@ Header::Header(const StandingModel &standing, const Actions &actions, QWidget *p
     m_pill->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_pill);
     row->addStretch(1);
-    row->addWidget(buttonOf(actions.run, u"run"_s, "primary"));
+    auto *run = buttonOf(actions.run, u"run"_s, "primary");
+    setFocusProxy(run);
+    row->addWidget(run);
     row->addWidget(buttonOf(actions.pause, u"pause"_s, ""));
     row->addWidget(buttonOf(actions.stop, u"stop"_s, ""));
     connect(&standing, &StandingModel::changed, this, &Header::refresh);
@@ -110,8 +112,8 @@ void Header::refresh()
 {
     const Standing &standing = m_standing.value();
     m_name->setLine(standing.name.isEmpty() && standing.state != Standing::State::Nothing
-                            ? tr("Unnamed experiment")
-                            : standing.name);
+                        ? tr("Unnamed experiment")
+                        : standing.name);
     m_pill->show(standing.state, m_theme);
 }
 

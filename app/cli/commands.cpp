@@ -20,6 +20,7 @@ constexpr Command commands[] = {
     {"check", QT_TRANSLATE_NOOP("Tr", "audit a workspace"), false, checkCommand},
     {"export", QT_TRANSLATE_NOOP("Tr", "every step of an experiment as JSON lines"), false,
      exportCommand},
+    {"gallery", QT_TRANSLATE_NOOP("Tr", "every screen as a picture"), true, galleryCommand},
 };
 
 } // namespace

@@ -35,5 +35,6 @@ int reportCommand(const QStringList &arguments);
 int tasksCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
+int galleryCommand(const QStringList &arguments);
 
 } // namespace tradespace

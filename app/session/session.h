@@ -62,6 +62,8 @@ public:
     void open(const QString &path);
     bool isOpen() const { return m_open.workspace != nullptr; }
     bool writable() const { return m_open.writer != nullptr; }
+    /// Nothing that views wait for is under way: no forecast, analysis or trace.
+    bool settled() const;
     bool busy() const { return m_preparing || m_live; } ///< something runs or is about to
     const QString &path() const { return m_path; }
 
@@ -136,6 +138,7 @@ private:
     bool m_analysisStale = false;
     int m_traceTicket = 0;
     int m_forecastTicket = 0;
+    int m_forecastsDue = 0;
     std::optional<RunKey> m_tracedRun;
     QTimer m_analysisTimer;
     QTimer m_forecastTimer;

@@ -9,6 +9,14 @@ namespace {
 constexpr std::size_t liveReplicates = 400;
 } // namespace
 
+bool Session::settled() const
+{
+    const bool traceDue = m_selection.run()
+        && (m_trace.trace() == nullptr || m_trace.trace()->run.key != *m_selection.run());
+    return !m_preparing && !m_analysing && !m_analysisTimer.isActive()
+        && !m_forecastTimer.isActive() && m_forecastsDue == 0 && !traceDue;
+}
+
 void Session::analyseSoon()
 {
     if (m_analysing)
@@ -98,6 +106,7 @@ void Session::forecast()
     const int ticket = ++m_forecastTicket;
     if (!m_draft.valid() || m_draft.lock() != Draft::Lock::Open)
         return;
+    ++m_forecastsDue;
     m_figures.run(
         [this, description = m_draft.description(),
          source = m_forecastStop](std::stop_token stop) mutable {
@@ -105,6 +114,7 @@ void Session::forecast()
             return forecastDescription(m_sources, description, source.get_token());
         },
         [this, ticket](const Result<Forecast> &forecast) {
+            --m_forecastsDue;
             if (ticket != m_forecastTicket)
                 return;
             if (forecast)

@@ -37,8 +37,8 @@ int windowMain(int argc, char *argv[], const QString &workspace)
 {
     if (!hasDisplay()) {
         say(Tr::tr("There is no display to open a window on.\n"
-                   "Set DISPLAY or WAYLAND_DISPLAY, or use a command:\n%1")
-                .arg(commandOverview().trimmed()));
+                   "Set DISPLAY or WAYLAND_DISPLAY, or use a command: "
+                   "\"tradespace --help\" lists them."));
         return FailedToDo;
     }
     QApplication application(argc, argv);

@@ -49,8 +49,8 @@ QPushButton[role="link"] { background: transparent; border: none; padding: 0; mi
     color: {accent}; text-align: left; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
 QToolButton::menu-indicator { image: none; }
-QPushButton::menu-indicator { subcontrol-origin: padding; subcontrol-position: center right;
-    right: 4px; }
+QPushButton::menu-indicator { image: url(:/icons/arrow-down-{shade}.png); width: 12px;
+    height: 12px; subcontrol-origin: padding; subcontrol-position: center right; right: 6px; }
 QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QComboBox { background: {panel};
     color: {text}; border: 1px solid {edge}; border-radius: 6px; padding: 4px 8px;
     selection-background-color: {accent}; selection-color: {onAccent}; }
@@ -60,6 +60,8 @@ QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QSpinBox[wrong="true"],
 QDoubleSpinBox[wrong="true"] { border: 1px solid {bad}; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled,
 QComboBox:disabled { color: {disabled}; background: {page}; border-color: {border}; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url(:/icons/arrow-down-{shade}.png); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: {raised}; border: 1px solid {border}; }
 QTabBar { background: transparent; }
 QTabBar::tab { padding: 8px 4px; margin: 0 10px; color: {secondary}; background: transparent;
@@ -142,6 +144,7 @@ QString styleSheetOf(const Theme &theme)
         {"hover"_L1, mixed(theme.page, theme.text, 0.06).name()},
         {"pressed"_L1, mixed(theme.page, theme.text, 0.12).name()},
         {"chosen"_L1, mixed(theme.panel, theme.accent, 0.14).name()},
+        {"shade"_L1, theme.page.lightness() < 128 ? u"dark"_s : u"light"_s},
         {"caption"_L1, QString::number(Theme::captionPx)},
         {"body"_L1, QString::number(Theme::bodyPx)},
         {"section"_L1, QString::number(Theme::sectionPx)},

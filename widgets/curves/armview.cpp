@@ -21,7 +21,7 @@ constexpr int rowPx = 26;
 constexpr int markerPx = 14;
 constexpr int cellPad = 8;
 constexpr int leastRows = 4;
-constexpr int mostRows = 8;
+constexpr int mostRows = 16;
 } // namespace
 
 /// Paints the cells itself: with a style sheet the style takes several times as long, and the table

@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gallery/gallery.h"
+
+#include "app/composition.h"
+#include "app/gallery/stage.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QTemporaryDir>
+
+#include <sys/resource.h>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+constexpr QSize usual(1440, 900);
+constexpr QSize small(1024, 700);
+constexpr double midway = 0.4;
+
+/// Every file of this process ends there, as on a full disk, until this goes out of scope.
+class FullDisk
+{
+public:
+    explicit FullDisk(rlim_t bytes)
+    {
+        getrlimit(RLIMIT_FSIZE, &m_before);
+        rlimit now = m_before;
+        now.rlim_cur = bytes;
+        setrlimit(RLIMIT_FSIZE, &now);
+    }
+    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
+
+class Gallery
+{
+public:
+    Gallery(QString folder, int tasks)
+        : m_folder(std::move(folder))
+    {
+        m_readyMade = readyMadeDescriptions();
+        for (Json &description : m_readyMade)
+            description["tasks"]["count"] = tasks;
+    }
+
+    Result<QStringList> render()
+    {
+        if (!QDir().mkpath(m_folder))
+            return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
+                        Tr::tr("Choose a place that you may write to."));
+        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
+                                 &Gallery::failed, &Gallery::readOnly, &Gallery::nothingThere}) {
+            if (const auto rendered = (this->*part)(); !rendered)
+                return fail(rendered.error());
+        }
+        return m_files;
+    }
+
+private:
+    Result<std::unique_ptr<Stage>> stage(const QString &workspace, QSize size = usual)
+    {
+        auto sources = makeSources({});
+        if (!sources)
+            return fail(sources.error());
+        auto made =
+            std::make_unique<Stage>(std::move(*sources), m_dir.filePath(workspace),
+                                    m_dir.filePath(workspace + u".ini"_s), m_readyMade, size);
+        if (const auto opened = made->open(); !opened)
+            return fail(opened.error());
+        return made;
+    }
+
+    /// The page as it is, light and dark.
+    Result<void> shoot(Stage &stage, MainWindow::Page page, const QString &name)
+    {
+        stage.window().showPage(page);
+        for (const auto &[appearance, suffix] :
+             {std::pair{Appearance::Light, u"light"_s}, std::pair{Appearance::Dark, u"dark"_s}}) {
+            stage.window().setAppearance(appearance);
+            const QString file = QDir(m_folder).filePath(name + u'-' + suffix + u".png"_s);
+            if (const auto saved = stage.save(file); !saved)
+                return saved;
+            m_files << file;
+        }
+        return {};
+    }
+    Result<void> shootAll(Stage &stage, const QString &name)
+    {
+        for (const auto &[page, title] : {std::pair{MainWindow::SetupPlace, u"setup-"_s},
+                                          std::pair{MainWindow::CurvesPlace, u"curves-"_s},
+                                          std::pair{MainWindow::RunsPlace, u"runs-"_s}}) {
+            if (const auto shot = shoot(stage, page, title + name); !shot)
+                return shot;
+        }
+        return {};
+    }
+    /// An arm with a budget in the middle, and one of its runs that took some turns.
+    static void chooseSomeRun(Stage &stage)
+    {
+        const RunTable &runs = stage.session().runs();
+        const auto *record = runs.experiment();
+        int best = 0;
+        int turns = 0;
+        for (int row = 0; row < runs.rowCount(); ++row) {
+            const RunRecord &run = runs.runAt(row);
+            if (run.key.arm != record->arms.size() / 2 + 2 || !run.result || !run.result->correct
+                || run.result->turns <= turns)
+                continue;
+            best = row;
+            turns = run.result->turns;
+        }
+        stage.session().selection().chooseArm(runs.runAt(best).key.arm);
+        stage.session().selection().chooseRun(runs.runAt(best).key);
+    }
+
+    Result<void> beforeRunning()
+    {
+        auto made = stage(u"first.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        if (const auto shot = shootAll(stage, u"first-start"_s); !shot)
+            return shot;
+        Draft &draft = stage.session().draft();
+        draft.set(u"name"_s, "");
+        draft.set(u"tasks.count"_s, 0);
+        draft.set(u"cap.experiment_usd"_s, "ten");
+        draft.set(u"arms.strategies"_s, Json::array());
+        return shoot(stage, MainWindow::SetupPlace, u"setup-faulty"_s);
+    }
+    Result<void> running()
+    {
+        auto made = stage(u"running.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        if (const auto ran = stage.run(midway); !ran)
+            return ran;
+        chooseSomeRun(stage);
+        if (const auto shot = shootAll(stage, u"running"_s); !shot)
+            return shot;
+        stage.session().pause();
+        if (const auto shot = shoot(stage, MainWindow::CurvesPlace, u"curves-paused"_s); !shot)
+            return shot;
+        stage.session().stop();
+        return stage.until([&stage] { return !stage.session().busy(); }, Tr::tr("stopping"));
+    }
+    Result<void> finished()
+    {
+        auto made = stage(u"finished.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        if (const auto ran = stage.run(2); !ran)
+            return ran;
+        if (const auto shot = shoot(stage, MainWindow::CurvesPlace, u"curves-finished"_s); !shot)
+            return shot;
+        chooseSomeRun(stage);
+        if (const auto shot = shoot(stage, MainWindow::SetupPlace, u"setup-finished"_s); !shot)
+            return shot;
+        if (const auto shot = shoot(stage, MainWindow::RunsPlace, u"runs-finished"_s); !shot)
+            return shot;
+        stage.window().resize(small);
+        return shootAll(stage, u"finished-small"_s);
+    }
+    Result<void> failed()
+    {
+        auto made = stage(u"failed.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        {
+            const FullDisk full(2 << 20);
+            if (const auto ran = stage.run(2); !ran)
+                return ran;
+            if (const auto settled = stage.settle(); !settled)
+                return settled;
+        }
+        return shootAll(stage, u"failed"_s);
+    }
+    Result<void> readOnly()
+    {
+        auto owner = stage(u"finished.tradespace"_s);
+        if (!owner)
+            return fail(owner.error());
+        auto second = stage(u"finished.tradespace"_s);
+        if (!second)
+            return fail(second.error());
+        return shoot(**second, MainWindow::CurvesPlace, u"curves-read-only"_s);
+    }
+    Result<void> nothingThere()
+    {
+        auto made = stage(u"empty.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        while (stage.session().showsDraft())
+            stage.session().removeDraft();
+        return shootAll(stage, u"empty"_s);
+    }
+
+    const QString m_folder;
+    const QTemporaryDir m_dir;
+    std::vector<Json> m_readyMade;
+    QStringList m_files;
+};
+
+} // namespace
+
+Result<QStringList> renderGallery(const QString &folder, int tasks)
+{
+    return Gallery(folder, tasks).render();
+}
+
+} // namespace tradespace

@@ -21,6 +21,7 @@ namespace {
 constexpr QSize usual(1440, 900);
 constexpr QSize small(1024, 700);
 constexpr double midway = 0.4;
+constexpr double early = 0.15;
 
 /// Every file of this process ends there, as on a full disk, until this goes out of scope.
 class FullDisk
@@ -176,10 +177,15 @@ private:
         if (!made)
             return fail(made.error());
         Stage &stage = **made;
+        if (const auto ran = stage.run(early); !ran)
+            return ran;
         {
-            const FullDisk full(2 << 20);
-            if (const auto ran = stage.run(2); !ran)
-                return ran;
+            const auto log = QFileInfo(stage.session().path() + u"-wal"_s).size();
+            const FullDisk full(static_cast<rlim_t>(log + (64 << 10)));
+            if (const auto ended =
+                    stage.until([&stage] { return !stage.session().busy(); }, Tr::tr("failing"));
+                !ended)
+                return ended;
             if (const auto settled = stage.settle(); !settled)
                 return settled;
         }

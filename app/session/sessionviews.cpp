@@ -120,6 +120,8 @@ void Session::forecast()
             if (forecast)
                 return m_draft.setForecast(*forecast);
             const Error &error = forecast.error();
+            if (error.kind != Error::Kind::Input)
+                return; // a full disk is not the description's fault
             const bool ofFamily = error.place.startsWith(u"settings.");
             m_draft.addProblem({ofFamily ? QString(u"tasks." + error.place) : error.place,
                                 error.message, error.mend});

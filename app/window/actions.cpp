@@ -40,6 +40,7 @@ WindowActions::WindowActions(QWidget *window)
     stop = added(window, T::tr("Stop"), Qt::SHIFT | Qt::Key_F5,
                  T::tr("End the runs at their next call; they can go on later"));
     create = added(window, T::tr("New experiment"), QKeySequence::New);
+    mend = added(window, T::tr("Mend in Set up"));
     duplicate = added(window, T::tr("Duplicate"), Qt::CTRL | Qt::Key_D,
                       T::tr("A copy that can be changed"));
     save = added(window, T::tr("Save"), QKeySequence::Save,

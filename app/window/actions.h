@@ -19,6 +19,7 @@ struct WindowActions
     QAction *pause; ///< and resume
     QAction *stop;
     QAction *create;
+    QAction *mend; ///< leads to what is wrong in the description
     QAction *duplicate;
     QAction *save;
     QAction *import;

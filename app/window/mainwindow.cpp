@@ -75,10 +75,11 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                              m_actions.chooseTasks});
     m_curves = new CurvesPage(m_session.results(), m_session.arms(), m_session.selection(),
                               {m_actions.run,
+                               {m_actions.mend, m_actions.create},
                                {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
                                 m_actions.exportReport}});
-    m_runs =
-        new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(), {m_actions.run});
+    m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
+                          {m_actions.run, {m_actions.mend, m_actions.create}});
     m_status = new StatusLine(m_session.standing());
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"pages"_s);
@@ -140,6 +141,7 @@ void MainWindow::connectActions()
         m_session.addDraft(m_start);
         showPage(SetupPlace);
     });
+    on(m_actions.mend, [this] { showPage(SetupPlace); });
     on(m_actions.duplicate, [this] {
         m_session.duplicate();
         showPage(SetupPlace);
@@ -247,6 +249,7 @@ void MainWindow::refreshActions()
     m_actions.stop->setEnabled(live && (state == State::Running || state == State::Paused));
     for (QAction *action : {m_actions.create, m_actions.import})
         action->setEnabled(writable);
+    m_actions.mend->setEnabled(any && !sound);
     m_actions.duplicate->setEnabled(writable && any);
     m_actions.save->setEnabled(writable && any);
     m_actions.exportDescription->setEnabled(any);

@@ -85,7 +85,7 @@ QVariant ExperimentList::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
     case Qt::ToolTipRole:
-        return item.name;
+        return item.name.isEmpty() ? Tr::tr("Unnamed experiment") : item.name;
     case Qt::AccessibleDescriptionRole:
     case StateTextRole:
         return stateText(item);

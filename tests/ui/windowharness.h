@@ -6,10 +6,13 @@
 #include "app/window/mainwindow.h"
 #include "resources/resources.h"
 #include "widgets/charts/tradechart.h"
+#include "widgets/common/emptystate.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QStandardPaths>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -42,6 +45,45 @@ public:
                 return widget;
         }
         return nullptr;
+    }
+    template <class T> T *visibleOfType() const
+    {
+        for (T *widget : window.findChildren<T *>()) {
+            if (widget->isVisible())
+                return widget;
+        }
+        return nullptr;
+    }
+    /// The left chart, when it can be seen.
+    TradeChart *chart() const { return visibleOfType<TradeChart>(); }
+    /// Presses Tab until so; false when all the window was gone through.
+    bool tabUntil(const std::function<bool(const QWidget *)> &so) const
+    {
+        for (int i = 0; i < 300; ++i) {
+            if (QApplication::focusWidget() != nullptr && so(QApplication::focusWidget()))
+                return true;
+            QTest::keyClick(QApplication::focusWidget()
+                                ? QApplication::focusWidget()
+                                : static_cast<QWidget *>(const_cast<MainWindow *>(&window)),
+                            Qt::Key_Tab);
+        }
+        return false;
+    }
+    bool tabTo(const QString &name) const
+    {
+        return tabUntil([&name](const QWidget *widget) { return widget->objectName() == name; });
+    }
+    template <class T> bool tabToType() const
+    {
+        return tabUntil(
+            [](const QWidget *widget) { return qobject_cast<const T *>(widget) != nullptr; });
+    }
+    /// Types into what has the focus, in place of what is there or after it.
+    static void type(const QString &text, bool instead)
+    {
+        if (instead)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(QApplication::focusWidget(), text);
     }
     /// Presses the middle of a widget with the mouse.
     static void press(QWidget *widget)

@@ -73,7 +73,7 @@ struct Shown
     Selection selection;
     QAction run{u"Run"_s};
     QAction png{u"Charts as PNG"_s};
-    CurvesPage page{results, arms, selection, {&run, {&png}}};
+    CurvesPage page{results, arms, selection, {&run, {}, {&png}}};
     QList<TradeChart *> charts;
     ArmView *table = nullptr;
     RecommendationCard *card = nullptr;

@@ -32,7 +32,7 @@ struct Stage
     TraceModel trace;
     Selection selection;
     QAction run{u"Run it"_s};
-    RunsPage page{runs, trace, selection, {&run}};
+    RunsPage page{runs, trace, selection, {&run, {}}};
     int turns = 4;
     int choices = 0;
     RunsView *table = page.findChild<RunsView *>();

@@ -15,12 +15,13 @@ ElidedLabel::ElidedLabel(QWidget *parent)
 
 void ElidedLabel::setLine(const QString &line, const QString &whole)
 {
-    if (line == m_line && whole == m_whole)
+    QString plain = line;
+    plain.replace(u'\n', u' ');
+    if (plain == text() && whole == m_whole)
         return;
-    m_line = line;
-    m_line.replace(u'\n', u' ');
     m_whole = whole;
-    setAccessibleName(whole.isEmpty() ? m_line : whole);
+    setText(plain);
+    setAccessibleName(whole.isEmpty() ? plain : whole);
     updateGeometry();
     update();
 }
@@ -32,13 +33,13 @@ QSize ElidedLabel::minimumSizeHint() const
 
 QSize ElidedLabel::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(m_line) + 2, fontMetrics().height() + 2};
+    return {fontMetrics().horizontalAdvance(text()) + 2, fontMetrics().height() + 2};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
-    const QString shown = fontMetrics().elidedText(m_line, Qt::ElideRight, width());
-    setToolTip(!m_whole.isEmpty() ? m_whole : shown == m_line ? QString() : m_line);
+    const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
+    setToolTip(!m_whole.isEmpty() ? m_whole : shown == text() ? QString() : text());
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(foregroundRole()));

@@ -14,9 +14,8 @@ class ElidedLabel : public QLabel
 
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
-    /// `whole`: what the tooltip shows, when it is more than the line.
+    /// Sets the text. `whole`: what the tooltip shows, when it is more than the line.
     void setLine(const QString &line, const QString &whole = {});
-    QString line() const { return m_line; }
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
@@ -24,7 +23,6 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    QString m_line;
     QString m_whole;
 };
 

@@ -9,12 +9,16 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace tradespace {
 
-EmptyState::EmptyState(QAction *action, QWidget *parent)
+EmptyState::EmptyState(const QList<QAction *> &actions, QWidget *parent)
     : QWidget(parent)
+    , m_actions(actions)
     , m_headline(withRole(new QLabel, "section"))
     , m_sentence(withRole(new QLabel, "secondary"))
+    , m_button(withRole(new QPushButton, "primary"))
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(space::inside);
@@ -25,20 +29,25 @@ EmptyState::EmptyState(QAction *action, QWidget *parent)
         label->setWordWrap(true);
         column->addWidget(label);
     }
-    if (action != nullptr) {
-        m_button = withRole(new QPushButton, "primary");
-        const auto follow = [this, action] {
-            m_button->setText(action->text());
-            m_button->setEnabled(action->isEnabled());
-            m_button->setVisible(action->isVisible());
-        };
-        follow();
-        connect(action, &QAction::changed, this, follow);
-        connect(m_button, &QPushButton::clicked, action, &QAction::trigger);
-        column->addSpacing(space::inside);
-        column->addWidget(m_button, 0, Qt::AlignHCenter);
-    }
+    column->addSpacing(space::inside);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);
+    for (QAction *action : m_actions)
+        connect(action, &QAction::changed, this, &EmptyState::follow);
+    connect(m_button, &QPushButton::clicked, this, [this] { m_action->trigger(); });
+    m_button->setVisible(!m_actions.empty());
+    if (!m_actions.empty())
+        follow();
+}
+
+void EmptyState::follow()
+{
+    const auto usable = std::find_if(m_actions.begin(), m_actions.end(),
+                                     [](const QAction *action) { return action->isEnabled(); });
+    m_action = usable != m_actions.end() ? *usable : m_actions.front();
+    m_button->setText(m_action->text());
+    m_button->setToolTip(m_action->toolTip());
+    m_button->setEnabled(m_action->isEnabled());
 }
 
 void EmptyState::setText(const QString &headline, const QString &sentence)

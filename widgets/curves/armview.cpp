@@ -194,15 +194,20 @@ void ArmView::reserveRows()
     fitColumns();
 }
 
-/// Each column is as wide as its widest cell and the names take what is left over; when nothing
-/// is, the table scrolls and cuts none of them.
+/// Each column is as wide as its widest cell and the names take what is left over. When there is
+/// too little room, the columns that matter least go; what is left is never cut.
 void ArmView::fitColumns()
 {
     std::vector<int> widths;
     for (int column = 0; column < model()->columnCount(); ++column)
         widths.push_back(
             std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column)));
-    const int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    int left = viewport()->width() - std::accumulate(widths.begin(), widths.end(), 0);
+    for (const int column : {ArmTable::UsedUp, ArmTable::Tokens, ArmTable::Runs}) {
+        setColumnHidden(column, left < 0);
+        if (left < 0)
+            left += widths[static_cast<std::size_t>(column)];
+    }
     widths[ArmTable::Name] += std::max(0, left);
     for (int column = 0; column < model()->columnCount(); ++column)
         horizontalHeader()->resizeSection(column, widths[static_cast<std::size_t>(column)]);

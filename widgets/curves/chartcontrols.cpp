@@ -58,6 +58,7 @@ ChartControls::ChartControls(const QList<QAction *> &exports, QWidget *parent)
             if (m_x == chosen)
                 return;
             m_x = chosen;
+            m_logWanted = chosen == CurveX::Budget; // budgets are chosen in multiples
             emit changed();
         });
     }

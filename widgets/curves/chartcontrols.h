@@ -53,7 +53,7 @@ private:
     std::vector<SeriesStyle> m_styles;
     std::vector<QString> m_styleNames;
     QSet<QString> m_hidden;
-    bool m_logWanted = true;
+    bool m_logWanted = false;
     CurveX m_x = CurveX::Calls;
     Theme m_theme = Theme::light();
 };

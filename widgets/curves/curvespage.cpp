@@ -78,7 +78,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
     , m_run(actions.run)
     , m_notices(new NoticeBar)
     , m_stack(new QStackedLayout)
-    , m_empty(new EmptyState(actions.run))
+    , m_empty(new EmptyState(QList{actions.run} + actions.instead))
     , m_scroll(new QScrollArea)
     , m_insightBox(new QVBoxLayout)
     , m_offline(withRole(new QLabel, "caption"))

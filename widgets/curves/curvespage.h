@@ -37,6 +37,7 @@ public:
     struct Actions
     {
         QAction *run; ///< fills the page when it is empty
+        QList<QAction *> instead; ///< what to do first while it cannot be run
         QList<QAction *> exports; ///< in the page's Export menu
     };
     CurvesPage(const Results &results, ArmTable &arms, Selection &selection, const Actions &actions,

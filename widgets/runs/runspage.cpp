@@ -28,8 +28,8 @@ RunsPage::RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, cons
     , m_bar(new RunFilterBar(runs, *m_filter, selection))
     , m_table(new RunsView(*m_filter))
     , m_pane(new TracePane(runs, trace))
-    , m_empty(new EmptyState(actions.run))
-    , m_noMatch(new EmptyState(m_bar->clearAction()))
+    , m_empty(new EmptyState(QList{actions.run} + actions.instead))
+    , m_noMatch(new EmptyState({m_bar->clearAction()}))
     , m_pages(new QStackedWidget)
     , m_lists(new QStackedWidget)
 {
@@ -69,6 +69,7 @@ RunsPage::RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, cons
     connect(m_table, &RunsView::shifted, this, &RunsPage::follow);
     connect(m_bar, &RunFilterBar::aboutToFilter, m_table, &RunsView::beginShift);
     connect(m_bar, &RunFilterBar::filtered, m_table, &RunsView::endShift);
+    connect(m_bar, &RunFilterBar::filtered, m_table, &RunsView::fitColumns);
     connect(m_bar, &RunFilterBar::filtered, this, &RunsPage::follow);
     connect(&selection, &Selection::choiceChanged, this, &RunsPage::follow);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunsPage::follow);

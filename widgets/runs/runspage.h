@@ -31,6 +31,7 @@ public:
     struct Actions
     {
         QAction *run; ///< fills the page when it is empty
+        QList<QAction *> instead; ///< what to do first while it cannot be run
     };
     RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, const Actions &actions,
              QWidget *parent = nullptr);

@@ -255,9 +255,11 @@ void RunsView::fitColumns()
     const int sorted = horizontalHeader()->sortIndicatorSection();
     bool full = false;
     for (const RunTable::Column column : byImportance) {
-        const bool needed = column == RunTable::Outcome || column == RunTable::Name
-            || column == RunTable::Budget || column == sorted;
-        const bool useful = column != RunTable::Repeat || repeats;
+        const bool isOfArm = column == RunTable::Name || column == RunTable::Budget;
+        const bool needed =
+            column == RunTable::Outcome || (isOfArm && !m_filter.arm()) || column == sorted;
+        // what the filter already says is not said again in every row
+        const bool useful = isOfArm ? !m_filter.arm() : column != RunTable::Repeat || repeats;
         int width = wanted(column);
         if (column == RunTable::Budget && width > room) // its figure stands at the beginning
             width = body.horizontalAdvance(tr("Budget")) + sortMark + cellPadding / 2;

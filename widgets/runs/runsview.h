@@ -28,6 +28,9 @@ public:
     void beginShift();
     void endShift();
 
+    /// Gives the room to the columns that matter most; what the filter says is left out.
+    void fitColumns();
+
 signals:
     void runChosen(const RunKey &run);
     /// Rows came or went.
@@ -39,7 +42,6 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void fitColumns();
     void rememberPlace();
     void restorePlace();
 

@@ -55,9 +55,10 @@ Consequences::Consequences(const Draft &draft, QAction *run, QWidget *parent)
     rows->setContentsMargins(0, space::inside, 0, 0);
     rows->setHorizontalSpacing(space::between);
     rows->setVerticalSpacing(space::inside);
-    rows->addRow(withRole(new QLabel(tr("Cost")), "secondary"), m_cost);
-    rows->addRow(withRole(new QLabel(tr("Time")), "secondary"), m_time);
-    rows->addRow(withRole(new QLabel(tr("Cap")), "secondary"), m_cap);
+    for (const auto &[title, value] : {std::pair{tr("Cost"), m_cost}, std::pair{tr("Time"), m_time},
+                                       std::pair{tr("Cap"), m_cap}})
+        rows->addRow(withRole(new QLabel(title), "secondary"), value);
+    m_rows = rows;
     column->addLayout(rows);
     column->addWidget(m_basis);
     auto *button = withRole(new QPushButton, "primary");
@@ -75,7 +76,6 @@ Consequences::Consequences(const Draft &draft, QAction *run, QWidget *parent)
     column->addSpacing(space::between);
     column->addWidget(m_sketchTitle);
     column->addWidget(m_sketch);
-    column->addStretch();
     connect(&draft, &Draft::changed, this, &Consequences::refresh);
     connect(&draft, &Draft::problemsChanged, this, &Consequences::refresh);
     connect(&draft, &Draft::forecastChanged, this, &Consequences::refresh);
@@ -92,7 +92,7 @@ void Consequences::refresh()
     const auto &forecast = m_draft.forecast();
     const ExperimentSize size = forecast ? forecast->size : m_draft.size();
     const auto number = [](std::size_t n) { return grouped(static_cast<qint64>(n)); };
-    const bool fromFile = size.tasks == 0;
+    const bool fromFile = size.tasks == 0 && m_draft.value(u"tasks.file"_s).is_string();
     m_runs->setText(fromFile ? tr("%1 runs per task").arg(number(size.arms * size.repeats))
                              : tr("%1 runs").arg(number(size.runs())));
     QStringList factors{counted(size.curves, tr("%1 curve"), tr("%1 curves")),
@@ -102,6 +102,11 @@ void Consequences::refresh()
     if (size.repeats > 1)
         factors << counted(size.repeats, tr("%1 repeat"), tr("%1 repeats"));
     m_product->setText(factors.join(u" × "_s));
+    const bool isAhead = m_draft.lock() == Draft::Lock::Open; // else the status line tells
+    for (QLabel *label : {m_cost, m_time}) {
+        label->setVisible(isAhead);
+        m_rows->labelForField(label)->setVisible(isAhead);
+    }
     m_cost->setText(costText());
     m_time->setText(timeText());
     m_cap->setText(capText());
@@ -141,8 +146,10 @@ QString Consequences::timeText() const
 QString Consequences::capText() const
 {
     const Json cap = m_draft.value(u"cap.experiment_usd"_s);
-    if (!cap.is_number())
+    if (cap.is_null())
         return tr("none: nothing limits the whole");
+    if (!cap.is_number())
+        return u"–"_s;
     const double most = cap.get<double>();
     const auto &forecast = m_draft.forecast();
     if (forecast && forecast->usd && forecast->usd->value > most)

@@ -8,6 +8,7 @@
 #include <QFrame>
 
 class QAction;
+class QFormLayout;
 class QLabel;
 
 namespace tradespace {
@@ -31,6 +32,7 @@ private:
     QString capText() const;
 
     const Draft &m_draft;
+    QFormLayout *m_rows = nullptr;
     QLabel *m_runs;
     QLabel *m_product;
     QLabel *m_cost;

@@ -32,6 +32,7 @@ FormField::FormField(Draft &draft, const QStringList &fields, const QString &lab
     m_problem->setWordWrap(true);
     column->addWidget(m_problem);
     column->addStretch();
+    setFocusProxy(editor);
     setToolTip(hint);
     editor->setAccessibleName(label);
     connect(&draft, &Draft::problemsChanged, this, &FormField::refresh);

@@ -84,7 +84,9 @@ QWidget *SetupForm::number(const QString &field, const QString &label, const QSt
     auto *edit =
         new JsonEdit(m_draft, field, amount ? JsonEdit::Kind::Amount : JsonEdit::Kind::Whole);
     edit->setFallback(fallback);
-    return new FormField(m_draft, {field}, label, edit, hint);
+    auto *made = new FormField(m_draft, {field}, label, edit, hint);
+    made->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // columns of equal width
+    return made;
 }
 
 void SetupForm::addTasks()
@@ -105,9 +107,10 @@ void SetupForm::addTasks()
         }
         m_draft.set(u"tasks"_s, {{"family", utf8(key)}, {"count", 100}});
     });
-    top->addWidget(new FormField(m_draft, {u"tasks.family"_s}, tr("Family"), m_family,
-                                 tr("A generator of tasks with checkable answers")),
-                   0, 0);
+    auto *family = new FormField(m_draft, {u"tasks.family"_s}, tr("Family"), m_family,
+                                 tr("A generator of tasks with checkable answers"));
+    family->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    top->addWidget(family, 0, 0);
     m_generated =
         number(u"tasks.count"_s, tr("How many"),
                tr("More tasks give narrower intervals: 100 give about ±10 points"), u"100"_s);

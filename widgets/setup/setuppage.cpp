@@ -65,7 +65,7 @@ SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
     outer->addWidget(m_notices);
     outer->addLayout(m_stack);
 
-    auto *empty = new EmptyState(actions.create);
+    auto *empty = new EmptyState({actions.create});
     empty->setText(tr("No experiment yet"),
                    tr("An experiment is a set of tasks, the agents to try on them and the budgets "
                       "to give them. Here you describe one."));

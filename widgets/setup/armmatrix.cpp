@@ -66,7 +66,9 @@ QCheckBox *ArmMatrix::box(int strategy, int topology) const
 void ArmMatrix::refresh()
 {
     const Json strategies = m_draft.value(u"arms.strategies"_s);
-    const Json topologies = m_draft.value(u"arms.topologies"_s);
+    Json topologies = m_draft.value(u"arms.topologies"_s);
+    if (topologies.is_null())
+        topologies = Json::array({"single"}); // what it stands for when it is left out
     const Json except = m_draft.value(u"arms.except"_s);
     const bool open = m_draft.mayChange(u"arms"_s);
     for (int s = 0; s < m_draft.choices().strategies.size(); ++s) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/session/sessionharness.h"
 
+#include <QScopeGuard>
 #include <QSemaphore>
 
 using namespace tradespace;
@@ -154,7 +155,8 @@ private slots:
                         };
                     });
         QTRY_VERIFY_WITH_TIMEOUT(stage.isSettled(), patience);
-        QTRY_VERIFY_WITH_TIMEOUT(asked.tryAcquire(), patience); // the pilot of A is under way
+        const auto release = qScopeGuard([&may] { may.release(100); });
+        QTRY_VERIFY_WITH_TIMEOUT(asked.available() > 0, patience); // the pilot of A is under way
         stage.session->show(stage.session->list().items()[1].key);
         may.release(100);
         bool wrong = false;

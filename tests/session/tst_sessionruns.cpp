@@ -236,7 +236,11 @@ private slots:
     void aReachedCapIsSaidAndCanBeRaised()
     {
         Json json = smallExperiment(tasks);
-        json["cap"] = {{"experiment_usd", 0.02}};
+        Money all;
+        for (const auto &[key, result] : m_undisturbed)
+            all += result.spent.cost;
+        const Money cap = Money::fromUsd(all.usd() / 2);
+        json["cap"] = {{"experiment_usd", cap.usd()}};
         Stage stage(path(), {json});
         Session &session = *stage.session;
         QTRY_VERIFY_WITH_TIMEOUT(stage.isSettled(), patience);
@@ -244,7 +248,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!session.busy(), patience);
         QCOMPARE(stage.state(), Standing::State::Unfinished);
         QVERIFY(session.standing().value().refused > 0);
-        QVERIFY(session.standing().value().spent <= Money::fromUsd(0.02));
+        QVERIFY(session.standing().value().spent <= cap);
         QCOMPARE(stage.notices.size(), 1u);
         QVERIFY(!stage.notices[0].isTrouble);
         stage.draft().set(u"cap.experiment_usd"_s, 10);

@@ -80,7 +80,7 @@ struct Stage
     {
         const QWidget *editor = find<QWidget>(name);
         for (const auto *label : editor->parentWidget()->findChildren<QLabel *>()) {
-            if (label->property("role") == u"problem"_s && label->isVisible())
+            if (label->property("role").toByteArray() == "problem" && label->isVisible())
                 return label->text();
         }
         return {};

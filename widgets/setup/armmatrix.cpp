@@ -138,10 +138,10 @@ bool ArmMatrix::eventFilter(QObject *watched, QEvent *event)
     const int row = static_cast<int>(at / columns) + (key == Qt::Key_Down) - (key == Qt::Key_Up);
     const int column =
         static_cast<int>(at % columns) + (key == Qt::Key_Right) - (key == Qt::Key_Left);
-    QCheckBox *next = box(row, column);
-    if (next == nullptr || next == watched)
-        return QWidget::eventFilter(watched, event);
-    next->setFocus(Qt::TabFocusReason);
+    if (m_boxes[static_cast<std::size_t>(at)] == box(row, column))
+        return QWidget::eventFilter(watched, event); // no arrow key
+    if (QCheckBox *next = box(row, column); next != nullptr) // else the edge holds
+        next->setFocus(Qt::TabFocusReason);
     return true;
 }
 

@@ -240,7 +240,7 @@ private slots:
         for (const auto &[key, result] : m_undisturbed)
             all += result.spent.cost;
         const Money cap = Money::fromUsd(all.usd() / 2);
-        json["cap"] = {{"experiment_usd", cap.usd()}};
+        json["cap"] = {{"experiment_usd", cap.usd()}, {"run_usd", cap.usd() / 3}};
         Stage stage(path(), {json});
         Session &session = *stage.session;
         QTRY_VERIFY_WITH_TIMEOUT(stage.isSettled(), patience);

@@ -10,7 +10,9 @@ namespace tradespace {
 
 namespace {
 const QString prefix = u"draft-"_s;
-}
+/// No book gets that far; what says so is damaged.
+constexpr std::int64_t most = std::int64_t{1} << 60;
+} // namespace
 
 QString DraftBook::add(Json description)
 {
@@ -56,13 +58,14 @@ DraftBook DraftBook::fromJson(const Json &json)
     for (const Json &entry : *list) {
         const QString key = qstr(stringOr(entry, "key", {}));
         const Json description = objectOr(entry, "description");
-        if (!isDraft(key) || book.find(key) != nullptr || description.empty())
+        const std::int64_t number = key.mid(prefix.size()).toLongLong();
+        if (!isDraft(key) || book.find(key) != nullptr || description.empty() || number >= most)
             continue;
         book.m_entries.push_back({key, description});
-        book.m_next = std::max(book.m_next, std::int64_t{key.mid(prefix.size()).toInt()} + 1);
+        book.m_next = std::max(book.m_next, number + 1);
     }
-    constexpr std::int64_t most = 1'000'000'000'000; // whatever a damaged file says
-    book.m_next = std::max(book.m_next, std::min(most, integerOr(json, "next", 1)));
+    if (const std::int64_t next = integerOr(json, "next", 1); next < most)
+        book.m_next = std::max(book.m_next, next);
     return book;
 }
 

@@ -30,18 +30,14 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     , m_sources(std::move(sources))
     , m_readyMade(std::move(readyMade))
     , m_arms(m_results)
-    , m_draft(std::move(choices),
-              [](const Json &json) {
-                  std::vector<FieldProblem> problems;
-                  for (const Error &error : problemsOf(json, {})) {
-                      const QString field =
-                          error.place.startsWith(u'.') ? error.place.mid(1) : error.place;
-                      problems.push_back({field, error.message, error.mend});
-                  }
-                  return problems;
-              })
-    , m_files(this)
-    , m_figures(this)
+    , m_draft(std::move(choices), [](const Json &json) {
+        std::vector<FieldProblem> problems;
+        for (const Error &error : problemsOf(json, {})) {
+            const QString field = error.place.startsWith(u'.') ? error.place.mid(1) : error.place;
+            problems.push_back({field, error.message, error.mend});
+        }
+        return problems;
+    })
 {
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);
@@ -52,15 +48,19 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     connect(&m_forecastTimer, &QTimer::timeout, this, &Session::forecast);
     connect(&m_saveTimer, &QTimer::timeout, this, &Session::save);
     connect(&m_draft, &Draft::edited, this, &Session::edited);
-    connect(&m_draft, &Draft::changed, this, [this] { m_forecastTimer.start(); });
+    connect(&m_draft, &Draft::changed, this, [this] {
+        m_forecastStop.request_stop();
+        ++m_forecastTicket; // what is under way belongs to what was before
+        m_forecastTimer.start();
+    });
     connect(&m_selection, &Selection::choiceChanged, this, &Session::loadChosenTrace);
 }
 
 Session::~Session()
 {
     m_forecastStop.request_stop();
-    if (m_saveTimer.isActive())
-        save(); // its job is begun before the worker ends, or there was nothing to write
+    if (m_saveTimer.isActive() || m_unsaved)
+        save(); // its job is done before the worker ends
 }
 
 void Session::tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies)
@@ -72,10 +72,12 @@ void Session::open(const QString &path)
 {
     if (busy() || m_opening)
         return;
-    if (m_saveTimer.isActive())
+    if (m_saveTimer.isActive() || m_unsaved)
         save();
     m_opening = true;
+    m_unsaved = false;
     m_open = {};
+    m_draft.load(m_draft.description(), Draft::Lock::Closed);
     m_path = QFileInfo(path).absoluteFilePath();
     m_files.run([path = m_path,
                  ready = m_readyMade](std::stop_token) { return openWorkspace(path, ready); },
@@ -123,8 +125,13 @@ void Session::refreshList()
 
 void Session::renewHeads()
 {
+    if (!isOpen())
+        return;
     m_files.run([workspace = m_open.workspace](std::stop_token) { return readHeads(*workspace); },
-                [this](Result<std::vector<RunRepository::ExperimentHead>> heads) {
+                [this, of = std::weak_ptr(m_open.workspace)](
+                    Result<std::vector<RunRepository::ExperimentHead>> heads) {
+                    if (!isOpen() || of.lock() != m_open.workspace)
+                        return; // another workspace was opened meanwhile
                     if (!heads)
                         return tell(Notice::Place::Window, heads.error());
                     m_open.heads = std::move(*heads);
@@ -141,7 +148,7 @@ Draft::Lock Session::lockOf(const QString &key) const
 
 void Session::show(const QString &key)
 {
-    if (key == m_shown && !key.isEmpty())
+    if (m_opening || (key == m_shown && !key.isEmpty()))
         return;
     if (m_saveTimer.isActive())
         save();
@@ -207,6 +214,8 @@ void Session::addDraft(const Json &description)
 
 void Session::duplicate()
 {
+    if (m_draft.description().empty())
+        return;
     Json description = m_draft.description();
     description["name"] = utf8(tr("%1, copy").arg(qstr(stringOr(description, "name", {}))));
     addDraft(description);
@@ -233,6 +242,12 @@ void Session::import(const QString &file)
                 [this](Result<Json> description) {
                     if (!description)
                         return tell(Notice::Place::Window, description.error());
+                    if (!writable())
+                        return tell(Notice::Place::Window,
+                                    {Error::Kind::Refused, m_path,
+                                     tr("Nothing can be added to this workspace now."),
+                                     tr("Open one that can be written to.")},
+                                    {Notice::Remedy::TryAgain, Notice::Remedy::OpenAnother});
                     emit cleared(Notice::Place::Window);
                     addDraft(*description);
                 });
@@ -272,10 +287,12 @@ void Session::save()
         },
         [this, renames = record != nullptr](const Result<void> &kept) {
             if (!kept) {
+                m_unsaved = true;
                 reopenWriter();
                 return tell(Notice::Place::Window, kept.error());
             }
-            if (renames && isOpen())
+            m_unsaved = false;
+            if (renames)
                 renewHeads();
             emit saved();
         });

@@ -133,6 +133,7 @@ private:
     std::shared_ptr<const ExperimentRecord> m_record; ///< of what is shown, when it is recorded
     bool m_opening = false;
     bool m_preparing = false;
+    bool m_unsaved = false; ///< the last try to save failed
     bool m_failed = false; ///< the last run of what is shown ended by trouble
     bool m_analysing = false;
     bool m_analysisStale = false;

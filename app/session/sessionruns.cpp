@@ -179,8 +179,8 @@ void Session::begin(PreparedRun prepared, const QString &fromKey)
         save();
     }
     const auto isSame = [&plan](const auto &head) { return head.id == plan->record.id; };
-    std::erase_if(m_open.heads, isSame);
-    m_open.heads.push_back({plan->record.id, plan->record.name, plan->runCount(), 0, 0, 0});
+    if (std::none_of(m_open.heads.begin(), m_open.heads.end(), isSame))
+        m_open.heads.push_back({plan->record.id, plan->record.name, plan->runCount(), 0, 0, 0});
     refreshList();
     if (shown) {
         m_shown = key;
@@ -243,10 +243,11 @@ void Session::onEnded()
     emit busyChanged();
 }
 
-/// After its first error a writer takes nothing more; another one may be luckier.
+/// After its first error a writer takes nothing more; another one may be luckier. What runs uses
+/// the old one until it ends, which it soon does.
 void Session::reopenWriter()
 {
-    if (!m_open.workspace || !m_open.writer)
+    if (!m_open.workspace || !m_open.writer || m_live)
         return;
     // the old one is destroyed where its last writes may take their time
     m_files.run(
@@ -258,11 +259,16 @@ void Session::reopenWriter()
                 return fail(writer.error());
             return std::shared_ptr<TraceWriter>(std::move(*writer));
         },
-        [this](Result<std::shared_ptr<TraceWriter>> writer) {
-            if (!writer)
-                return tell(Notice::Place::Window, writer.error(), {Notice::Remedy::TryAgain});
-            m_open.writer = std::move(*writer);
+        [this, of = std::weak_ptr(m_open.workspace)](Result<std::shared_ptr<TraceWriter>> writer) {
+            if (!isOpen() || of.lock() != m_open.workspace)
+                return; // another workspace was opened meanwhile
+            if (writer)
+                m_open.writer = std::move(*writer);
+            else
+                tell(Notice::Place::Window, writer.error(), {Notice::Remedy::TryAgain});
             m_draft.load(m_draft.description(), lockOf(m_shown));
+            if (m_record)
+                showRecorded(m_shown); // as it is on disk: what was lost did not happen
             renewHeads();
             emit busyChanged();
         });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/session.h"
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace tradespace {
 
 namespace {
@@ -122,9 +124,15 @@ void Session::forecast()
             const Error &error = forecast.error();
             if (error.kind != Error::Kind::Input)
                 return; // a full disk is not the description's fault
-            const bool ofFamily = error.place.startsWith(u"settings.");
-            m_draft.addProblem({ofFamily ? QString(u"tasks." + error.place) : error.place,
-                                error.message, error.mend});
+            if (error.place.startsWith(u"settings."))
+                m_draft.addProblem({u"tasks."_s + error.place, error.message, error.mend});
+            else if (m_draft.value(u"tasks.file"_s).is_string()
+                     && error.place.startsWith(
+                         qstr(m_draft.value(u"tasks.file"_s).get<std::string>())))
+                m_draft.addProblem(
+                    {u"tasks.file"_s, error.place + u": "_s + error.message, error.mend});
+            else
+                m_draft.addProblem({error.place, error.message, error.mend});
         });
 }
 

@@ -4,8 +4,8 @@
 
 namespace tradespace {
 
-Worker::Worker(QObject *owner)
-    : m_owner(owner)
+Worker::Worker()
+    : m_receiver(std::make_unique<QObject>())
     , m_thread([this](std::stop_token stop) { work(stop); })
 {
 }

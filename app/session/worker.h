@@ -14,20 +14,21 @@
 
 namespace tradespace {
 
-/// A thread that does jobs one after the other for an object of the GUI thread and hands each
-/// result back to it as a value. Destroyed before that object: what is queued is still done, all of
-/// it with a stop requested, and no result is delivered any more.
+/// A thread that does jobs one after the other and hands each result back as a value to the thread
+/// that made it. When it is destroyed, what is queued is still done, all of it with a stop
+/// requested, and no result is delivered any more.
 class Worker
 {
 public:
-    explicit Worker(QObject *owner);
+    Worker();
     ~Worker();
 
-    /// `job(stop_token)` runs in the worker, `then(result)` later in the owner's thread.
+    /// `job(stop_token)` runs in the worker, `then(result)` later in the thread that made the
+    /// worker.
     template <class Job, class Then> void run(Job job, Then then)
     {
         using Value = std::invoke_result_t<Job &, std::stop_token>;
-        post([owner = m_owner, job = std::move(job),
+        post([owner = m_receiver.get(), job = std::move(job),
               then = std::move(then)](std::stop_token stop) mutable {
             auto value = std::make_shared<Value>(job(stop));
             QMetaObject::invokeMethod(
@@ -40,7 +41,7 @@ private:
     void post(std::function<void(std::stop_token)> job);
     void work(std::stop_token stop);
 
-    QObject *m_owner;
+    const std::unique_ptr<QObject> m_receiver; ///< results that wait are dropped with it
     std::mutex m_mutex;
     std::condition_variable_any m_filled;
     std::deque<std::function<void(std::stop_token)>> m_jobs;

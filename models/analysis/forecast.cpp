@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t replicates = 500;
 
-/// What the pilot's runs of one task say, summed over arms; means over the arms' repeats of it.
+/// What the pilot's runs of one task say, each as much as it stands for.
 struct TaskSum
 {
     double usd = 0;
@@ -33,31 +33,37 @@ Forecast forecastOf(const ExperimentSize &size, const std::vector<PilotRun> &pil
     if (pilot.empty() || size.arms == 0)
         return forecast;
 
-    std::map<std::size_t, TaskSum> sums;
     std::vector<double> calls(size.arms, 0);
     std::vector<double> runs(size.arms, 0);
     for (const PilotRun &run : pilot) {
-        TaskSum &sum = sums[run.task];
-        sum.usd += run.usd.value_or(0);
-        sum.known = sum.known && run.usd.has_value();
-        sum.seconds += run.seconds;
         calls[run.arm] += run.calls;
         runs[run.arm] += 1;
     }
+    double seen = 0;
     for (std::size_t i = 0; i < size.arms; ++i) {
-        if (runs[i] > 0)
-            forecast.calls[i] = calls[i] / runs[i];
+        if (runs[i] == 0)
+            continue;
+        forecast.calls[i] = calls[i] / runs[i];
+        ++seen;
     }
 
+    // each run stands for its share of its arm's; arms without a run are taken for average ones
+    const double runsOfArm = static_cast<double>(size.runs()) / seen;
+    std::map<std::size_t, TaskSum> sums;
+    for (const PilotRun &run : pilot) {
+        const double weight = runsOfArm / runs[run.arm];
+        TaskSum &sum = sums[run.task];
+        sum.usd += run.usd.value_or(0) * weight;
+        sum.known = sum.known && run.usd.has_value();
+        sum.seconds += run.seconds * weight;
+    }
     const auto tasks = static_cast<double>(sums.size());
-    // each task of the pilot stands for this many runs of the whole per run of its own
-    const double scale = static_cast<double>(size.runs()) / static_cast<double>(pilot.size());
     std::vector<double> usd;
     double seconds = 0;
     bool known = true;
     for (const auto &[task, sum] : sums) {
-        usd.push_back(sum.usd * scale * tasks);
-        seconds += sum.seconds * scale;
+        usd.push_back(sum.usd * tasks);
+        seconds += sum.seconds;
         known = known && sum.known;
     }
     forecast.seconds = seconds / std::max(1, atOnce);

@@ -20,9 +20,12 @@ std::size_t countOf(const Json &list)
     return list.is_array() ? list.size() : 0;
 }
 
+/// What no experiment can have counts as unreadable, so that products stay in range.
 std::size_t wholeOf(const Json &number, std::size_t fallback)
 {
-    return number.is_number_integer() && number > 0 ? number.get<std::size_t>() : fallback;
+    constexpr double most = 1e7;
+    const bool good = number.is_number_integer() && number > 0 && number.get<double>() <= most;
+    return good ? number.get<std::size_t>() : fallback;
 }
 
 } // namespace
@@ -106,14 +109,17 @@ QString Draft::problemOf(const QString &field) const
 ExperimentSize Draft::size() const
 {
     ExperimentSize size;
-    const std::size_t pairs =
-        countOf(value(u"arms.strategies"_s)) * countOf(value(u"arms.topologies"_s));
+    const Json topologies = value(u"arms.topologies"_s);
+    const std::size_t pairs = countOf(value(u"arms.strategies"_s))
+        * (topologies.is_null() ? 1 : countOf(topologies)); // left out, it is the single agent
     const std::size_t left = pairs - std::min(pairs, countOf(value(u"arms.except"_s)));
     size.curves = left * countOf(value(u"arms.models"_s));
     size.budgets = countOf(value(u"arms.calls_per_tool"_s)) + countOf(value(u"arms.budgets"_s));
     size.arms = size.curves * size.budgets;
     const Json file = value(u"tasks.file"_s);
-    size.tasks = file.is_string() ? 0 : wholeOf(value(u"tasks.count"_s), 0);
+    const Json count = value(u"tasks.count"_s);
+    if (!file.is_string())
+        size.tasks = wholeOf(count, count.is_null() ? 100 : 0);
     size.repeats = wholeOf(value(u"repeats"_s), 1);
     return size;
 }

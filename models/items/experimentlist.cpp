@@ -37,17 +37,31 @@ ExperimentList::ExperimentList(QObject *parent)
 
 void ExperimentList::setItems(std::vector<ExperimentItem> items)
 {
-    const bool sameRows = std::equal(items.begin(), items.end(), m_items.begin(), m_items.end(),
-                                     [](const auto &a, const auto &b) { return a.key == b.key; });
-    if (sameRows) {
-        m_items = std::move(items);
-        if (!m_items.empty())
-            emit dataChanged(index(0), index(rowCount() - 1));
-        return;
+    const auto wanted = [&items](const QString &key) {
+        return std::any_of(items.begin(), items.end(),
+                           [&key](const ExperimentItem &item) { return item.key == key; });
+    };
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (wanted(m_items[static_cast<std::size_t>(row)].key))
+            continue;
+        beginRemoveRows({}, row, row);
+        m_items.erase(m_items.begin() + row);
+        endRemoveRows();
     }
-    beginResetModel();
-    m_items = std::move(items);
-    endResetModel();
+    for (int row = 0; row < static_cast<int>(items.size()); ++row) {
+        const int from = rowOf(items[static_cast<std::size_t>(row)].key);
+        if (from < 0) {
+            beginInsertRows({}, row, row);
+            m_items.insert(m_items.begin() + row, items[static_cast<std::size_t>(row)]);
+            endInsertRows();
+        } else if (from != row) {
+            beginMoveRows({}, from, from, {}, row);
+            std::rotate(m_items.begin() + row, m_items.begin() + from, m_items.begin() + from + 1);
+            endMoveRows();
+        }
+    }
+    for (const ExperimentItem &item : items)
+        update(item);
 }
 
 void ExperimentList::update(const ExperimentItem &item)

@@ -85,6 +85,63 @@ private slots:
         QCOMPARE(open.integer("SELECT count(*) FROM price"), 2);
         QVERIFY(!open.reader->experiment(sha256("another")));
     }
+    void notesAreKeptUnderTheirNames()
+    {
+        Open open;
+        const auto nothing = open.reader->setting("drafts");
+        QVERIFY(nothing && !*nothing);
+        const std::string large = "{\"text\": \"" + std::string(2'000'000, 'x') + "\"}";
+        QVERIFY(open.writer->saveSetting("drafts", "first"));
+        QVERIFY(open.writer->saveSetting("other \xE2\x86\x92", ""));
+        QCOMPARE(open.reader->setting("drafts").value().value(), std::string("first"));
+        QVERIFY(open.writer->saveSetting("drafts", large));
+        QVERIFY(open.reader->setting("drafts").value().value() == large);
+        const auto empty = open.reader->setting("other \xE2\x86\x92");
+        QVERIFY(empty && *empty && (*empty)->empty());
+        QVERIFY(open.reader->setting("drafts; DROP TABLE settings").has_value());
+        const auto late = WorkspaceReader::open(*open.workspace);
+        QVERIFY((*late)->setting("drafts").value().value() == large);
+    }
+    void headsCountWhatIsPlannedEndedAndRefused()
+    {
+        Open open;
+        RunResult result;
+        const auto report = [&](std::size_t arm, std::size_t task, std::optional<StopReason> stop) {
+            const RunKey key{arm, task, 0};
+            const RunId id = runId(open.record.id, open.record.tasks[task].id, arm, 0);
+            QVERIFY(open.writer->runStarted(open.record.id, key, id));
+            if (stop) {
+                result.stop = *stop;
+                QVERIFY(open.writer->runFinished(id, result));
+            }
+        };
+        report(0, 0, StopReason::Answered);
+        report(0, 1, StopReason::CapReached);
+        report(1, 0, std::nullopt);
+        ExperimentRecord repeated = open.record;
+        repeated.id = sha256("repeated");
+        repeated.description["repeats"] = 3;
+        QVERIFY(open.writer->saveExperiment(repeated));
+        for (const Json &hostile : {Json("abc"), Json(-5), Json::array(), Json()}) {
+            repeated.id = sha256(dump(hostile));
+            repeated.description["repeats"] = hostile;
+            QVERIFY(open.writer->saveExperiment(repeated));
+        }
+        QVERIFY(open.writer->flush());
+        const auto heads = open.reader->experiments();
+        QVERIFY2(heads, heads ? "" : qPrintable(heads.error().text()));
+        QCOMPARE(heads->size(), 6u);
+        const auto &head = heads->front();
+        QVERIFY(head.id == open.record.id && head.name == "small");
+        QCOMPARE(head.planned, 4u);
+        QCOMPARE(head.runs, 3u);
+        QCOMPARE(head.finished, 2u);
+        QCOMPARE(head.refused, 1u);
+        QCOMPARE((*heads)[1].planned, 12u);
+        QCOMPARE((*heads)[1].runs, 0u);
+        for (std::size_t i = 2; i < 6; ++i)
+            QVERIFY((*heads)[i].planned <= 4u);
+    }
     void whatDoesNotMakeItAnotherExperimentIsRenewed()
     {
         Open open;

@@ -66,7 +66,9 @@ QCheckBox *ArmMatrix::box(int strategy, int topology) const
 void ArmMatrix::refresh()
 {
     const Json strategies = m_draft.value(u"arms.strategies"_s);
-    const Json topologies = m_draft.value(u"arms.topologies"_s);
+    Json topologies = m_draft.value(u"arms.topologies"_s);
+    if (topologies.is_null())
+        topologies = Json::array({"single"}); // what it stands for when it is left out
     const Json except = m_draft.value(u"arms.except"_s);
     const bool open = m_draft.mayChange(u"arms"_s);
     for (int s = 0; s < m_draft.choices().strategies.size(); ++s) {
@@ -136,10 +138,10 @@ bool ArmMatrix::eventFilter(QObject *watched, QEvent *event)
     const int row = static_cast<int>(at / columns) + (key == Qt::Key_Down) - (key == Qt::Key_Up);
     const int column =
         static_cast<int>(at % columns) + (key == Qt::Key_Right) - (key == Qt::Key_Left);
-    QCheckBox *next = box(row, column);
-    if (next == nullptr || next == watched)
-        return QWidget::eventFilter(watched, event);
-    next->setFocus(Qt::TabFocusReason);
+    if (m_boxes[static_cast<std::size_t>(at)] == box(row, column))
+        return QWidget::eventFilter(watched, event); // no arrow key
+    if (QCheckBox *next = box(row, column); next != nullptr) // else the edge holds
+        next->setFocus(Qt::TabFocusReason);
     return true;
 }
 

@@ -92,13 +92,25 @@ void BudgetChip::keyPressEvent(QKeyEvent *event)
     }
 }
 
+void BudgetChip::mousePressEvent(QMouseEvent *event)
+{
+    m_crossPressed =
+        event->button() == Qt::LeftButton && crossRect().contains(event->position().toPoint());
+    if (!m_crossPressed)
+        QAbstractButton::mousePressEvent(event);
+}
+
 void BudgetChip::mouseReleaseEvent(QMouseEvent *event)
 {
-    if (crossRect().contains(event->position().toPoint())) {
-        setDown(false);
-        emit removed();
+    const bool onCross = crossRect().contains(event->position().toPoint());
+    if (m_crossPressed) {
+        m_crossPressed = false;
+        if (onCross)
+            emit removed();
         return;
     }
+    if (onCross)
+        setDown(false); // begun elsewhere: neither the one nor the other
     QAbstractButton::mouseReleaseEvent(event);
 }
 
@@ -169,7 +181,8 @@ void BudgetChips::refresh()
             texts << (entry.value.is_number_integer() ? grouped(entry.value.get<qint64>())
                                                       : qstr(dump(entry.value)));
         else
-            texts << budgetText(entry.value);
+            texts << (budgetText(entry.value).isEmpty() ? qstr(dump(entry.value))
+                                                        : budgetText(entry.value));
     }
     m_input->setVisible(open);
     QStringList shown;
@@ -204,7 +217,8 @@ void BudgetChips::refresh()
 bool BudgetChips::eventFilter(QObject *watched, QEvent *event)
 {
     const bool gaveUp = watched == m_input && event->type() == QEvent::KeyPress
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape && m_editing;
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape
+        && (m_editing || !m_input->text().isEmpty());
     if (!gaveUp)
         return QWidget::eventFilter(watched, event);
     m_input->clear();
@@ -237,8 +251,9 @@ void BudgetChips::put(std::optional<std::size_t> index, const QString &text)
     if (!isCalls)
         value["label"] = utf8(budgetText(value));
     if (index && *index < all.size())
-        all.erase(all.begin() + static_cast<std::ptrdiff_t>(*index));
-    all.push_back({isCalls, std::move(value)});
+        all[*index] = {isCalls, std::move(value)};
+    else
+        all.push_back({isCalls, std::move(value)});
     m_input->clear();
     write(all);
 }
@@ -250,7 +265,9 @@ void BudgetChips::remove(std::size_t index)
     m_input->clear();
     write(all);
     // the next one has the focus, so that Delete can go on
-    if (!m_chips.empty())
+    if (m_chips.empty())
+        m_input->setFocus();
+    else
         m_chips[std::min(index, m_chips.size() - 1)]->setFocus();
 }
 

@@ -31,10 +31,12 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
 
 private:
     QRect crossRect() const;
+    bool m_crossPressed = false;
     Theme m_theme = Theme::light();
 };
 

@@ -112,7 +112,7 @@ void Consequences::refresh()
     m_cap->setText(capText());
     const bool piloted = forecast && forecast->pilotRuns > 0;
     m_basis->setText(
-        !m_draft.valid() ? tr("Mend the fields marked on the left first.")
+        !m_draft.valid() ? problemText()
             : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
                            "the prices are those of the experiment.")
                             .arg(number(forecast->pilotRuns))
@@ -121,6 +121,22 @@ void Consequences::refresh()
             : QString());
     m_basis->setVisible(!m_basis->text().isEmpty());
     m_sketchTitle->setVisible(m_sketch->sizeHint().height() > 0);
+}
+
+/// The first few by name: not every field of a description stands on the left.
+QString Consequences::problemText() const
+{
+    constexpr std::size_t most = 3;
+    QStringList lines{tr("Mend this first:")};
+    for (const FieldProblem &problem : m_draft.problems()) {
+        if (lines.size() > static_cast<qsizetype>(most))
+            break;
+        lines << (problem.field.isEmpty() ? problem.message
+                                          : QString(problem.field + u": "_s + problem.message));
+    }
+    if (m_draft.problems().size() > most)
+        lines << tr("… and %n more", nullptr, static_cast<int>(m_draft.problems().size() - most));
+    return lines.join(u'\n');
 }
 
 QString Consequences::costText() const

@@ -27,6 +27,7 @@ public:
 
 private:
     void refresh();
+    QString problemText() const;
     QString costText() const;
     QString timeText() const;
     QString capText() const;

@@ -7,6 +7,8 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 
+#include <limits>
+
 namespace tradespace {
 
 JsonEdit::JsonEdit(Draft &draft, const QString &field, Kind kind, QWidget *parent)
@@ -76,7 +78,10 @@ void JsonEdit::keyPressEvent(QKeyEvent *event)
         QLineEdit::keyPressEvent(event);
         return;
     }
-    const qint64 next = std::max<qint64>(0, now.get<qint64>() + step);
+    const qint64 value = now.get<qint64>();
+    const qint64 next = value == std::numeric_limits<qint64>::max() && step > 0
+        ? value
+        : std::max<qint64>(0, value + step);
     setText(QString::number(next));
     take(text());
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/worker.h"
 
+#include "app/session/background.h"
+
 namespace tradespace {
 
 Worker::Worker(QObject *owner)
@@ -27,6 +29,7 @@ void Worker::post(std::function<void(std::stop_token)> job)
 
 void Worker::work(std::stop_token stop)
 {
+    giveWayToTheWindow();
     while (true) {
         std::function<void(std::stop_token)> job;
         {

@@ -163,6 +163,7 @@ int main(int argc, char *argv[])
                         ready);
         const double atShown = msSinceExec();
         const FirstPaint paint(h.window);
+        application.forget();
         double atPaint = 0;
         application.runUntil([&] {
             if (atPaint == 0 && paint.painted())

@@ -19,7 +19,7 @@ namespace tradespace {
 namespace {
 
 constexpr int cellHeight = 28;
-constexpr int cellSide = 8;
+constexpr int cellSide = 11; ///< as in the header
 constexpr int cellPadding = 24;
 constexpr int sortMark = 14;
 constexpr int leastTask = 72; ///< its number and the first word

@@ -4,8 +4,9 @@
 
 namespace tradespace {
 
-/// From now on the calling thread, and every thread it begins, gives way to the GUI thread: agents
-/// and analyses would use all cores, and a window that waits for one is as good as blocked.
+/// From now on the calling thread, and every thread it begins, gives way to the GUI thread and to
+/// what someone waits for there: agents would use all cores, and a window that waits for one is as
+/// good as blocked.
 void giveWayToTheWindow();
 
 } // namespace tradespace

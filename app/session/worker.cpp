@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/worker.h"
 
-#include "app/session/background.h"
-
 namespace tradespace {
 
 Worker::Worker(QObject *owner)
@@ -34,7 +32,6 @@ void Worker::post(std::function<void(std::stop_token)> job)
 
 void Worker::work(std::stop_token stop)
 {
-    giveWayToTheWindow();
     while (true) {
         std::function<void(std::stop_token)> job;
         {

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/liverun.h"
 
+#include "app/session/background.h"
+
 namespace tradespace {
 
 namespace {
@@ -23,7 +25,7 @@ LiveRun::~LiveRun() = default;
 
 void LiveRun::start()
 {
-    m_scheduler.start(m_plan->description.jobs);
+    m_scheduler.start(m_plan->description.jobs, giveWayToTheWindow);
     m_timer.start();
 }
 
@@ -56,7 +58,7 @@ std::vector<RunRecord> LiveRun::runs() const
 void LiveRun::look()
 {
     const bool done = m_scheduler.waitFor(std::chrono::milliseconds(0));
-    const auto news = m_feed.take();
+    const auto news = m_feed.take(done); // the runs' threads give way and may hold it for long
     for (const RunRecord &run : news)
         m_runs[run.key] = run;
     emit advanced(news);

@@ -29,7 +29,7 @@ public:
     void resume();
     void stop();
 
-    const ExperimentPlan &plan() const { return *m_plan; }
+    const std::shared_ptr<const ExperimentPlan> &plan() const { return m_plan; }
     Progress progress() const { return m_scheduler.progress(); }
     std::optional<Error> trouble() const { return m_scheduler.trouble(); }
     /// All runs of this session so far: what a view needs that comes late.

@@ -55,11 +55,15 @@ Result<void> RunFeed::runFinished(const RunId &run, const RunResult &result)
     return kept;
 }
 
-std::vector<RunRecord> RunFeed::take()
+std::vector<RunRecord> RunFeed::take(bool mayWait)
 {
     std::map<RunId, RunRecord> news;
     {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex, std::try_to_lock);
+        if (!lock && !mayWait)
+            return {};
+        if (!lock)
+            lock.lock();
         news.swap(m_news);
     }
     std::vector<RunRecord> out;

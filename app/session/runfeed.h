@@ -23,8 +23,9 @@ public:
     Result<void> happened(const RunEvent &event) override;
     Result<void> runFinished(const RunId &run, const RunResult &result) override;
 
-    /// The runs that began or ended since the last call, each once, as they now are.
-    std::vector<RunRecord> take();
+    /// The runs that began or ended since the last call, each once, as they now are. Who may not
+    /// wait for a run's thread gets none while one is telling, and those the next time.
+    std::vector<RunRecord> take(bool mayWait);
 
 private:
     RunSink &m_next;

@@ -108,7 +108,7 @@ void Session::refreshStanding()
     Standing standing;
     if (m_live) {
         Standing live = standingOf(m_live->progress());
-        live.name = qstr(m_live->plan().record.name);
+        live.name = qstr(m_live->plan()->record.name);
         m_list.update(itemOf(m_liveKey, live));
         if (showsLive())
             standing = live;
@@ -210,7 +210,11 @@ void Session::onEnded()
     const auto trouble = m_live->trouble();
     const Progress progress = m_live->progress();
     const bool shown = showsLive();
-    m_live.release()->deleteLater(); // it is the one who called
+    LiveRun *live = m_live.release();
+    live->deleteLater(); // it is the one who called
+    // then nobody but this holds the plan, and with it the environments of all tasks
+    connect(live, &QObject::destroyed, this,
+            [this, plan = live->plan()]() mutable { m_files.drop(std::move(plan)); });
     m_liveKey.clear();
     m_failed = shown && trouble;
     if (shown) {

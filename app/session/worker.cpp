@@ -16,6 +16,11 @@ Worker::~Worker()
     m_thread.join();
 }
 
+void Worker::drop(std::shared_ptr<const void> value)
+{
+    post([value = std::move(value)](std::stop_token) mutable { value.reset(); });
+}
+
 void Worker::post(std::function<void(std::stop_token)> job)
 {
     {

@@ -37,6 +37,9 @@ public:
         });
     }
 
+    /// Lets go of a value that takes time to destroy.
+    void drop(std::shared_ptr<const void> value);
+
 private:
     void post(std::function<void(std::stop_token)> job);
     void work(std::stop_token stop);

@@ -99,7 +99,7 @@ Money Scheduler::spentOn(const RunRecord &run)
     return spent;
 }
 
-void Scheduler::start(int jobs)
+void Scheduler::start(int jobs, const std::function<void()> &first)
 {
     const std::lock_guard lock(m_mutex);
     if (!m_threads.empty())
@@ -111,7 +111,11 @@ void Scheduler::start(int jobs)
         std::max<std::size_t>(1, std::min<std::size_t>(static_cast<std::size_t>(jobs), left));
     m_threadsLeft = count;
     for (std::size_t i = 0; i < count; ++i)
-        m_threads.emplace_back([this, token = m_stop.get_token()] { work(token); });
+        m_threads.emplace_back([this, first, token = m_stop.get_token()] {
+            if (first)
+                first();
+            work(token);
+        });
 }
 
 void Scheduler::pause()

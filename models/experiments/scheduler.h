@@ -58,7 +58,8 @@ public:
     Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, Past past);
     ~Scheduler(); ///< stops and waits
 
-    void start(int jobs);
+    /// `first` is the first thing that each thread does.
+    void start(int jobs, const std::function<void()> &first = {});
     void pause();
     void resume();
     /// Runs end at their next call; what they did is kept and resumed another time.

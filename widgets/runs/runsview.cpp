@@ -19,6 +19,7 @@ namespace tradespace {
 namespace {
 
 constexpr int cellHeight = 28;
+constexpr int cellSide = 11; ///< as in the header
 constexpr int cellPadding = 24;
 constexpr int sortMark = 14;
 constexpr int leastTask = 72; ///< its number and the first word
@@ -30,7 +31,8 @@ constexpr std::array<RunTable::Column, 10> byImportance{
     RunTable::Outcome, RunTable::Name,   RunTable::Budget, RunTable::Calls, RunTable::Cost,
     RunTable::Answer,  RunTable::Repeat, RunTable::Ended,  RunTable::Turns, RunTable::Tokens};
 
-/// Cells with the marker of their curve, outcomes in their tone.
+/// Cells with the marker of their curve, outcomes in their tone. Paints them itself: with a style
+/// sheet the style takes several times as long, and the table is painted anew with every batch.
 class RunDelegate : public QStyledItemDelegate
 {
 public:
@@ -40,41 +42,47 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override
     {
-        QStyledItemDelegate::paint(painter, option, index);
+        const QRect cell = option.rect; // the view itself has filled the chosen row
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.grid);
+        QRect room = cell.adjusted(cellSide, 0, -cellSide, 0);
+        if (index.column() == RunTable::Name) {
+            const double ratio = painter->device()->devicePixelRatioF();
+            painter->drawPixmap(room.left(), room.center().y() - markerSize / 2 + 1,
+                                markerOf(index.data(RunTable::StyleRole).toString(), ratio));
+            room.setLeft(room.left() + markerSize + 6);
+        }
+        painter->setFont(option.font);
+        painter->setPen(index.column() == RunTable::Outcome && !chosen ? toneOf(index)
+                                                                       : theme.text);
+        const QString text =
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideRight, room.width());
+        painter->drawText(room, index.data(Qt::TextAlignmentRole).toInt(), text);
         const bool focused = option.widget != nullptr && option.widget->hasFocus();
-        if (!focused || !(option.state & QStyle::State_Selected))
+        if (!focused || !chosen)
             return;
-        const QRect cell = option.rect;
         painter->fillRect(QRect(cell.left(), cell.top(), cell.width(), 1), theme.accent);
         painter->fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.accent);
         if (index.column() == 0)
             painter->fillRect(QRect(cell.left(), cell.top(), 3, cell.height()), theme.accent);
     }
 
-protected:
-    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->state &= ~QStyle::State_HasFocus; // the row is marked, not the cell
-        if (index.column() == RunTable::Outcome) {
-            const auto outcome =
-                static_cast<RunTable::RunOutcome>(index.data(RunTable::OutcomeRole).toInt());
-            option->palette.setColor(QPalette::Text,
-                                     outcome == RunTable::RunOutcome::Right       ? theme.good
-                                         : outcome == RunTable::RunOutcome::Wrong ? theme.bad
-                                         : outcome == RunTable::RunOutcome::Failed
-                                         ? theme.warn
-                                         : theme.secondary);
-        } else if (index.column() == RunTable::Name) {
-            option->features |= QStyleOptionViewItem::HasDecoration;
-            option->decorationSize = {markerSize, markerSize};
-            option->icon = markerOf(index.data(RunTable::StyleRole).toString(),
-                                    option->widget ? option->widget->devicePixelRatioF() : 1.0);
-        }
-    }
-
 private:
-    QIcon markerOf(const QString &style, double ratio) const
+    QColor toneOf(const QModelIndex &index) const
+    {
+        switch (static_cast<RunTable::RunOutcome>(index.data(RunTable::OutcomeRole).toInt())) {
+        case RunTable::RunOutcome::Right:
+            return theme.good;
+        case RunTable::RunOutcome::Wrong:
+            return theme.bad;
+        case RunTable::RunOutcome::Failed:
+            return theme.warn;
+        case RunTable::RunOutcome::Unfinished:
+            break;
+        }
+        return theme.secondary;
+    }
+    const QPixmap &markerOf(const QString &style, double ratio) const
     {
         QPixmap &pixmap = m_markers[style + theme.panel.name()];
         if (pixmap.isNull()) {

@@ -211,6 +211,11 @@ void BudgetChips::refresh()
     }
     m_row->removeWidget(m_input);
     m_row->addWidget(m_input);
+    QWidget *before = m_input->previousInFocusChain();
+    for (BudgetChip *chip : m_chips) {
+        setTabOrder(before, chip);
+        before = chip;
+    }
     updateGeometry();
 }
 

@@ -115,9 +115,9 @@ void SetupForm::addTasks()
         number(u"tasks.count"_s, tr("How many"),
                tr("More tasks give narrower intervals: 100 give about ±10 points"), u"100"_s);
     top->addWidget(m_generated, 0, 1);
-    top->addWidget(number(u"seed"_s, tr("Seed"),
-                          tr("The same seed gives the same tasks and the same runs"), u"1"_s),
-                   0, 2);
+    m_seed = number(u"seed"_s, tr("Seed"),
+                    tr("The same seed gives the same tasks and the same runs"), u"1"_s);
+    top->addWidget(m_seed, 0, 2);
     group->addLayout(top);
     auto *file = new JsonEdit(m_draft, u"tasks.file"_s, JsonEdit::Kind::Text);
     m_fromFile = new FormField(m_draft, {u"tasks.file"_s}, tr("File"), file,
@@ -162,11 +162,11 @@ void SetupForm::addLimits()
 {
     auto *group = addGroup(tr("Spending"));
     auto *row = columns();
-    row->addWidget(number(u"cap.experiment_usd"_s, tr("Cap of the whole, US$"),
+    row->addWidget(number(u"cap.experiment_usd"_s, tr("Total cap, US$"),
                           tr("The experiment never spends more; it can be raised later"),
                           tr("none"), true),
                    0, 0);
-    row->addWidget(number(u"cap.run_usd"_s, tr("Cap of one run, US$"),
+    row->addWidget(number(u"cap.run_usd"_s, tr("Cap per run, US$"),
                           tr("A guard that the agents are not told"), tr("none"), true),
                    0, 1);
     row->addWidget(number(u"repeats"_s, tr("Repeats"),
@@ -233,16 +233,18 @@ void SetupForm::refreshTasks()
         delete item;
     }
     int place = 0;
+    QWidget *before = m_seed;
     for (const auto &each : m_draft.choices().families) {
         if (each.name != shown)
             continue;
         for (const SettingChoice &setting : each.settings) {
-            m_settings->addWidget(
-                number(
-                    u"tasks.settings."_s + setting.key, setting.label,
-                    tr("%1 From %2 to %3.").arg(setting.meaning).arg(setting.low).arg(setting.high),
-                    QString::number(setting.fallback)),
-                place / 3, place % 3);
+            QWidget *made = number(
+                u"tasks.settings."_s + setting.key, setting.label,
+                tr("%1 From %2 to %3.").arg(setting.meaning).arg(setting.low).arg(setting.high),
+                QString::number(setting.fallback));
+            m_settings->addWidget(made, place / 3, place % 3);
+            setTabOrder(before, made);
+            before = made;
             ++place;
         }
     }

@@ -43,6 +43,7 @@ private:
     QVBoxLayout *m_column;
     QComboBox *m_family = nullptr;
     QWidget *m_generated = nullptr; ///< fields of generated tasks
+    QWidget *m_seed = nullptr;
     QWidget *m_fromFile = nullptr;
     QGridLayout *m_settings = nullptr;
     QString m_shownFamily;

@@ -107,6 +107,8 @@ private:
     {
         const RunTable &runs = stage.session().runs();
         const auto *record = runs.experiment();
+        if (record == nullptr || runs.rowCount() == 0)
+            return;
         int best = 0;
         int turns = 0;
         for (int row = 0; row < runs.rowCount(); ++row) {
@@ -189,6 +191,10 @@ private:
             if (const auto settled = stage.settle(); !settled)
                 return settled;
         }
+        if (stage.state() != Standing::State::Failed)
+            return fail(Error::Kind::Input, u"tasks"_s,
+                        Tr::tr("The sample ended before its disk was full."),
+                        Tr::tr("Take more tasks."));
         return shootAll(stage, u"failed"_s);
     }
     Result<void> readOnly()

@@ -50,9 +50,12 @@ Result<void> Stage::until(const std::function<bool()> &so, const QString &what)
 Result<void> Stage::open()
 {
     bool opened = false;
-    QObject::connect(&m_session, &Session::opened, &m_window, [&opened] { opened = true; });
+    const auto link =
+        QObject::connect(&m_session, &Session::opened, &m_window, [&opened] { opened = true; });
     m_session.open(m_workspace);
-    return until([&opened] { return opened; }, m_workspace);
+    const auto done = until([&opened] { return opened; }, m_workspace);
+    QObject::disconnect(link);
+    return done;
 }
 
 Result<void> Stage::run(double share)

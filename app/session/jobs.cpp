@@ -141,6 +141,10 @@ Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, Trace
 
 Result<Json> readDraft(const QString &path)
 {
+    const QFileInfo info(path);
+    if (info.exists() && !info.isFile()) // a pipe or a device would never end
+        return fail(Error::Kind::Input, path, Tr::tr("This is no regular file."),
+                    Tr::tr("Choose a file with a description in JSON."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Input, path,

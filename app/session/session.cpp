@@ -65,6 +65,8 @@ Session::~Session()
 
 void Session::tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies)
 {
+    m_saidOfRun =
+        std::find(remedies.begin(), remedies.end(), Notice::Remedy::GoOn) != remedies.end();
     emit noticed({place, std::move(error), true, std::move(remedies)});
 }
 
@@ -72,11 +74,15 @@ void Session::open(const QString &path)
 {
     if (busy() || m_opening)
         return;
-    if (m_saveTimer.isActive() || m_unsaved)
+    if (writable() && (m_saveTimer.isActive() || m_unsaved)) {
+        m_openNext = path; // once what was edited is on disk
         save();
+        return;
+    }
     m_opening = true;
     m_unsaved = false;
-    m_open = {};
+    // closing it may take its time, and comes before the next one is opened
+    m_files.drop(std::make_shared<OpenWorkspace>(std::exchange(m_open, {})));
     m_draft.load(m_draft.description(), Draft::Lock::Closed);
     m_path = QFileInfo(path).absoluteFilePath();
     m_files.run([path = m_path,
@@ -136,6 +142,11 @@ void Session::renewHeads()
                         return tell(Notice::Place::Window, heads.error());
                     m_open.heads = std::move(*heads);
                     refreshList();
+                    // runs that ended while the experiment was being read
+                    const ExperimentItem *item = m_list.find(m_shown);
+                    if (item != nullptr && m_record && !showsLive()
+                        && item->finished > m_standing.value().finished)
+                        showRecorded(m_shown);
                 });
 }
 
@@ -156,10 +167,13 @@ void Session::show(const QString &key)
     m_record.reset();
     m_failed = false;
     m_tracedRun.reset();
+    ++m_traceTicket; // what is being read belongs to the experiment that was shown
     m_selection.reset();
     m_trace.setTrace(nullptr);
     m_results.setExperiment(nullptr);
     m_runs.setExperiment(nullptr, {});
+    if (std::exchange(m_saidOfRun, false))
+        emit cleared(Notice::Place::Window); // its remedy acts on what is shown
     for (const auto place : {Notice::Place::Setup, Notice::Place::Curves, Notice::Place::Runs})
         emit cleared(place);
     if (const Json *description = m_open.drafts.find(key)) {
@@ -227,6 +241,7 @@ void Session::removeDraft()
         return;
     const int row = m_list.rowOf(m_shown);
     m_saveTimer.stop();
+    m_removed = m_draft.description();
     m_open.drafts.remove(m_shown);
     m_shown.clear();
     refreshList();
@@ -234,6 +249,22 @@ void Session::removeDraft()
     const auto next = std::min(static_cast<std::size_t>(row), items.empty() ? 0 : items.size() - 1);
     show(items.empty() ? QString() : items[next].key);
     save();
+    emit noticed({Notice::Place::Window,
+                  {Error::Kind::Refused,
+                   {},
+                   tr("\"%1\" was removed.").arg(qstr(stringOr(m_removed, "name", {}))),
+                   {}},
+                  false,
+                  {Notice::Remedy::BringBack}});
+    m_saidOfRun = true; // until something else is shown
+}
+
+void Session::bringBack()
+{
+    if (m_removed.is_null())
+        return;
+    emit cleared(Notice::Place::Window);
+    addDraft(std::exchange(m_removed, Json()));
 }
 
 void Session::import(const QString &file)
@@ -288,6 +319,7 @@ void Session::save()
         [this, renames = record != nullptr](const Result<void> &kept) {
             if (!kept) {
                 m_unsaved = true;
+                m_openNext.clear();
                 reopenWriter();
                 return tell(Notice::Place::Window, kept.error());
             }
@@ -295,6 +327,8 @@ void Session::save()
             if (renames)
                 renewHeads();
             emit saved();
+            if (!m_openNext.isEmpty())
+                open(std::exchange(m_openNext, {}));
         });
 }
 

@@ -26,8 +26,8 @@ struct Notice
     };
     enum class Remedy
     {
-        None,
         GoOn, ///< run it again
+        BringBack, ///< what was removed
         TryAgain, ///< open the workspace again
         OpenAnother
     };
@@ -57,6 +57,8 @@ public:
     Selection &selection() { return m_selection; }
     Draft &draft() { return m_draft; }
     StandingModel &standing() { return m_standing; }
+    /// Of the experiment that runs, shown or not; nothing when none does.
+    StandingModel &liveStanding() { return m_liveStanding; }
 
     /// Opens or makes a workspace in place of the one that is open; not while something runs.
     void open(const QString &path);
@@ -81,6 +83,7 @@ public:
     void addDraft(const Json &description); ///< and shows it
     void duplicate();
     void removeDraft();
+    void bringBack(); ///< the draft that was removed last
     /// Adds the description in a file as a draft, with what is wrong in it; an error when it is no
     /// description at all.
     void import(const QString &file);
@@ -104,6 +107,7 @@ private:
     void begin(PreparedRun prepared, const QString &fromKey);
     void onAdvanced(const std::vector<RunRecord> &news);
     void onEnded();
+    void tellOfRun(Error error, bool shown, const QString &name);
     void reopenWriter();
     void analyseSoon();
     void analyse();
@@ -126,14 +130,19 @@ private:
     Selection m_selection;
     Draft m_draft;
     StandingModel m_standing;
+    StandingModel m_liveStanding;
 
     OpenWorkspace m_open;
     QString m_path;
+    Json m_removed; ///< the draft that was removed last; null when there is none
+    QString m_openNext; ///< as soon as edits are saved
     QString m_shown;
     std::shared_ptr<const ExperimentRecord> m_record; ///< of what is shown, when it is recorded
     bool m_opening = false;
     bool m_preparing = false;
+    bool m_stopWanted = false; ///< before anything has begun
     bool m_unsaved = false; ///< the last try to save failed
+    bool m_saidOfRun = false; ///< what the window says concerns the experiment that is shown
     bool m_failed = false; ///< the last run of what is shown ended by trouble
     bool m_analysing = false;
     bool m_analysisStale = false;

@@ -69,6 +69,7 @@ Standing standingOf(const RunTable &runs, const ExperimentRecord &record)
         standing.finished += refused ? 0 : 1;
         standing.failed += result->stop == StopReason::Failed ? 1 : 0;
         standing.spent += result->spent.cost + result->overrun.cost;
+        standing.costKnown = standing.costKnown && result->spent.costKnown;
     }
     standing.cap = capOf(record.description);
     standing.state = standing.finished + standing.refused < standing.total || standing.refused > 0
@@ -106,13 +107,15 @@ ExperimentItem itemOf(const QString &key, const Standing &standing)
 void Session::refreshStanding()
 {
     Standing standing;
+    Standing live;
     if (m_live) {
-        Standing live = standingOf(m_live->progress());
+        live = standingOf(m_live->progress());
         live.name = qstr(m_live->plan()->record.name);
         m_list.update(itemOf(m_liveKey, live));
         if (showsLive())
             standing = live;
     }
+    m_liveStanding.set(live);
     if (!showsLive()) {
         if (m_preparing && m_shown == m_liveKey) {
             standing.state = Standing::State::Preparing;
@@ -138,6 +141,7 @@ void Session::run()
     if (m_saveTimer.isActive())
         save();
     m_preparing = true;
+    m_stopWanted = false;
     m_liveKey = m_shown;
     m_failed = false;
     emit cleared(Notice::Place::Window);
@@ -160,7 +164,7 @@ void Session::run()
                 reopenWriter();
             refreshStanding();
             emit busyChanged();
-            tell(Notice::Place::Window, prepared.error(), {Notice::Remedy::GoOn});
+            tellOfRun(prepared.error(), key == m_shown, {});
         });
 }
 
@@ -186,7 +190,14 @@ void Session::begin(PreparedRun prepared, const QString &fromKey)
         m_shown = key;
         take({std::make_shared<const ExperimentRecord>(plan->record), std::move(past)}, key);
     }
-    m_live->start();
+    if (std::exchange(m_stopWanted, false)) { // while it was prepared: no call is sent
+        m_live.reset();
+        m_liveKey.clear();
+        if (shown)
+            m_draft.load(m_draft.description(), lockOf(m_shown));
+    } else {
+        m_live->start();
+    }
     refreshStanding();
     emit busyChanged();
 }
@@ -203,6 +214,16 @@ void Session::onAdvanced(const std::vector<RunRecord> &news)
             loadTraceOf(*m_tracedRun);
     }
     refreshStanding();
+}
+
+/// Only what is shown can be run again from the notice.
+void Session::tellOfRun(Error error, bool shown, const QString &name)
+{
+    if (shown)
+        return tell(Notice::Place::Window, std::move(error), {Notice::Remedy::GoOn});
+    if (!name.isEmpty())
+        error.message = name + u": "_s + error.message;
+    tell(Notice::Place::Window, std::move(error));
 }
 
 void Session::onEnded()
@@ -223,7 +244,7 @@ void Session::onEnded()
     }
     refreshStanding();
     if (trouble) {
-        tell(Notice::Place::Window, *trouble, {Notice::Remedy::GoOn});
+        tellOfRun(*trouble, shown, qstr(live->plan()->record.name));
         reopenWriter();
     } else {
         if (progress.refused > 0)
@@ -238,7 +259,7 @@ void Session::onEnded()
         m_files.run([writer = m_open.writer](std::stop_token) { return writer->flush(); },
                     [this](const Result<void> &kept) {
                         if (!kept) {
-                            tell(Notice::Place::Window, kept.error(), {Notice::Remedy::GoOn});
+                            tell(Notice::Place::Window, kept.error());
                             reopenWriter();
                         }
                         renewHeads();
@@ -274,6 +295,8 @@ void Session::reopenWriter()
             if (m_record)
                 showRecorded(m_shown); // as it is on disk: what was lost did not happen
             renewHeads();
+            if (writer && m_unsaved)
+                m_saveTimer.start();
             emit busyChanged();
         });
 }
@@ -292,6 +315,7 @@ void Session::resume()
 
 void Session::stop()
 {
+    m_stopWanted = m_preparing;
     if (m_live)
         m_live->stop();
 }

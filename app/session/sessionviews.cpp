@@ -81,8 +81,10 @@ void Session::loadTraceOf(const RunKey &key)
     const int ticket = ++m_traceTicket;
     using Read = std::pair<std::shared_ptr<const RunTrace>, std::vector<TraceCard>>;
     m_files.run(
-        [workspace = m_open.workspace, record = m_record,
-         run = m_runs.runAt(row)](std::stop_token) -> Result<Read> {
+        [workspace = m_open.workspace, writer = showsLive() ? m_open.writer : nullptr,
+         record = m_record, run = m_runs.runAt(row)](std::stop_token) -> Result<Read> {
+            if (writer) // the run's last steps may still be on their way
+                (void)writer->flush();
             auto trace = loadTrace(*workspace, *record, run);
             if (!trace)
                 return fail(trace.error());
@@ -123,7 +125,7 @@ void Session::forecast()
                 return m_draft.setForecast(*forecast);
             const Error &error = forecast.error();
             if (error.kind != Error::Kind::Input)
-                return; // a full disk is not the description's fault
+                return m_draft.setNoForecast(error.text()); // not the description's fault
             if (error.place.startsWith(u"settings."))
                 m_draft.addProblem({u"tasks."_s + error.place, error.message, error.mend});
             else if (m_draft.value(u"tasks.file"_s).is_string()

@@ -51,6 +51,7 @@ WindowActions::WindowActions(QWidget *window)
                               T::tr("Write the description into a JSON file"));
     remove = added(window, T::tr("Remove"), {},
                    T::tr("Remove this description; only one that never ran"));
+    bringBack = added(window, T::tr("Bring it back"));
     chooseTasks = added(window, T::tr("Choose a file with tasks …"));
     openWorkspace = added(window, T::tr("Open workspace …"), QKeySequence::Open);
     tryAgain = added(window, T::tr("Try again"));

@@ -25,6 +25,7 @@ struct WindowActions
     QAction *import;
     QAction *exportDescription;
     QAction *remove;
+    QAction *bringBack; ///< what was removed last
     QAction *chooseTasks;
     QAction *openWorkspace;
     QAction *tryAgain; ///< opens the same workspace once more

@@ -80,7 +80,7 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                                 m_actions.exportReport}});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
                           {m_actions.run, {m_actions.mend, m_actions.create}});
-    m_status = new StatusLine(m_session.standing());
+    m_status = new StatusLine(m_session.standing(), m_session.liveStanding());
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"pages"_s);
     m_tabs->setDrawBase(false);
@@ -131,7 +131,7 @@ void MainWindow::connectActions()
             showPage(CurvesPlace); // that is where it can be watched
     });
     on(m_actions.pause, [this] {
-        if (m_session.standing().value().state == Standing::State::Paused)
+        if (m_session.liveStanding().value().state == Standing::State::Paused)
             m_session.resume();
         else
             m_session.pause();
@@ -148,6 +148,7 @@ void MainWindow::connectActions()
     });
     on(m_actions.save, [this] { m_session.save(); });
     on(m_actions.remove, [this] { m_session.removeDraft(); });
+    on(m_actions.bringBack, [this] { m_session.bringBack(); });
     on(m_actions.import, [this] { importFile(); });
     on(m_actions.chooseTasks, [this] { chooseTasks(); });
     on(m_actions.openWorkspace, [this] { chooseWorkspace(); });
@@ -206,12 +207,11 @@ void MainWindow::connectSession()
             [this](Notice::Place place) { barOf(place).clear(); });
     connect(&m_session, &Session::busyChanged, this, [this] {
         refreshActions();
-        if (m_closing && m_session.busy())
-            m_session.stop(); // it had only been about to begin
-        else if (m_closing)
+        if (m_closing && !m_session.busy())
             close();
     });
     connect(&m_session.standing(), &StandingModel::changed, this, &MainWindow::refreshActions);
+    connect(&m_session.liveStanding(), &StandingModel::changed, this, &MainWindow::refreshActions);
     connect(&m_session.draft(), &Draft::problemsChanged, this, &MainWindow::refreshActions);
     connect(&m_session.results(), &Results::analysisChanged, this, &MainWindow::refreshActions);
     connect(&m_session.selection(), &Selection::choiceChanged, this, &MainWindow::refreshActions);
@@ -231,7 +231,7 @@ void MainWindow::refreshActions()
     using State = Standing::State;
     const State state = m_session.standing().value().state;
     const bool writable = m_session.writable();
-    const bool live = m_session.showsLive();
+    const State live = m_session.liveStanding().value().state; // shown or not
     const bool any = !m_session.shown().isEmpty();
     const bool sound = m_session.draft().valid();
     const bool over = state == State::Finished;
@@ -244,9 +244,10 @@ void MainWindow::refreshActions()
                                   ? tr("All runs are finished; duplicate it to change something")
                                   : m_session.busy() ? tr("An experiment is running")
                                                      : tr("Run (F5)"));
-    m_actions.pause->setText(state == State::Paused ? tr("Resume") : tr("Pause"));
-    m_actions.pause->setEnabled(live && (state == State::Running || state == State::Paused));
-    m_actions.stop->setEnabled(live && (state == State::Running || state == State::Paused));
+    const bool canEnd = live == State::Running || live == State::Paused;
+    m_actions.pause->setText(live == State::Paused ? tr("Resume") : tr("Pause"));
+    m_actions.pause->setEnabled(canEnd);
+    m_actions.stop->setEnabled(canEnd || state == State::Preparing);
     for (QAction *action : {m_actions.create, m_actions.import})
         action->setEnabled(writable);
     m_actions.mend->setEnabled(any && !sound);
@@ -302,8 +303,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
     if (m_session.busy()) {
         m_closing = true; // runs end at their next call; then the window closes by itself
         m_session.stop();
-        event->ignore();
-        return;
+        if (m_session.busy()) {
+            event->ignore();
+            return;
+        }
     }
     m_settings.setGeometry(saveGeometry());
     m_settings.setPage(page());

@@ -47,7 +47,8 @@ QList<QAction *> MainWindow::remediesOf(const Notice &notice)
         case Notice::Remedy::OpenAnother:
             actions << m_actions.openWorkspace;
             break;
-        case Notice::Remedy::None:
+        case Notice::Remedy::BringBack:
+            actions << m_actions.bringBack;
             break;
         }
     }

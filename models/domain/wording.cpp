@@ -4,6 +4,7 @@
 
 #include "models/domain/result.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,7 +22,9 @@ QString shareText(double share)
 
 QString grouped(qint64 number)
 {
-    QString digits = QString::number(std::abs(number));
+    const auto magnitude =
+        number < 0 ? quint64{0} - static_cast<quint64>(number) : static_cast<quint64>(number);
+    QString digits = QString::number(magnitude);
     for (qsizetype at = digits.size() - 3; at > 0; at -= 3)
         digits.insert(at, QChar(0x2009)); // thin space
     return number < 0 ? u'-' + digits : digits;
@@ -56,7 +59,25 @@ QString percentText(double value)
 
 QString centsText(std::optional<double> usd)
 {
-    return usd ? QString::number(100 * *usd, 'g', 3) : Tr::tr("unknown");
+    if (!usd)
+        return Tr::tr("unknown");
+    const double cents = 100 * *usd;
+    if (std::abs(cents) >= 1000 && std::abs(cents) < 1e18)
+        return grouped(static_cast<qint64>(std::llround(cents)));
+    constexpr int mostDecimals = 9;
+    const int decimals =
+        cents == 0 ? 0 : 2 - static_cast<int>(std::floor(std::log10(std::abs(cents))));
+    QString text = QString::number(cents, 'f', std::clamp(decimals, 0, mostDecimals));
+    while (text.contains(u'.') && (text.endsWith(u'0') || text.endsWith(u'.')))
+        text.chop(1);
+    return text;
+}
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
 }
 
 } // namespace tradespace

@@ -23,4 +23,8 @@ QString percentText(double value);
 /// US cents with three digits, without the unit: "0.0123"; "unknown" when there is no price.
 QString centsText(std::optional<double> usd);
 
+/// Text for a tooltip, which would else be taken for rich text when it looks like it: shown as it
+/// is, broken into lines where there is no room. Empty stays empty.
+QString plainToolTip(const QString &text);
+
 } // namespace tradespace

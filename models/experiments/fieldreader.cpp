@@ -9,6 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
+namespace {
+constexpr std::size_t mostErrors = 100; ///< enough to mend a file by
+}
+
 FieldReader::FieldReader(const Json &json, QString place)
     : m_json(json)
     , m_place(std::move(place))
@@ -38,7 +42,8 @@ const Json *FieldReader::find(const char *key)
 
 void FieldReader::complain(Error error)
 {
-    m_errors.push_back(std::move(error));
+    if (m_errors.size() < mostErrors)
+        m_errors.push_back(std::move(error));
 }
 
 void FieldReader::complain(const std::vector<Error> &errors)

@@ -59,6 +59,9 @@ Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, 
     m_progress.total = m_plan->runCount();
     m_progress.cap = m_plan->description.experimentCap;
     for (const auto &run : past.runs) {
+        if (run.key.arm >= m_plan->arms.size() || run.key.task >= m_plan->record.tasks.size()
+            || run.key.repeat < 0 || run.key.repeat >= m_plan->description.repeats)
+            continue; // of a damaged file: no run of this experiment
         const bool tryAgain = !run.result || run.result->stop == StopReason::Failed
             || run.result->stop == StopReason::CapReached
             || run.result->stop == StopReason::Stopped;

@@ -121,6 +121,8 @@ QString tipOf(const ArmSummary &arm, ArmTable::Column column)
             + (arm.tokensEstimated ? Tr::tr("\nEstimated: a server did not report its usage.")
                                    : QString());
     case ArmTable::Cost:
+        if (arm.runs == 0)
+            return {};
         return arm.cost ? Tr::tr("%1 [%2, %3] US¢ per task")
                               .arg(centsText(arm.cost->value), centsText(arm.cost->low),
                                    centsText(arm.cost->high))
@@ -252,7 +254,7 @@ QVariant ArmTable::data(const QModelIndex &index, int role) const
         return valueOf(arm, column, column == Name ? qstr(curveName(arms, row)) : QString());
     case Qt::ToolTipRole: {
         const QString tip = tipOf(arm, column);
-        return tip.isEmpty() ? QVariant() : QVariant(tip.toHtmlEscaped().replace(u'\n', u"<br>"_s));
+        return tip.isEmpty() ? QVariant() : QVariant(plainToolTip(tip));
     }
     case Qt::TextAlignmentRole:
         return QVariant(column <= Budget ? Qt::AlignLeft | Qt::AlignVCenter

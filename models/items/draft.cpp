@@ -85,6 +85,7 @@ void Draft::check()
 {
     m_problems = m_checker(m_description);
     emit problemsChanged();
+    m_noForecast.clear();
     setForecast({});
 }
 
@@ -129,6 +130,12 @@ void Draft::setForecast(std::optional<Forecast> forecast)
     if (!forecast && !m_forecast)
         return;
     m_forecast = std::move(forecast);
+    emit forecastChanged();
+}
+
+void Draft::setNoForecast(const QString &why)
+{
+    m_noForecast = why;
     emit forecastChanged();
 }
 

@@ -88,6 +88,9 @@ public:
     /// Comes later than the change that it belongs to; dropped with the next change.
     const std::optional<Forecast> &forecast() const { return m_forecast; }
     void setForecast(std::optional<Forecast> forecast);
+    /// Why there is none and none will come; empty while one may.
+    const QString &noForecast() const { return m_noForecast; }
+    void setNoForecast(const QString &why);
     /// Something that only shows when the experiment is planned: a file that is missing, …
     void addProblem(const FieldProblem &problem);
 
@@ -107,6 +110,7 @@ private:
     Lock m_lock = Lock::Open;
     std::vector<FieldProblem> m_problems;
     std::optional<Forecast> m_forecast;
+    QString m_noForecast;
 };
 
 } // namespace tradespace

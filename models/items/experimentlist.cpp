@@ -37,6 +37,13 @@ ExperimentList::ExperimentList(QObject *parent)
 
 void ExperimentList::setItems(std::vector<ExperimentItem> items)
 {
+    // rows are told apart by their keys
+    for (auto item = items.begin(); item != items.end();) {
+        const bool isTwin = std::any_of(items.begin(), item, [&item](const ExperimentItem &other) {
+            return other.key == item->key;
+        });
+        item = isTwin ? items.erase(item) : std::next(item);
+    }
     const auto wanted = [&items](const QString &key) {
         return std::any_of(items.begin(), items.end(),
                            [&key](const ExperimentItem &item) { return item.key == key; });
@@ -98,8 +105,9 @@ QVariant ExperimentList::data(const QModelIndex &index, int role) const
     const ExperimentItem &item = m_items[static_cast<std::size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return item.name.isEmpty() ? Tr::tr("Unnamed experiment") : item.name;
+    case Qt::ToolTipRole:
+        return plainToolTip(item.name);
     case Qt::AccessibleDescriptionRole:
     case StateTextRole:
         return stateText(item);

@@ -122,8 +122,10 @@ int RunTable::rowOf(const RunKey &key) const
 
 QString RunTable::armName(std::size_t arm) const
 {
+    if (arm >= static_cast<std::size_t>(m_curves.size()))
+        return {};
     const auto i = static_cast<qsizetype>(arm);
-    return i < m_curves.size() ? QString(m_curves[i] + u" · "_s + m_budgets[i]) : QString();
+    return m_curves[i] + u" · "_s + m_budgets[i];
 }
 
 RunTable::RunOutcome RunTable::outcomeOf(const RunRecord &run)
@@ -284,8 +286,10 @@ QString RunTable::toolTip(const RunRecord &run, Column column) const
 
 QString RunTable::taskText(const RunRecord &run) const
 {
-    const auto i = static_cast<qsizetype>(run.key.task);
-    return i < m_tasks.size() ? m_tasks[i] : QString::number(i + 1);
+    // a damaged file may name a task that is not there
+    const std::size_t i = run.key.task;
+    return i < static_cast<std::size_t>(m_tasks.size()) ? m_tasks[static_cast<qsizetype>(i)]
+                                                        : Tr::tr("unknown task");
 }
 
 QString RunTable::curveText(const RunRecord &run) const

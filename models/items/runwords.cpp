@@ -97,11 +97,4 @@ std::int64_t allCalls(const Charge &charge)
     return sum;
 }
 
-QString plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s) + u"</qt>"_s;
-}
-
 } // namespace tradespace

@@ -19,7 +19,5 @@ QString endedSentence(StopReason reason);
 /// "0.0123", or "unknown" when some price is missing.
 QString costText(const Charge &charge);
 std::int64_t allCalls(const Charge &charge);
-/// A tooltip that shows a text as it is, whatever marks it holds, and wraps it.
-QString plainToolTip(const QString &text);
 
 } // namespace tradespace

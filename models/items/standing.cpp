@@ -42,9 +42,9 @@ QString progressText(const Standing &s)
         return Tr::tr("Nothing has been run yet");
     if (s.state == Standing::State::Preparing)
         return Tr::tr("Making the tasks");
-    QStringList parts{Tr::tr("%1 of %2 runs")
-                          .arg(grouped(static_cast<qint64>(s.finished)),
-                               grouped(static_cast<qint64>(s.total)))};
+    QStringList parts{
+        Tr::tr("%1 of %2 runs")
+            .arg(grouped(static_cast<qint64>(s.finished)), grouped(static_cast<qint64>(s.total)))};
     if (s.live() && s.runsPerSecond > 0)
         parts << Tr::tr("%1 runs/s").arg(s.runsPerSecond, 0, 'f', s.runsPerSecond < 10 ? 1 : 0);
     if (s.state == Standing::State::Running && s.secondsLeft && *s.secondsLeft > 0)
@@ -60,7 +60,9 @@ QString spendText(const Standing &s)
 {
     if (s.state == Standing::State::Nothing || s.state == Standing::State::Draft)
         return {};
-    const QString spent = Tr::tr("spent $%1").arg(s.spent.usd(), 0, 'f', 2);
+    const QString spent =
+        (s.costKnown ? Tr::tr("spent $%1") : Tr::tr("spent at least $%1, some prices are unknown"))
+            .arg(s.spent.usd(), 0, 'f', 2);
     return s.cap ? QString(spent + u' ' + Tr::tr("of $%1").arg(s.cap->usd(), 0, 'f', 2)) : spent;
 }
 

@@ -31,7 +31,8 @@ struct Standing
     std::size_t finished = 0; ///< with a result
     std::size_t failed = 0; ///< of these by infrastructure trouble
     std::size_t refused = 0; ///< by the cap
-    Money spent;
+    Money spent; ///< the known part
+    bool costKnown = true; ///< false: some price is missing
     std::optional<Money> cap;
     double runsPerSecond = 0;
     std::optional<double> secondsLeft;

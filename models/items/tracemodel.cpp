@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/tracemodel.h"
 
+#include "models/domain/wording.h"
 #include "models/items/runwords.h"
 
 #include <algorithm>

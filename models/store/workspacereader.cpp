@@ -114,7 +114,10 @@ Result<std::vector<RunRepository::ExperimentHead>> WorkspaceReader::experiments(
         const auto count = [&rows](int column) {
             return static_cast<std::size_t>(std::max<std::int64_t>(0, rows->integer(column)));
         };
-        heads.push_back({digestFromBytes(rows->blob(0)).value_or(Digest{}),
+        const auto id = digestFromBytes(rows->blob(0));
+        if (!id)
+            return fail(storageError(SQLITE_CORRUPT, m_connection.path()));
+        heads.push_back({*id,
                          std::string(rows->text(1)), count(5), count(2), count(3), count(4)});
     }
 }

@@ -6,6 +6,7 @@
 #include "models/tasks/research/settings.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include <algorithm>
 #include <array>
@@ -139,12 +140,16 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
 
 Result<TaskSet> readTasks(const QString &file)
 {
+    const QFileInfo info(file);
+    if (info.exists() && !info.isFile()) // a pipe or a device would never end
+        return fail(Error::Kind::Input, file, Tr::tr("This is no regular file."),
+                    Tr::tr("Give a file with one task per line."));
     QFile input(file);
     if (!input.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Input, file, input.errorString() + u'.');
     if (input.size() > maxFileBytes)
         return fail(Error::Kind::Input, file, Tr::tr("The file is larger than 1 GiB."));
-    const QByteArray bytes = input.readAll();
+    const QByteArray bytes = input.read(maxFileBytes);
     auto tasks = parseTasks({bytes.constData(), static_cast<std::size_t>(bytes.size())}, file);
     if (!tasks)
         return fail(tasks.error());

@@ -304,7 +304,7 @@ private slots:
     void wrongUseIsTold_data()
     {
         QTest::addColumn<QStringList>("words");
-        QTest::newRow("nothing") << QStringList();
+        QTest::newRow("two workspaces") << QStringList{u"a.tradespace"_s, u"b.tradespace"_s};
         QTest::newRow("no such command") << QStringList{u"fly"_s};
         QTest::newRow("run without a workspace") << QStringList{u"run"_s, u"budget-research"_s};
         QTest::newRow("an unknown option") << QStringList{u"run"_s, u"--fast"_s};

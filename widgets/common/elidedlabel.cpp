@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/elidedlabel.h"
 
+#include "models/domain/wording.h"
 #include <QPainter>
 
 namespace tradespace {
@@ -22,8 +23,22 @@ void ElidedLabel::setLine(const QString &line, const QString &whole)
     m_whole = whole;
     setText(plain);
     setAccessibleName(whole.isEmpty() ? plain : whole);
+    tell();
     updateGeometry();
     update();
+}
+
+/// The tooltip has what the line has not.
+void ElidedLabel::tell()
+{
+    const bool fits = fontMetrics().horizontalAdvance(text()) <= width();
+    setToolTip(plainToolTip(!m_whole.isEmpty() ? m_whole : fits ? QString() : text()));
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    tell();
 }
 
 QSize ElidedLabel::minimumSizeHint() const
@@ -39,7 +54,6 @@ QSize ElidedLabel::sizeHint() const
 void ElidedLabel::paintEvent(QPaintEvent *)
 {
     const QString shown = fontMetrics().elidedText(text(), Qt::ElideRight, width());
-    setToolTip(!m_whole.isEmpty() ? m_whole : shown == text() ? QString() : text());
     QPainter painter(this);
     painter.setFont(font());
     painter.setPen(palette().color(foregroundRole()));

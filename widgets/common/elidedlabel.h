@@ -14,15 +14,18 @@ class ElidedLabel : public QLabel
 
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
-    /// Sets the text. `whole`: what the tooltip shows, when it is more than the line.
+    /// Sets the text. `whole`: plain text, what the tooltip shows, when it is more than the line.
     void setLine(const QString &line, const QString &whole = {});
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void tell();
+
     QString m_whole;
 };
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/noticebar.h"
 
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 
 #include <QAction>
@@ -61,9 +62,7 @@ void NoticeBar::say(Kind kind, const QString &message, const QString &mend,
         delete item;
     }
     for (QAction *action : actions) {
-        auto *button = new QPushButton(action->text());
-        connect(button, &QPushButton::clicked, action, &QAction::trigger);
-        m_buttons->addWidget(button);
+        m_buttons->addWidget(buttonFor(action));
     }
     setAccessibleName(text());
     update();

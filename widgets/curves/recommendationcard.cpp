@@ -25,12 +25,6 @@ QLabel *text(const char *role)
     return label;
 }
 
-/// A tooltip that is no rich text whatever it quotes.
-QString plainTip(const QString &tip)
-{
-    return tip.toHtmlEscaped().replace(u'\n', u"<br>"_s);
-}
-
 QString budgetText(const Analysis &a, std::size_t baseline)
 {
     const auto curve = std::find_if(a.curves.begin(), a.curves.end(), [baseline](const Curve &c) {
@@ -84,8 +78,8 @@ RecommendationCard::RecommendationCard(QWidget *parent)
     measured->addWidget(heading);
     measured->addSpacing(4);
     m_figure->setToolTip(
-        plainTip(tr("P_SA, the baseline: success rate of the single agent on these "
-                    "tasks = right runs ÷ counted runs")));
+        plainToolTip(tr("P_SA, the baseline: success rate of the single agent on these "
+                        "tasks = right runs ÷ counted runs")));
     for (QLabel *label : {m_figure, m_interval, m_ofArm, m_budget})
         measured->addWidget(label);
     measured->addSpacing(4);
@@ -128,7 +122,7 @@ void RecommendationCard::fill(const Rule &rule, const RuleVerdict &verdict)
     rule.name->setText(verdict.name);
     rule.status->setText(statusText(verdict.status));
     rule.finding->setText(verdict.finding);
-    const QString tip = plainTip(verdict.claim + u'\n' + tr("Source: %1").arg(verdict.source));
+    const QString tip = plainToolTip(verdict.claim + u'\n' + tr("Source: %1").arg(verdict.source));
     for (QLabel *label : {rule.name, rule.status, rule.finding})
         label->setToolTip(tip);
 }
@@ -171,7 +165,7 @@ void RecommendationCard::show(const Results &results)
         tools << qstr(name);
     m_tools->setText(tr("Tools: %1, the one for the answer included").arg(tools.size()));
     m_tools->setVisible(!tools.isEmpty());
-    m_tools->setToolTip(plainTip(tools.join(u'\n')));
+    m_tools->setToolTip(plainToolTip(tools.join(u'\n')));
     if (tools.isEmpty())
         clear(m_toolRule, tr("Tool-count rule"), tr("Needs the tools of a started experiment."));
     else

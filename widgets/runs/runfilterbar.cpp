@@ -93,7 +93,11 @@ RunFilterBar::RunFilterBar(const RunTable &runs, RunFilter &filter, Selection &s
     });
     connect(m_clear, &QAction::triggered, this, &RunFilterBar::clear);
     connect(&selection, &Selection::choiceChanged, this, &RunFilterBar::followArm);
-    connect(&runs, &QAbstractItemModel::modelReset, this, &RunFilterBar::listArms);
+    connect(&runs, &QAbstractItemModel::modelReset, this, [this] {
+        m_text->clear(); // what was looked for belongs to the experiment that was shown
+        m_outcomes->setCurrentIndex(0);
+        listArms();
+    });
     connect(&filter, &QAbstractItemModel::rowsInserted, this, &RunFilterBar::count);
     connect(&filter, &QAbstractItemModel::rowsRemoved, this, &RunFilterBar::count);
     connect(&filter, &QAbstractItemModel::modelReset, this, &RunFilterBar::count);
@@ -118,7 +122,7 @@ void RunFilterBar::followArm()
     const auto arm = m_selection.arm();
     const int item = arm ? m_arms->findData(QVariant::fromValue(*arm)) : 0;
     m_arms->setCurrentIndex(std::max(item, 0));
-    m_arms->setToolTip(m_arms->currentText());
+    m_arms->setToolTip(plainToolTip(m_arms->currentText()));
     if (m_filter.arm() != arm) {
         emit aboutToFilter();
         m_filter.setArm(arm);

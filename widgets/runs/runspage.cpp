@@ -73,6 +73,7 @@ RunsPage::RunsPage(RunTable &runs, TraceModel &trace, Selection &selection, cons
     connect(m_bar, &RunFilterBar::filtered, this, &RunsPage::follow);
     connect(&selection, &Selection::choiceChanged, this, &RunsPage::follow);
     connect(m_filter, &QAbstractItemModel::modelReset, this, &RunsPage::follow);
+    connect(&runs, &QAbstractItemModel::rowsInserted, this, &RunsPage::showWhatThereIs);
     follow();
 }
 

@@ -101,7 +101,10 @@ void TracePane::refresh()
 void TracePane::showHead(const RunRecord &run)
 {
     const QModelIndex task = m_runs.index(m_runs.rowOf(run.key), RunTable::Task);
-    m_question->setLine(task.data().toString(), task.data(Qt::ToolTipRole).toString());
+    const auto *experiment = m_runs.experiment();
+    const bool isKnown = experiment != nullptr && run.key.task < experiment->tasks.size();
+    m_question->setLine(task.data().toString(),
+                        isKnown ? qstr(experiment->tasks[run.key.task].question) : QString());
     const QString word = outcomeWord(run.result);
     m_outcome->setText(word.left(1).toUpper() + word.mid(1));
     const RunTable::RunOutcome outcome = RunTable::outcomeOf(run);

@@ -23,6 +23,8 @@ namespace {
 constexpr int chipHeight = 26;
 constexpr int side = 10;
 constexpr int crossRoom = 18;
+constexpr qsizetype mostChips = 200;
+constexpr qsizetype mostLetters = 60;
 } // namespace
 
 BudgetChip::BudgetChip(const QString &text, QWidget *parent)
@@ -184,6 +186,11 @@ void BudgetChips::refresh()
             texts << (budgetText(entry.value).isEmpty() ? qstr(dump(entry.value))
                                                         : budgetText(entry.value));
     }
+    // a description from elsewhere may list anything
+    if (texts.size() > mostChips)
+        texts.resize(mostChips);
+    for (QString &text : texts)
+        text = text.size() > mostLetters ? QString(text.left(mostLetters) + u'…') : text;
     m_input->setVisible(open);
     QStringList shown;
     for (const BudgetChip *chip : m_chips)

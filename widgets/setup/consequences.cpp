@@ -3,6 +3,7 @@
 #include "widgets/setup/consequences.h"
 
 #include "models/domain/wording.h"
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 #include "widgets/setup/pointsketch.h"
 
@@ -61,16 +62,8 @@ Consequences::Consequences(const Draft &draft, QAction *run, QWidget *parent)
     m_rows = rows;
     column->addLayout(rows);
     column->addWidget(m_basis);
-    auto *button = withRole(new QPushButton, "primary");
+    auto *button = buttonFor(run, "primary");
     button->setObjectName(u"runHere"_s);
-    const auto follow = [button, run] {
-        button->setText(run->text());
-        button->setEnabled(run->isEnabled());
-        button->setToolTip(run->toolTip());
-    };
-    follow();
-    connect(run, &QAction::changed, button, follow);
-    connect(button, &QPushButton::clicked, run, &QAction::trigger);
     column->addSpacing(4);
     column->addWidget(button);
     column->addSpacing(space::between);
@@ -116,6 +109,8 @@ void Consequences::refresh()
             : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
                            "the prices are those of the experiment.")
                             .arg(number(forecast->pilotRuns))
+            : forecast                        ? tr("No pilot was run: a model is not free.")
+            : !m_draft.noForecast().isEmpty() ? tr("No pilot: %1").arg(m_draft.noForecast())
             : m_draft.lock() == Draft::Lock::Open
             ? tr("A pilot of a few runs is under way to tell.")
             : QString());

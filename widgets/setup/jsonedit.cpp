@@ -7,6 +7,8 @@
 #include <QPlainTextEdit>
 #include <QSignalBlocker>
 
+#include <cmath>
+
 #include <limits>
 
 namespace tradespace {
@@ -60,7 +62,8 @@ Json JsonEdit::parsed(const QString &text) const
     bool isNumber = false;
     if (const qint64 whole = trimmed.toLongLong(&isNumber); isNumber)
         return whole;
-    if (const double number = trimmed.toDouble(&isNumber); isNumber && m_kind == Kind::Amount)
+    if (const double number = trimmed.toDouble(&isNumber);
+        isNumber && std::isfinite(number) && m_kind == Kind::Amount)
         return number;
     return utf8(trimmed);
 }

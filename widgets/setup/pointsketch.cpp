@@ -17,6 +17,7 @@ namespace tradespace {
 namespace {
 
 constexpr std::size_t mostRows = 8;
+constexpr std::size_t mostCurves = 1000;
 constexpr int rowHeight = 34;
 constexpr int axisHeight = 44;
 constexpr int side = 8;
@@ -60,6 +61,9 @@ void PointSketch::refresh()
 {
     m_rows.clear();
     m_more = 0;
+    // a description from elsewhere may list anything
+    if (m_draft.size().curves > mostCurves || m_draft.size().budgets > mostCurves)
+        return;
     const auto strategies = textsOf(m_draft.value(u"arms.strategies"_s));
     const auto topologies = textsOf(m_draft.value(u"arms.topologies"_s));
     const auto models = textsOf(m_draft.value(u"arms.models"_s));

@@ -105,7 +105,8 @@ void SetupForm::addTasks()
             emit tasksFileWanted();
             return;
         }
-        m_draft.set(u"tasks"_s, {{"family", utf8(key)}, {"count", 100}});
+        if (m_draft.value(u"tasks.family"_s) != Json(utf8(key)))
+            m_draft.set(u"tasks"_s, {{"family", utf8(key)}, {"count", 100}});
     });
     auto *family = new FormField(m_draft, {u"tasks.family"_s}, tr("Family"), m_family,
                                  tr("A generator of tasks with checkable answers"));

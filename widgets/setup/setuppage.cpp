@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/setup/setuppage.h"
 
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/noticebar.h"
@@ -21,20 +22,6 @@ namespace {
 
 constexpr int formWidth = 680;
 constexpr int consequencesWidth = 300;
-
-QPushButton *quietButton(QAction *action)
-{
-    auto *button = withRole(new QPushButton, "flat");
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setEnabled(action->isEnabled());
-        button->setToolTip(action->toolTip());
-    };
-    follow();
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
-    return button;
-}
 
 QScrollArea *scrolling(QWidget *content)
 {
@@ -88,10 +75,10 @@ SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
     right->addWidget(m_consequences);
     auto *buttons = new QGridLayout;
     buttons->setSpacing(4);
-    buttons->addWidget(quietButton(actions.save), 0, 0);
-    buttons->addWidget(quietButton(actions.duplicate), 0, 1);
-    buttons->addWidget(quietButton(actions.exportDescription), 1, 0);
-    buttons->addWidget(quietButton(actions.remove), 1, 1);
+    buttons->addWidget(buttonFor(actions.save, "flat"), 0, 0);
+    buttons->addWidget(buttonFor(actions.duplicate, "flat"), 0, 1);
+    buttons->addWidget(buttonFor(actions.exportDescription, "flat"), 1, 0);
+    buttons->addWidget(buttonFor(actions.remove, "flat"), 1, 1);
     right->addLayout(buttons);
     right->addStretch();
     auto *sideArea = scrolling(side);

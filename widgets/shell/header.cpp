@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/header.h"
 
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/elidedlabel.h"
 
@@ -16,21 +17,9 @@ namespace tradespace {
 
 namespace {
 
-QPushButton *buttonOf(QAction *action, const QString &name, const char *role)
+QPushButton *named(QPushButton *button, const QString &name)
 {
-    auto *button = new QPushButton;
-    if (*role != '\0')
-        withRole(button, role);
     button->setObjectName(name);
-    const auto follow = [button, action] {
-        button->setText(action->text());
-        button->setToolTip(action->toolTip());
-        button->setEnabled(action->isEnabled());
-        button->setVisible(action->isVisible());
-    };
-    follow();
-    QObject::connect(action, &QAction::changed, button, follow);
-    QObject::connect(button, &QPushButton::clicked, action, &QAction::trigger);
     return button;
 }
 
@@ -99,11 +88,11 @@ Header::Header(const StandingModel &standing, const Actions &actions, QWidget *p
     m_pill->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     row->addWidget(m_pill);
     row->addStretch(1);
-    auto *run = buttonOf(actions.run, u"run"_s, "primary");
+    auto *run = named(buttonFor(actions.run, "primary"), u"run"_s);
     setFocusProxy(run);
     row->addWidget(run);
-    row->addWidget(buttonOf(actions.pause, u"pause"_s, ""));
-    row->addWidget(buttonOf(actions.stop, u"stop"_s, ""));
+    row->addWidget(named(buttonFor(actions.pause), u"pause"_s));
+    row->addWidget(named(buttonFor(actions.stop), u"stop"_s));
     connect(&standing, &StandingModel::changed, this, &Header::refresh);
     refresh();
 }

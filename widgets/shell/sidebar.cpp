@@ -47,6 +47,8 @@ Sidebar::Sidebar(ExperimentList &list, const Menus &menus, QWidget *parent)
     column->addWidget(m_empty);
     m_view->setObjectName(u"experiments"_s);
     m_view->setAccessibleName(tr("Experiments"));
+    // before the view hears of it: when its row goes, the view chooses another, and nobody else did
+    connect(&list, &QAbstractItemModel::rowsAboutToBeRemoved, this, [this] { m_changing = true; });
     m_view->setModel(&list);
     m_view->setItemDelegate(m_delegate);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -71,14 +73,17 @@ Sidebar::Sidebar(ExperimentList &list, const Menus &menus, QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             [this](const QModelIndex &current) {
                 const QString key = current.data(ExperimentList::KeyRole).toString();
-                if (!key.isEmpty() && key != m_shown)
+                if (!key.isEmpty() && key != m_shown && !m_changing)
                     emit chosen(key);
             });
     const auto refresh = [this] {
+        m_changing = false;
         m_empty->setVisible(m_list.rowCount() == 0);
         setShown(m_shown);
     };
-    connect(&list, &QAbstractItemModel::modelReset, this, refresh);
+    connect(&list, &QAbstractItemModel::rowsInserted, this, refresh);
+    connect(&list, &QAbstractItemModel::rowsRemoved, this, refresh);
+    connect(&list, &QAbstractItemModel::rowsMoved, this, refresh);
     refresh();
 }
 

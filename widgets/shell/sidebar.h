@@ -47,6 +47,7 @@ private:
     QLabel *m_empty;
     ElidedLabel *m_workspace;
     QString m_shown;
+    bool m_changing = false; ///< rows are being removed
     Theme m_theme = Theme::light();
 };
 

@@ -26,17 +26,32 @@ void paintBar(QPainter &painter, const QRectF &track, double share, const QColor
 
 } // namespace
 
-StatusLine::StatusLine(const StandingModel &standing, QWidget *parent)
+StatusLine::StatusLine(const StandingModel &shown, const StandingModel &live, QWidget *parent)
     : QWidget(parent)
-    , m_standing(standing)
+    , m_shown(shown)
+    , m_live(live)
 {
     setFixedHeight(sizeHint().height());
     const auto refresh = [this] {
-        setAccessibleName(progressText(m_standing.value()) + u' ' + spendText(m_standing.value()));
+        setAccessibleName(text() + u' ' + spendText(standing()));
         update();
     };
-    connect(&standing, &StandingModel::changed, this, refresh);
+    connect(&shown, &StandingModel::changed, this, refresh);
+    connect(&live, &StandingModel::changed, this, refresh);
     refresh();
+}
+
+const Standing &StatusLine::standing() const
+{
+    return m_live.value().live() ? m_live.value() : m_shown.value();
+}
+
+QString StatusLine::text() const
+{
+    const QString progress = progressText(standing());
+    return standing().name == m_shown.value().name
+        ? progress
+        : QString(standing().name + QStringLiteral(": ") + progress);
 }
 
 void StatusLine::setTheme(const Theme &theme)
@@ -47,7 +62,7 @@ void StatusLine::setTheme(const Theme &theme)
 
 void StatusLine::paintEvent(QPaintEvent *)
 {
-    const Standing &standing = m_standing.value();
+    const Standing &standing = this->standing();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(rect(), m_theme.panel);
@@ -78,9 +93,8 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.drawText(QRectF(right - spendWidth, 0, spendWidth + 2, height()), Qt::AlignVCenter,
                      spend);
     right -= spendWidth + 16;
-    painter.drawText(
-        QRectF(left, 0, right - left, height()), Qt::AlignVCenter,
-        metrics.elidedText(progressText(standing), Qt::ElideRight, static_cast<int>(right - left)));
+    painter.drawText(QRectF(left, 0, right - left, height()), Qt::AlignVCenter,
+                     metrics.elidedText(text(), Qt::ElideRight, static_cast<int>(right - left)));
 }
 
 } // namespace tradespace

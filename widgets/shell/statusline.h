@@ -10,13 +10,13 @@
 namespace tradespace {
 
 /// The bottom of the window: progress, rate and time left on the left, spend against the cap on the
-/// right. Lives in the GUI thread.
+/// right; of the experiment that runs, else of the one that is shown. Lives in the GUI thread.
 class StatusLine : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit StatusLine(const StandingModel &standing, QWidget *parent = nullptr);
+    StatusLine(const StandingModel &shown, const StandingModel &live, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
     QSize sizeHint() const override { return {400, 30}; }
     QSize minimumSizeHint() const override { return {200, 30}; }
@@ -25,7 +25,11 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    const StandingModel &m_standing;
+    const Standing &standing() const;
+    QString text() const;
+
+    const StandingModel &m_shown;
+    const StandingModel &m_live;
     Theme m_theme = Theme::light();
 };
 

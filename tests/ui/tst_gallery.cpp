@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/program.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QImage>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+class TstGallery : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyPageIsRenderedInItsStates()
+    {
+        const QTemporaryDir dir;
+        const QString folder = dir.filePath(u"pictures"_s);
+        const auto result =
+            tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"6"_s});
+        QVERIFY2(result.code == 0, result.err.constData());
+        QStringList wanted{u"setup-faulty"_s, u"curves-paused"_s, u"curves-read-only"_s};
+        for (const char *page : {"setup", "curves", "runs"}) {
+            for (const char *state :
+                 {"first-start", "running", "finished", "finished-small", "failed", "empty"})
+                wanted << QString::fromLatin1(page) + u'-' + QString::fromLatin1(state);
+        }
+        QSet<QString> given;
+        for (const QString &file : QString::fromUtf8(result.out).split(u'\n', Qt::SkipEmptyParts))
+            given << QFileInfo(file).fileName();
+        for (const QString &name : wanted) {
+            QList<QRgb> corners;
+            for (const char *shade : {"light", "dark"}) {
+                const QString file = name + u'-' + QString::fromLatin1(shade) + u".png"_s;
+                QVERIFY2(given.contains(file), qPrintable(file));
+                const QImage image(QDir(folder).filePath(file));
+                QVERIFY(image.width() >= 1024 && image.height() >= 700);
+                QSet<QRgb> colours;
+                for (int y = 0; y < image.height(); y += 3) {
+                    for (int x = 0; x < image.width(); x += 3)
+                        colours.insert(image.pixel(x, y));
+                }
+                QVERIFY2(colours.size() > 20, qPrintable(file)); // not an empty sheet
+                corners << image.pixel(image.width() - 4, 4);
+            }
+            QVERIFY(qGray(corners[0]) > 200 && qGray(corners[1]) < 80);
+        }
+        QCOMPARE(given.size(), 2 * wanted.size());
+    }
+
+    void aFolderThatCannotBeMadeIsNamed()
+    {
+        const auto result = tradespace::test::tradespace({u"gallery"_s, u"/dev/null/pictures"_s});
+        QCOMPARE(result.code, 1);
+        QVERIFY(result.err.contains("/dev/null/pictures"));
+    }
+
+    void withoutADisplayTheWindowSaysSo()
+    {
+        QProcess process;
+        tradespace::test::prepare(process);
+        auto environment = process.processEnvironment();
+        for (const char *name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
+            environment.remove(QString::fromLatin1(name));
+        process.setProcessEnvironment(environment);
+        process.start(QStringLiteral(TRADESPACE_PROGRAM), QStringList());
+        const auto result = tradespace::test::finish(process);
+        QCOMPARE(result.code, 1);
+        QVERIFY(result.err.contains("display"));
+    }
+
+    void aMisspeltCommandOpensNothing()
+    {
+        const auto result = tradespace::test::tradespace({u"galery"_s});
+        QCOMPARE(result.code, 2);
+        QVERIFY(result.err.contains("gallery"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstGallery)
+#include "tst_gallery.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/wording.h"
 #include "models/items/runfilter.h"
 #include "models/items/runwords.h"
 #include "tests/support/recordedruns.h"

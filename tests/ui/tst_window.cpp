@@ -123,6 +123,8 @@ private slots:
         QVERIFY(QTest::qWaitForWindowActive(&h.window));
         QTRY_COMPARE_WITH_TIMEOUT(h.state(), Standing::State::Draft, patience);
 
+        QTRY_VERIFY(h.find(u"tasks.settings.pages"_s) != nullptr); // the form is complete
+
         // a new experiment, named and changed field by field
         QTest::keyClick(&h.window, Qt::Key_N, Qt::ControlModifier);
         QTRY_VERIFY(h.session.draft().value(u"name"_s) == Json("New experiment"));

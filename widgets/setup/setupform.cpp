@@ -244,7 +244,7 @@ void SetupForm::refreshTasks()
                 tr("%1 From %2 to %3.").arg(setting.meaning).arg(setting.low).arg(setting.high),
                 QString::number(setting.fallback));
             m_settings->addWidget(made, place / 3, place % 3);
-            setTabOrder(before, made);
+            setTabOrder(before->focusProxy(), made->focusProxy());
             before = made;
             ++place;
         }

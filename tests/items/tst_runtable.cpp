@@ -121,7 +121,7 @@ private slots:
                   int(RunTable::SearchRole), int(RunTable::StyleRole)})
                 table.index(0, column).data(role);
         }
-        QCOMPARE(table.index(0, 0).data().toString(), u"78"_s);
+        QCOMPARE(table.index(0, 0).data().toString(), u"unknown task"_s);
         table.setExperiment(nullptr, {sampleRun(0, 0, true)});
         QCOMPARE(table.rowCount(), 0);
         table.put({sampleRun(0, 0, true)});

@@ -59,6 +59,7 @@ public:
     /// Presses Tab until so; false when all the window was gone through.
     bool tabUntil(const std::function<bool(const QWidget *)> &so) const
     {
+        QTest::qWait(0); // a key comes in a turn of the event loop of its own
         for (int i = 0; i < 300; ++i) {
             if (QApplication::focusWidget() != nullptr && so(QApplication::focusWidget()))
                 return true;

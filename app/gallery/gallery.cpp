@@ -19,7 +19,8 @@ namespace {
 
 constexpr QSize usual(1440, 900);
 constexpr QSize small(1024, 700);
-constexpr double midway = 0.4;
+constexpr double midway = 0.15;
+constexpr int longer = 4;
 constexpr double early = 0.15;
 
 /// Every file of this process ends there, as on a full disk, until this goes out of scope.
@@ -139,7 +140,12 @@ private:
     }
     Result<void> running()
     {
+        // so many tasks that it still runs when the last picture is taken
+        const auto usualTasks = m_readyMade;
+        for (Json &description : m_readyMade)
+            description["tasks"]["count"] = longer * description["tasks"]["count"].get<int>();
         auto made = stage(u"running.tradespace"_s);
+        m_readyMade = usualTasks;
         if (!made)
             return fail(made.error());
         Stage &stage = **made;

@@ -11,7 +11,7 @@
 
 namespace tradespace::test {
 
-constexpr int mostMs = 300'000; ///< for one program; far beyond what any of them takes
+constexpr int mostMs = 600'000; ///< for one program; far beyond what any of them takes
 
 struct Ended
 {

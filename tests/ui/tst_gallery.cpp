@@ -21,7 +21,7 @@ private slots:
         const QTemporaryDir dir;
         const QString folder = dir.filePath(u"pictures"_s);
         const auto result =
-            tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"6"_s});
+            tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"3"_s});
         QVERIFY2(result.code == 0, result.err.constData());
         QStringList wanted{u"setup-faulty"_s, u"curves-paused"_s, u"curves-read-only"_s};
         for (const char *page : {"setup", "curves", "runs"}) {

@@ -3,13 +3,12 @@
 #include "app/gallery/gallery.h"
 
 #include "app/composition.h"
+#include "app/gallery/fulldisk.h"
 #include "app/gallery/stage.h"
 
 #include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
-
-#include <sys/resource.h>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -22,23 +21,6 @@ constexpr QSize small(1024, 700);
 constexpr double midway = 0.15;
 constexpr int longer = 4;
 constexpr double early = 0.15;
-
-/// Every file of this process ends there, as on a full disk, until this goes out of scope.
-class FullDisk
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit now = m_before;
-        now.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 class Gallery
 {

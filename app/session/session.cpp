@@ -65,8 +65,9 @@ Session::~Session()
 
 void Session::tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies)
 {
-    m_saidOfRun =
-        std::find(remedies.begin(), remedies.end(), Notice::Remedy::GoOn) != remedies.end();
+    if (place == Notice::Place::Window)
+        m_saidOfRun =
+            std::find(remedies.begin(), remedies.end(), Notice::Remedy::GoOn) != remedies.end();
     emit noticed({place, std::move(error), true, std::move(remedies)});
 }
 

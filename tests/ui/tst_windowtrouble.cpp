@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/gallery/fulldisk.h"
 #include "tests/ui/windowharness.h"
 
 #include "widgets/common/noticebar.h"
@@ -8,30 +9,12 @@
 #include <QFileInfo>
 
 #include <csignal>
-#include <sys/resource.h>
 
 using namespace tradespace;
 using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// Files cannot grow beyond so many bytes, as if the disk were full, while this lives.
-class FullDisk
-{
-public:
-    explicit FullDisk(qint64 bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit now = m_before;
-        now.rlim_cur = static_cast<rlim_t>(bytes);
-        setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 QPushButton *buttonIn(const QWidget *widget, const QString &text)
 {
@@ -67,7 +50,8 @@ private slots:
         auto *bar = h.window.findChild<NoticeBar *>(u"windowNotices"_s);
         std::size_t finished = 0;
         {
-            const FullDisk full(QFileInfo(workspace + u"-wal"_s).size() + 20'000);
+            const FullDisk full(
+                static_cast<rlim_t>(QFileInfo(workspace + u"-wal"_s).size() + 20'000));
             QTRY_COMPARE_WITH_TIMEOUT(h.state(), Standing::State::Failed, patience);
             QVERIFY(bar->isVisible());
             QVERIFY2(bar->text().contains(u"disk"_s), qPrintable(bar->text()));

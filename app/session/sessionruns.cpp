@@ -232,6 +232,7 @@ void Session::onEnded()
     const Progress progress = m_live->progress();
     const bool shown = showsLive();
     LiveRun *live = m_live.release();
+    live->setParent(this); // it keeps the workspace locked: not longer than this session
     live->deleteLater(); // it is the one who called
     // then nobody but this holds the plan, and with it the environments of all tasks
     connect(live, &QObject::destroyed, this,

@@ -63,6 +63,25 @@ private slots:
     }
     void init() { m_dir = std::make_unique<QTemporaryDir>(); }
 
+    /// Even from within the signal that says so, before any event is handled.
+    void aSessionThatEndedLocksNothing()
+    {
+        auto stage = std::make_unique<Stage>(path(), std::vector<Json>{smallExperiment(tasks)});
+        QTRY_VERIFY_WITH_TIMEOUT(stage->isSettled(), patience);
+        QEventLoop loop;
+        connect(stage->session.get(), &Session::busyChanged, &loop, [&] {
+            if (!stage->session->busy())
+                loop.quit();
+        });
+        stage->session->run();
+        QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+        loop.exec();
+        QCOMPARE(stage->state(), Standing::State::Finished);
+        stage.reset();
+        const auto again = Workspace::open(path(), Workspace::Access::ReadWrite);
+        QVERIFY2(again, again ? "" : qPrintable(again.error().text()));
+    }
+
     void anExperimentRunsToItsEnd()
     {
         {

@@ -24,7 +24,7 @@ static const QHash<QString, QStringList> allowed{
       u"models/budget"_s, u"models/domain"_s}},
     {u"models/store"_s, {u"models/domain"_s}},
     {u"models/analysis"_s, {u"models/domain"_s}},
-    {u"models/scaling"_s, {u"models/domain"_s}},
+    {u"models/scaling"_s, {u"models/analysis"_s, u"models/domain"_s}},
     {u"models/items"_s, {u"models/analysis"_s, u"models/scaling"_s, u"models/domain"_s}},
     {u"widgets/common"_s, {u"models/domain"_s}},
     {u"widgets/curves"_s,

@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <map>
+#include <numbers>
 
 namespace tradespace {
 
@@ -22,7 +23,7 @@ double LeastSquares::adjustedR2() const
 
 double LeastSquares::aic() const
 {
-    return n * std::log(rss / n) + 2 * parameters();
+    return n * (std::log(2 * std::numbers::pi * rss / n) + 1) + 2 * rank;
 }
 
 bool LeastSquares::identified(int coefficient) const

@@ -26,7 +26,7 @@ struct LeastSquares
     double residualVariance() const { return rss / residualDf(); }
     double r2() const { return 1 - rss / tss; }
     double adjustedR2() const; ///< 1 − (1 − R²)(n − 1)/(n − rank)
-    /// n ln(rss/n) + 2·parameters: Gaussian, up to a constant; counts all parameters, as published.
+    /// n (ln(2π rss/n) + 1) + 2·rank: of the Gaussian likelihood, counting what is estimable.
     double aic() const;
 
     /// Whether all minimisers agree on this coefficient.

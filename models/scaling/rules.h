@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/result.h"
+#include "models/scaling/topology.h"
 
 #include <QString>
 
@@ -63,6 +64,9 @@ RuleVerdict errorAmplificationRule(const PublishedFacts &facts);
 RuleVerdict overheadRule(const PublishedFacts &facts);
 /// Above a domain complexity of 0.40 several agents lose; absent: not known for this task.
 RuleVerdict complexityRule(const PublishedFacts &facts, std::optional<double> complexity);
+
+/// Whether a topology's published overhead lies where coordination is said to pay best.
+bool inOptimalBand(const PublishedFacts &facts, Topology topology);
 
 /// Fills in what complete cells of the configurations say of each of these rules.
 void checkRules(std::vector<RuleVerdict> &rules, const std::vector<Configuration> &configurations,

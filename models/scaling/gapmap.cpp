@@ -1,0 +1,266 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scaling/gapmodel.h"
+#include "models/scaling/predictionmap.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace tradespace {
+
+namespace {
+
+using Parameter = GapKernel::Parameter;
+
+constexpr std::size_t teams = teamTopologies.size();
+/// Single first, then the teams.
+constexpr std::size_t players = teams + 1;
+
+/// What the covariance of a point of the map with row i of the fit depends on: a part that is the
+/// same all over the map, one linear in the point's u, and one that is a product of a factor of the
+/// baseline and a factor of the tools. The latter takes few values over the rows, since few numbers
+/// of tools occur, so along a column of the map everything is a small polynomial in these values.
+class GapMapper
+{
+public:
+    GapMapper(const GapModel &model, const GapPlace &place)
+        : m_model(model)
+        , m_kernel(model.kernel())
+        , m_place(place)
+    {
+        for (const GapCell &cell : model.cells()) {
+            const double v = GapPlace{{}, {}, 0, cell.tools, 0}.v();
+            auto it = std::find(m_groups.begin(), m_groups.end(), v);
+            m_groupOf.push_back(static_cast<std::size_t>(it - m_groups.begin()));
+            if (it == m_groups.end())
+                m_groups.push_back(v);
+        }
+        prepareRows();
+        prepareBlocks();
+    }
+
+    void fillColumn(PredictionMap &map, int column)
+    {
+        const double baseline = PredictionMap::baselineAt(column, map.columns);
+        const double u = GapPlace{{}, {}, baseline, 1, 0}.u();
+        const auto g = static_cast<Eigen::Index>(m_groups.size());
+        prepareColumn(u);
+        Eigen::VectorXd factors(g);
+        for (int row = 0; row < map.rows; ++row) {
+            const double v = GapPlace{{}, {}, 0, PredictionMap::toolsAt(row, map.rows), 0}.v();
+            for (Eigen::Index i = 0; i < g; ++i) {
+                const double d = (v - m_groups[static_cast<std::size_t>(i)])
+                    / m_kernel.value(Parameter::LengthTools);
+                factors[i] = std::exp(-0.5 * d * d);
+            }
+            std::size_t best = 0; // the single agent gains nothing over itself
+            std::size_t second = 0;
+            double bestMean = 0;
+            double secondMean = -1e300;
+            for (std::size_t t = 0; t < teams; ++t) {
+                const double mean = m_means[t].constant + m_means[t].linear.dot(factors);
+                if (mean > bestMean) {
+                    second = best;
+                    secondMean = bestMean;
+                    best = t + 1;
+                    bestMean = mean;
+                } else if (mean > secondMean) {
+                    second = t + 1;
+                    secondMean = mean;
+                }
+            }
+            const Polynomial &explained = m_explained[best][second];
+            const double variance = prior(best, second, u) - explained.constant
+                - explained.linear.dot(factors) - factors.dot(explained.square * factors);
+            const double z = (bestMean - secondMean) / std::sqrt(std::max(variance, 1e-12));
+            const std::size_t at = map.at(column, row);
+            map.winner[at] = allTopologies[best];
+            map.confidence[at] = static_cast<float>(0.5 * std::erfc(-z / std::sqrt(2.0)));
+        }
+    }
+
+private:
+    /// In the factors of the groups.
+    struct Polynomial
+    {
+        double constant = 0;
+        Eigen::VectorXd linear;
+        Eigen::MatrixXd square;
+    };
+
+    void prepareRows()
+    {
+        const auto n = static_cast<Eigen::Index>(m_model.rows().size());
+        m_slope.resize(n);
+        m_constant.setZero(n, teams);
+        for (Eigen::Index i = 0; i < n; ++i) {
+            const GapModel::Row &row = m_model.rows()[static_cast<std::size_t>(i)];
+            const GapCell &cell = m_model.cells()[row.cell];
+            const GapPlace at{{}, {}, cell.baseline, cell.tools, cell.intelligence};
+            m_slope[i] = m_kernel.square(Parameter::BaselineSlope) * at.u();
+            const bool benchmark =
+                !m_place.benchmark.empty() && m_place.benchmark == cell.benchmark;
+            const bool family =
+                benchmark && !m_place.family.empty() && m_place.family == cell.family;
+            m_constant.row(i).setConstant((benchmark ? m_kernel.square(Parameter::Benchmark) : 0)
+                                          + (family ? m_kernel.square(Parameter::Family) : 0));
+            m_constant(i, row.team) += m_kernel.square(Parameter::OwnLevel);
+        }
+        m_slopeSolved = m_model.inverse() * m_slope;
+        m_constantSolved = m_model.inverse() * m_constant;
+        m_slopeExplains = m_slope.dot(m_slopeSolved);
+        const Eigen::MatrixXd both = m_constant.transpose() * m_constantSolved;
+        const Eigen::VectorXd mixed = m_constant.transpose() * m_slopeSolved;
+        m_constantExplains = both;
+        m_mixedExplains = mixed;
+    }
+
+    /// Sums a quantity of the rows over each cell: all of them times s², one team's times q².
+    Eigen::MatrixXd folded(const Eigen::MatrixXd &rows) const
+    {
+        const auto cells = static_cast<Eigen::Index>(m_model.cells().size());
+        const double shared = m_kernel.square(Parameter::Smooth);
+        const double own = m_kernel.square(Parameter::OwnSmooth);
+        Eigen::MatrixXd out =
+            Eigen::MatrixXd::Zero(cells * static_cast<Eigen::Index>(teams), rows.cols());
+        for (Eigen::Index i = 0; i < rows.rows(); ++i) {
+            const GapModel::Row &row = m_model.rows()[static_cast<std::size_t>(i)];
+            for (std::size_t t = 0; t < teams; ++t) {
+                const auto team = static_cast<Eigen::Index>(t);
+                out.row(team * cells + static_cast<Eigen::Index>(row.cell)) +=
+                    (shared + (row.team == team ? own : 0)) * rows.row(i);
+            }
+        }
+        return out;
+    }
+
+    void prepareBlocks()
+    {
+        const auto cells = static_cast<Eigen::Index>(m_model.cells().size());
+        // (team, cell) × (team, cell)
+        m_blocks = folded(folded(m_model.inverse()).transpose());
+        m_weightsFolded = folded(m_model.weights());
+        m_slopeFolded = folded(m_slopeSolved);
+        m_constantFolded = folded(m_constantSolved);
+        m_nearness.resize(cells);
+        m_height.resize(cells);
+        for (Eigen::Index c = 0; c < cells; ++c) {
+            const GapCell &cell = m_model.cells()[static_cast<std::size_t>(c)];
+            const GapPlace at{{}, {}, cell.baseline, cell.tools, cell.intelligence};
+            const double d = (at.w() - m_place.w()) / m_kernel.value(Parameter::LengthIntelligence);
+            m_nearness[c] = std::exp(-0.5 * d * d);
+            m_height[c] = at.u();
+        }
+    }
+
+    void prepareColumn(double u)
+    {
+        const auto cells = m_nearness.size();
+        const auto groups = static_cast<Eigen::Index>(m_groups.size());
+        const Eigen::VectorXd h = m_nearness.array()
+            * (-0.5 * ((m_height.array() - u) / m_kernel.value(Parameter::LengthBaseline)).square())
+                  .exp();
+        const auto grouped = [&](const auto &values) {
+            Eigen::VectorXd out = Eigen::VectorXd::Zero(groups);
+            for (Eigen::Index c = 0; c < cells; ++c)
+                out[group(c)] += h[c] * values[c];
+            return out;
+        };
+        const auto block = [cells](const Eigen::MatrixXd &folded, std::size_t team,
+                                   Eigen::Index column) {
+            return folded.col(column).segment(static_cast<Eigen::Index>(team) * cells, cells);
+        };
+        std::array<std::array<Polynomial, teams>, teams> explained;
+        for (std::size_t a = 0; a < teams; ++a) {
+            const auto ia = static_cast<Eigen::Index>(a);
+            m_means[a].constant =
+                m_constant.col(ia).dot(m_model.weights()) + u * m_slope.dot(m_model.weights());
+            m_means[a].linear = grouped(block(m_weightsFolded, a, 0));
+            for (std::size_t b = 0; b <= a; ++b) {
+                const auto ib = static_cast<Eigen::Index>(b);
+                Polynomial &p = explained[a][b];
+                p.constant = m_constantExplains(ia, ib)
+                    + u * (m_mixedExplains[ia] + m_mixedExplains[ib]) + u * u * m_slopeExplains;
+                p.linear = grouped(block(m_constantFolded, b, ia) + u * block(m_slopeFolded, b, 0))
+                    + grouped(block(m_constantFolded, a, ib) + u * block(m_slopeFolded, a, 0));
+                p.square = Eigen::MatrixXd::Zero(groups, groups);
+                for (Eigen::Index c = 0; c < cells; ++c) {
+                    const auto along = m_blocks.col(ib * cells + c).segment(ia * cells, cells);
+                    for (Eigen::Index d = 0; d < cells; ++d)
+                        p.square(group(d), group(c)) += h[c] * h[d] * along[d];
+                }
+                explained[b][a] = p;
+            }
+        }
+        for (std::size_t a = 0; a < teams; ++a) {
+            m_explained[a + 1][0] = m_explained[0][a + 1] = explained[a][a];
+            for (std::size_t b = 0; b < a; ++b) {
+                const Polynomial &aa = explained[a][a];
+                const Polynomial &bb = explained[b][b];
+                const Polynomial &ab = explained[a][b];
+                m_explained[a + 1][b + 1] = m_explained[b + 1][a + 1] = {
+                    aa.constant + bb.constant - 2 * ab.constant,
+                    aa.linear + bb.linear - 2 * ab.linear,
+                    aa.square + bb.square - (ab.square + ab.square.transpose())};
+            }
+        }
+    }
+
+    Eigen::Index group(Eigen::Index cell) const
+    {
+        return static_cast<Eigen::Index>(m_groupOf[static_cast<std::size_t>(cell)]);
+    }
+
+    /// Prior variance of the difference of two players' gains: what teams share cancels.
+    double prior(std::size_t a, std::size_t b, double u) const
+    {
+        const double own =
+            m_kernel.square(Parameter::OwnLevel) + m_kernel.square(Parameter::OwnSmooth);
+        if (a != 0 && b != 0)
+            return 2 * own;
+        return own + m_kernel.square(Parameter::Benchmark)
+            + u * u * m_kernel.square(Parameter::BaselineSlope) + m_kernel.square(Parameter::Smooth)
+            + m_kernel.square(Parameter::Family) + m_kernel.square(Parameter::SameCell);
+    }
+
+    const GapModel &m_model;
+    const GapKernel &m_kernel;
+    const GapPlace m_place;
+    std::vector<double> m_groups; ///< v of each number of tools
+    std::vector<std::size_t> m_groupOf; ///< of each cell
+
+    Eigen::VectorXd m_slope; ///< row by row: times the point's u
+    Eigen::MatrixXd m_constant; ///< row × team
+    Eigen::VectorXd m_slopeSolved; ///< K⁻¹ times the same
+    Eigen::MatrixXd m_constantSolved;
+    double m_slopeExplains = 0;
+    Eigen::VectorXd m_mixedExplains;
+    Eigen::MatrixXd m_constantExplains;
+    Eigen::MatrixXd m_blocks;
+    Eigen::MatrixXd m_weightsFolded;
+    Eigen::MatrixXd m_slopeFolded;
+    Eigen::MatrixXd m_constantFolded;
+    Eigen::VectorXd m_nearness; ///< cell by cell: the kernel's factor of intelligence
+    Eigen::VectorXd m_height; ///< cell by cell: u
+
+    std::array<Polynomial, teams> m_means; ///< of the column at hand
+    std::array<std::array<Polynomial, players>, players> m_explained;
+};
+
+} // namespace
+
+PredictionMap gapMap(const GapModel &model, const GapPlace &place, int columns, int rows)
+{
+    PredictionMap out;
+    out.columns = columns;
+    out.rows = rows;
+    out.winner.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+    out.confidence.resize(out.winner.size());
+    GapMapper mapper(model, place);
+    for (int column = 0; column < columns; ++column)
+        mapper.fillColumn(out, column);
+    return out;
+}
+
+} // namespace tradespace

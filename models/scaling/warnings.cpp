@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/domain/json.h"
+#include "models/domain/wording.h"
+#include "models/scaling/calculator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+struct Range
+{
+    double least = 1e300;
+    double most = -1e300;
+    void add(double value)
+    {
+        least = std::min(least, value);
+        most = std::max(most, value);
+    }
+    bool holds(double value) const { return value >= least && value <= most; }
+};
+
+constexpr double archetypeReach = 0.005; ///< of the baseline, around a published archetype
+
+} // namespace
+
+QStringList rangeWarnings(const RecommendationInput &in,
+                          const std::vector<Configuration> &configurations,
+                          const PublishedFacts &facts)
+{
+    QStringList out;
+    Range intelligence;
+    Range baseline;
+    std::set<int> tools;
+    std::set<std::string> benchmarks;
+    for (const Configuration &c : configurations) {
+        intelligence.add(c.intelligence);
+        tools.insert(c.tools);
+        benchmarks.insert(c.benchmark);
+        if (c.topology == Topology::Single)
+            baseline.add(c.performance);
+    }
+    if (!intelligence.holds(in.intelligence))
+        out << Tr::tr("Intelligence %1 is outside the data, which go from %2 to %3.")
+                   .arg(in.intelligence)
+                   .arg(intelligence.least)
+                   .arg(intelligence.most);
+    if (!baseline.holds(in.baseline))
+        out << Tr::tr("A baseline of %1 is outside the data, which go from %2 to %3.")
+                   .arg(percentText(in.baseline), percentText(baseline.least),
+                        percentText(baseline.most));
+    if (in.tools < *tools.begin() || in.tools > *tools.rbegin())
+        out << Tr::tr("%1 tools are outside the data, which go from %2 to %3.")
+                   .arg(in.tools)
+                   .arg(*tools.begin())
+                   .arg(*tools.rbegin());
+    else if (!tools.contains(in.tools))
+        out << Tr::tr("No benchmark in the data has %1 tools; the nearest have %2 and %3.")
+                   .arg(in.tools)
+                   .arg(*std::prev(tools.lower_bound(in.tools)))
+                   .arg(*tools.lower_bound(in.tools));
+    if (!in.benchmark.empty() && !benchmarks.contains(in.benchmark))
+        out << Tr::tr("The data hold no benchmark \"%1\": the task counts as one of its own.")
+                   .arg(qstr(in.benchmark));
+    const BenchmarkFacts *like = facts.benchmark(in.benchmark);
+    if (like != nullptr && like->tools != in.tools)
+        out << Tr::tr("%1 has %2 tools, not %3.").arg(like->label).arg(like->tools).arg(in.tools);
+    return out;
+}
+
+QStringList Calculator::warningsFor(const Recommendation &r) const
+{
+    const RecommendationInput &in = r.input;
+    QStringList out = rangeWarnings(in, m_configurations, m_facts);
+    bool otherAgents = false;
+    for (const TopologyOutlook &o : r.outlooks)
+        otherAgents = otherAgents || o.agents != m_facts.of(o.topology).agents;
+    if (r.predictor == PredictorKind::Gap) {
+        if (in.benchmark.empty())
+            out << Tr::tr("Taken as a benchmark that the data do not hold: four benchmarks tell "
+                          "little about a fifth, so the intervals are wide. Say which one the "
+                          "task is like to narrow them.");
+        if (otherAgents)
+            out << Tr::tr("The gap model does not see the number of agents: its data have 3 or 4.");
+    } else {
+        for (const TopologyOutlook &o : r.outlooks) {
+            if (!o.determined)
+                out << Tr::tr("%1 with %2 agents is not determined by the data, which have it "
+                              "with %3 only.")
+                           .arg(topologyLabel(o.topology))
+                           .arg(o.agents)
+                           .arg(m_facts.of(o.topology).agents);
+            else if (o.success.value < 0 || o.success.value > 1)
+                out << Tr::tr("Equation (1) is linear and leaves the range of a success rate for "
+                              "%1: %2.")
+                           .arg(topologyLabel(o.topology).toLower(), percentText(o.success.value));
+        }
+    }
+    for (const Archetype &a : m_facts.archetypes) {
+        if (a.tools != in.tools || std::abs(a.baseline - in.baseline) > archetypeReach
+            || a.recommended == r.best || !r.of(r.best).determined)
+            continue;
+        const double behind = r.of(r.best).success.value - r.of(a.recommended).success.value;
+        out << Tr::tr("The paper recommends %1 for its archetype \"%2\"; here %3 is predicted "
+                      "%4 points higher.")
+                   .arg(topologyLabel(a.recommended).toLower(), a.name,
+                        topologyLabel(r.best).toLower(), QString::number(100 * behind, 'f', 1));
+    }
+    return out;
+}
+
+} // namespace tradespace

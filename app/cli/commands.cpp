@@ -16,6 +16,10 @@ constexpr Command commands[] = {
      curvesCommand},
     {"report", QT_TRANSLATE_NOOP("Tr", "a one-page report with figures and tables"), true,
      reportCommand},
+    {"recommend", QT_TRANSLATE_NOOP("Tr", "which topology to use for a task"), false,
+     recommendCommand},
+    {"evaluate", QT_TRANSLATE_NOOP("Tr", "how far to trust the predictors"), false,
+     evaluateCommand},
     {"tasks", QT_TRANSLATE_NOOP("Tr", "generate tasks"), false, tasksCommand},
     {"check", QT_TRANSLATE_NOOP("Tr", "audit a workspace"), false, checkCommand},
     {"export", QT_TRANSLATE_NOOP("Tr", "every step of an experiment as JSON lines"), false,
@@ -38,7 +42,7 @@ QString commandOverview()
 {
     QString out;
     for (const auto &command : commands)
-        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -8)
+        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -9)
                    .arg(Tr::tr(command.summary));
     return out;
 }

@@ -32,6 +32,8 @@ QString commandOverview();
 int runCommand(const QStringList &arguments);
 int curvesCommand(const QStringList &arguments);
 int reportCommand(const QStringList &arguments);
+int recommendCommand(const QStringList &arguments);
+int evaluateCommand(const QStringList &arguments);
 int tasksCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);

@@ -24,7 +24,7 @@ constexpr std::size_t players = teams + 1;
 class GapMapper
 {
 public:
-    GapMapper(const GapModel &model, const GapPlace &place)
+    GapMapper(const GapModel &model, const GapPlace &place, int rows)
         : m_model(model)
         , m_kernel(model.kernel())
         , m_place(place)
@@ -38,22 +38,16 @@ public:
         }
         prepareRows();
         prepareBlocks();
+        prepareFactors(rows);
     }
 
     void fillColumn(PredictionMap &map, int column)
     {
         const double baseline = PredictionMap::baselineAt(column, map.columns);
         const double u = GapPlace{{}, {}, baseline, 1, 0}.u();
-        const auto g = static_cast<Eigen::Index>(m_groups.size());
         prepareColumn(u);
-        Eigen::VectorXd factors(g);
         for (int row = 0; row < map.rows; ++row) {
-            const double v = GapPlace{{}, {}, 0, PredictionMap::toolsAt(row, map.rows), 0}.v();
-            for (Eigen::Index i = 0; i < g; ++i) {
-                const double d = (v - m_groups[static_cast<std::size_t>(i)])
-                    / m_kernel.value(Parameter::LengthTools);
-                factors[i] = std::exp(-0.5 * d * d);
-            }
+            const auto factors = m_factors.col(row);
             std::size_t best = 0; // the single agent gains nothing over itself
             std::size_t second = 0;
             double bestMean = 0;
@@ -72,7 +66,8 @@ public:
             }
             const Polynomial &explained = m_explained[best][second];
             const double variance = prior(best, second, u) - explained.constant
-                - explained.linear.dot(factors) - factors.dot(explained.square * factors);
+                - explained.linear.dot(factors)
+                - factors.dot(explained.square.lazyProduct(factors));
             const double z = (bestMean - secondMean) / std::sqrt(std::max(variance, 1e-12));
             const std::size_t at = map.at(column, row);
             map.winner[at] = allTopologies[best];
@@ -154,6 +149,19 @@ private:
         }
     }
 
+    void prepareFactors(int rows)
+    {
+        m_factors.resize(static_cast<Eigen::Index>(m_groups.size()), rows);
+        for (int row = 0; row < rows; ++row) {
+            const double v = GapPlace{{}, {}, 0, PredictionMap::toolsAt(row, rows), 0}.v();
+            for (Eigen::Index g = 0; g < m_factors.rows(); ++g) {
+                const double d = (v - m_groups[static_cast<std::size_t>(g)])
+                    / m_kernel.value(Parameter::LengthTools);
+                m_factors(g, row) = std::exp(-0.5 * d * d);
+            }
+        }
+    }
+
     void prepareColumn(double u)
     {
         const auto cells = m_nearness.size();
@@ -161,6 +169,9 @@ private:
         const Eigen::VectorXd h = m_nearness.array()
             * (-0.5 * ((m_height.array() - u) / m_kernel.value(Parameter::LengthBaseline)).square())
                   .exp();
+        Eigen::MatrixXd spread = Eigen::MatrixXd::Zero(cells, groups); // h, each in its group
+        for (Eigen::Index c = 0; c < cells; ++c)
+            spread(c, group(c)) = h[c];
         const auto grouped = [&](const auto &values) {
             Eigen::VectorXd out = Eigen::VectorXd::Zero(groups);
             for (Eigen::Index c = 0; c < cells; ++c)
@@ -184,12 +195,8 @@ private:
                     + u * (m_mixedExplains[ia] + m_mixedExplains[ib]) + u * u * m_slopeExplains;
                 p.linear = grouped(block(m_constantFolded, b, ia) + u * block(m_slopeFolded, b, 0))
                     + grouped(block(m_constantFolded, a, ib) + u * block(m_slopeFolded, a, 0));
-                p.square = Eigen::MatrixXd::Zero(groups, groups);
-                for (Eigen::Index c = 0; c < cells; ++c) {
-                    const auto along = m_blocks.col(ib * cells + c).segment(ia * cells, cells);
-                    for (Eigen::Index d = 0; d < cells; ++d)
-                        p.square(group(d), group(c)) += h[c] * h[d] * along[d];
-                }
+                p.square.noalias() = spread.transpose()
+                    * (m_blocks.block(ia * cells, ib * cells, cells, cells) * spread);
                 explained[b][a] = p;
             }
         }
@@ -229,6 +236,7 @@ private:
     const GapPlace m_place;
     std::vector<double> m_groups; ///< v of each number of tools
     std::vector<std::size_t> m_groupOf; ///< of each cell
+    Eigen::MatrixXd m_factors; ///< group × row of the map: the kernel's factor of tools
 
     Eigen::VectorXd m_slope; ///< row by row: times the point's u
     Eigen::MatrixXd m_constant; ///< row × team
@@ -257,7 +265,7 @@ PredictionMap gapMap(const GapModel &model, const GapPlace &place, int columns, 
     out.rows = rows;
     out.winner.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
     out.confidence.resize(out.winner.size());
-    GapMapper mapper(model, place);
+    GapMapper mapper(model, place, rows);
     for (int column = 0; column < columns; ++column)
         mapper.fillColumn(out, column);
     return out;

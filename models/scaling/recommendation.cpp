@@ -20,7 +20,9 @@ QString percent(double share)
 /// "+12.3 [-4.0, +28.6] points"
 QString points(const Estimate &e)
 {
-    const auto one = [](double share) { return (share > 0 ? u"+"_s : QString()) + percent(share); };
+    const auto one = [](double share) -> QString {
+        return share > 0 ? QString(u'+' + percent(share)) : percent(share);
+    };
     return Tr::tr("%1 [%2, %3] points").arg(one(e.value), one(e.low), one(e.high));
 }
 

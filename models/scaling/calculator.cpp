@@ -247,6 +247,10 @@ void Calculator::fromEquation(Recommendation &out) const
         }
         o.contributions.push_back(rest);
     }
+    if (!m_equation.fit().hasResiduals()) {
+        out.contenders.clear();
+        return;
+    }
     const double quantile = studentQuantile(recommendationConfidence, m_report.residualDf);
     decide(out, [&](Topology a, Topology b) {
         const double mean = out.of(a).success.value - out.of(b).success.value;

@@ -182,7 +182,7 @@ EquationPrediction Equation::predict(const EquationInput &input, double confiden
 {
     const Eigen::VectorXd x = row(input);
     EquationPrediction out;
-    out.determined = m_fit.determined(x);
+    out.determined = m_fit.hasResiduals() && m_fit.determined(x);
     if (!out.determined)
         return out;
     out.intercept = intercept();

@@ -54,7 +54,8 @@ struct EquationInput
 struct EquationPrediction
 {
     /// Whether the data determine the answer; when not, other least-squares solutions that fit
-    /// the data just as well give other answers, and none is given here.
+    /// the data just as well give other answers, and none is given here. Nor is one when there are
+    /// no more configurations than estimable parameters.
     bool determined = false;
     double mean = 0; ///< may leave [0, 1]: the equation is linear
     double low = 0; ///< interval of one new configuration's measured success rate

@@ -107,6 +107,13 @@ double PredictionMap::toolsPlace(double tools)
 PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
                           double intelligence, int columns, int rows)
 {
+    PredictionMap out;
+    out.columns = columns;
+    out.rows = rows;
+    out.winner.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
+    out.confidence.resize(out.winner.size(), 0.5F);
+    if (!equation.fit().hasResiduals())
+        return out;
     std::array<RowPlane, topologyCount> rowPlanes;
     std::array<Plane, topologyCount> means;
     for (const Topology topology : allTopologies) {
@@ -123,11 +130,6 @@ PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
     }
     const StudentTable student(equation.fit().residualDf());
 
-    PredictionMap out;
-    out.columns = columns;
-    out.rows = rows;
-    out.winner.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
-    out.confidence.resize(out.winner.size());
     for (int row = 0; row < rows; ++row) {
         const double tools = PredictionMap::toolsAt(row, rows);
         for (int column = 0; column < columns; ++column) {

@@ -32,7 +32,7 @@ void adjust(std::vector<CoefficientRow> &rows, double CoefficientRow::*p,
     std::vector<double> ps;
     std::vector<std::size_t> places;
     for (std::size_t i = 1; i < rows.size(); ++i) {
-        if (!rows[i].identified)
+        if (!(rows[i].*p >= 0)) // unknown
             continue;
         ps.push_back(rows[i].*p);
         places.push_back(i);
@@ -47,10 +47,11 @@ std::vector<CoefficientRow> coefficientsOf(const Equation &equation,
                                            const PublishedFacts &facts)
 {
     const LeastSquares &fit = equation.fit();
-    const bool clustered = clusterCount > 1;
+    const bool clustered = clusterCount > 1 && fit.hasResiduals();
     const Eigen::MatrixXd robust =
         clustered ? clusteredCovariance(equation.design(), fit, clusters) : Eigen::MatrixXd();
-    const double quantile = studentQuantile(coefficientConfidence, fit.residualDf());
+    const double quantile =
+        fit.hasResiduals() ? studentQuantile(coefficientConfidence, fit.residualDf()) : 0;
     std::vector<CoefficientRow> rows;
     for (int j = 0; j < fit.parameters(); ++j) {
         CoefficientRow row;
@@ -58,7 +59,7 @@ std::vector<CoefficientRow> coefficientsOf(const Equation &equation,
         row.label = j == 0 ? Tr::tr("intercept") : termLabel(static_cast<std::size_t>(j) - 1);
         row.beta = fit.beta[j];
         row.identified = fit.identified(j);
-        if (row.identified) {
+        if (row.identified && fit.hasResiduals()) {
             row.se = std::sqrt(fit.residualVariance() * fit.inverse(j, j));
             row.low = row.beta - quantile * row.se;
             row.high = row.beta + quantile * row.se;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/intervals.h"
 #include "models/scaling/equation.h"
 
 namespace tradespace {
@@ -13,16 +14,18 @@ struct CoefficientRow
     QString label;
     double beta = 0; ///< of the solution of least norm
     /// False: other solutions fit as well with another value; then there is no error and no p.
+    /// Nor are there when the data leave no residual df.
     bool identified = false;
-    double se = 0;
-    double low = 0;
-    double high = 0;
-    double p = 1; ///< Student's t, residual df
-    double holmP = 1; ///< adjusted over all identified terms, the intercept left out
+    double se = Estimate::unknown;
+    double low = Estimate::unknown;
+    double high = Estimate::unknown;
+    double p = Estimate::unknown; ///< Student's t, residual df
+    double holmP =
+        Estimate::unknown; ///< adjusted over all identified terms, the intercept left out
     double clusterSe =
         0; ///< clustered by benchmark; few clusters make it too small rather than large
-    double clusterP = 1; ///< Student's t with clusters − 1 df
-    double clusterHolmP = 1;
+    double clusterP = Estimate::unknown; ///< Student's t with clusters − 1 df
+    double clusterHolmP = Estimate::unknown;
     std::optional<PrintedCoefficient> printed;
 };
 

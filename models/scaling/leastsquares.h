@@ -23,6 +23,8 @@ struct LeastSquares
 
     int parameters() const { return static_cast<int>(beta.size()); }
     int residualDf() const { return n - rank; }
+    /// Whether anything is left to judge the fit by; variances below need it.
+    bool hasResiduals() const { return residualDf() > 0; }
     double residualVariance() const { return rss / residualDf(); }
     double r2() const { return 1 - rss / tss; }
     double adjustedR2() const; ///< 1 − (1 − R²)(n − 1)/(n − rank)
@@ -38,7 +40,7 @@ struct LeastSquares
 };
 
 /// By singular value decomposition; singular values below 1e-10 of the largest count as 0. X must
-/// have a row, and more rows than its rank for anything that divides by the residual df.
+/// have a row.
 LeastSquares minimumNorm(const Eigen::MatrixXd &X, const Eigen::VectorXd &y);
 
 /// Covariance of beta that allows for dependence within clusters (one label per row):

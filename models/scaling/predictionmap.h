@@ -41,7 +41,8 @@ struct PublishedFacts;
 /// `place` gives benchmark, family and intelligence. Groups the fit's rows by their number of
 /// tools, on which alone the kernel's factor along a column depends.
 PredictionMap gapMap(const GapModel &model, const GapPlace &place, int columns, int rows);
-/// With the published agents. Errors of the coefficients and residual variance of both runs count.
+/// With the published agents. Errors of the coefficients and residual variance of both runs count;
+/// where the data leave nothing to judge it by, all confidence is 0.5.
 PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
                           double intelligence, int columns, int rows);
 

@@ -24,7 +24,7 @@ Json number(const std::optional<double> &value)
 
 Json interval(const Estimate &e)
 {
-    return e.bounded() ? Json::array({e.low, e.high}) : Json();
+    return e.bounded() ? Json::array({number(e.low), number(e.high)}) : Json();
 }
 
 Json outlookJson(const TopologyOutlook &o)
@@ -174,8 +174,8 @@ Json toJson(const EquationReport &report, const PublishedFacts &facts)
                 {"rank", report.rank},
                 {"parameters", report.parameters},
                 {"residual_df", report.residualDf},
-                {"r2", report.r2},
-                {"adjusted_r2", report.adjustedR2},
+                {"r2", number(report.r2)},
+                {"adjusted_r2", number(report.adjustedR2)},
                 {"aic", number(report.aic)},
                 {"intelligence_mean", report.intelligenceMean},
                 {"clusters", report.clusters},
@@ -192,14 +192,14 @@ Json toJson(const EquationReport &report, const PublishedFacts &facts)
     for (const CoefficientRow &c : report.coefficients) {
         Json row = {{"term", c.term}, {"beta", c.beta}, {"identified", c.identified}};
         if (c.identified) {
-            row["se"] = c.se;
-            row["interval_95"] = {c.low, c.high};
+            row["se"] = number(c.se);
+            row["interval_95"] = {number(c.low), number(c.high)};
             row["p"] = number(c.p);
-            row["clustered_se"] = report.clusters > 1 ? Json(c.clusterSe) : Json();
-            row["clustered_p"] = report.clusters > 1 ? number(c.clusterP) : Json();
+            row["clustered_se"] = number(c.clusterSe);
+            row["clustered_p"] = number(c.clusterP);
             if (c.term != "intercept") {
                 row["holm_p"] = number(c.holmP);
-                row["clustered_holm_p"] = report.clusters > 1 ? number(c.clusterHolmP) : Json();
+                row["clustered_holm_p"] = number(c.clusterHolmP);
             }
         }
         if (c.printed)

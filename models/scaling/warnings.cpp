@@ -88,6 +88,11 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
                           "task is like to narrow them.");
         if (otherAgents)
             out << Tr::tr("The gap model does not see the number of agents: its data have 3 or 4.");
+    } else if (!m_equation.fit().hasResiduals()) {
+        out << Tr::tr("Equation (1) has %1 estimable terms and the data %2 configurations: nothing "
+                      "is left to judge it by, so it gives no answer.")
+                   .arg(m_report.rank)
+                   .arg(m_report.n);
     } else {
         for (const TopologyOutlook &o : r.outlooks) {
             if (!o.determined)

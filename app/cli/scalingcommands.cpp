@@ -3,9 +3,11 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "models/scaling/calculator.h"
+#include "models/scaling/ownruns.h"
 #include "models/scaling/reproduction.h"
 #include "models/scaling/scalingjson.h"
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +28,41 @@ Result<std::vector<Configuration>> configurationsFor(const QCommandLineParser &p
     if (!parser.isSet(u"data"_s))
         return publishedConfigurations();
     return readConfigurations(parser.value(u"data"_s));
+}
+
+/// Own cells of a workspace that join the fit; says which.
+Result<std::vector<GapCell>> ownCells(const QCommandLineParser &parser, const PublishedFacts &facts,
+                                      double intelligence, double weight)
+{
+    const auto workspace = Workspace::open(parser.value(u"db"_s), Workspace::Access::ReadOnly);
+    if (!workspace)
+        return fail(workspace.error());
+    const auto reader = WorkspaceReader::open(*workspace);
+    if (!reader)
+        return fail(reader.error());
+    const auto heads = (*reader)->experiments();
+    if (!heads)
+        return fail(heads.error());
+    std::vector<OwnMeasurement> own;
+    for (const auto &head : *heads) {
+        const auto record = (*reader)->experiment(head.id);
+        if (!record)
+            return fail(record.error());
+        const auto runs = (*reader)->runs(head.id);
+        if (!runs)
+            return fail(runs.error());
+        for (OwnMeasurement &m : ownMeasurements(*record, *runs, facts, intelligence))
+            own.push_back(std::move(m));
+    }
+    auto cells = joiningCells(own, weight, parser.isSet(u"with-offline"_s));
+    const auto offline = static_cast<std::size_t>(
+        std::count_if(own.begin(), own.end(), [](const OwnMeasurement &m) { return m.offline; }));
+    say(counted(cells.size(), Tr::tr("%1 own measurement joins the fit."),
+                Tr::tr("%1 own measurements join the fit.")));
+    if (offline > 0 && !parser.isSet(u"with-offline"_s))
+        say(counted(offline, Tr::tr("%1 of the built-in program is left out."),
+                    Tr::tr("%1 of the built-in program are left out.")));
+    return cells;
 }
 
 /// A number; the ranges are looked at later. Prints and gives nothing when it is none.
@@ -184,6 +221,9 @@ int recommendCommand(const QStringList &arguments)
           u"topology=count"_s},
          {u"cost"_s, Tr::tr("US dollars that a run of the single agent costs."), u"usd"_s},
          {u"predictor"_s, Tr::tr("gap (the default) or eq1."), u"name"_s, u"gap"_s},
+         {u"db"_s, Tr::tr("Workspace whose own served experiments join the gap model."), u"file"_s},
+         {u"own-weight"_s, Tr::tr("Their weight, from 0 to 1 (1)."), u"weight"_s},
+         {u"with-offline"_s, Tr::tr("Let runs of the built-in program join, too.")},
          {u"json"_s, Tr::tr("Everything as JSON.")},
          {u"csv"_s, Tr::tr("One line per topology as CSV.")}});
     parser.addOption(dataOption());
@@ -199,10 +239,22 @@ int recommendCommand(const QStringList &arguments)
     const auto input = inputFrom(parser, facts);
     if (!input)
         return WrongUse;
+    const auto weight = parser.isSet(u"own-weight"_s) ? number(parser, u"own-weight"_s) : 1.0;
+    if (!weight)
+        return WrongUse;
+    if (*weight < 0 || *weight > 1) {
+        say(Tr::tr("--own-weight is %1. It must be between 0 and 1.").arg(*weight));
+        return WrongUse;
+    }
     auto configurations = configurationsFor(parser);
     if (!configurations)
         return report(configurations.error());
-    const Calculator calculator(std::move(*configurations), {}, std::move(facts));
+    Result<std::vector<GapCell>> own;
+    if (parser.isSet(u"db"_s))
+        own = ownCells(parser, facts, input->intelligence, *weight);
+    if (!own)
+        return report(own.error());
+    const Calculator calculator(std::move(*configurations), std::move(*own), std::move(facts));
     const Recommendation recommendation = calculator.recommend(*kind, *input);
     if (parser.isSet(u"json"_s))
         printJson(toJson(recommendation));

@@ -37,6 +37,22 @@ Sample sampleOf(const ExperimentRecord &experiment, const std::vector<RunRecord>
     return sample;
 }
 
+std::vector<std::string> toolsOf(const ExperimentRecord &experiment)
+{
+    std::vector<std::string> names;
+    const auto schemas = experiment.snapshot.find("tools");
+    if (schemas == experiment.snapshot.end() || !schemas->is_array())
+        return names;
+    for (const Json &schema : *schemas)
+        names.push_back(stringOr(schema, "name", {}));
+    return names;
+}
+
+bool runsOffline(const Arm &arm)
+{
+    return arm.model.starts_with("offline-");
+}
+
 Result<Sample> pool(const std::vector<Sample> &samples)
 {
     Sample out;

@@ -28,6 +28,12 @@ struct Sample
 /// The finished runs of an experiment; unfinished ones and those of unknown arms are left out.
 Sample sampleOf(const ExperimentRecord &experiment, const std::vector<RunRecord> &runs);
 
+/// Names of the tools that the agents of an experiment are offered, the one for the answer
+/// included.
+std::vector<std::string> toolsOf(const ExperimentRecord &experiment);
+/// Whether an arm's model is the built-in program and no served one.
+bool runsOffline(const Arm &arm);
+
 /// Joins experiments that have the same arms (in any order) on different tasks, for example one
 /// per seed: the tasks are renumbered one after the other. An error names the sample (from 1) and
 /// the first arm that another one lacks.

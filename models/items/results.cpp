@@ -28,22 +28,12 @@ void Results::setAnalysis(std::shared_ptr<const Analysis> analysis)
 
 std::vector<std::string> Results::tools() const
 {
-    std::vector<std::string> names;
-    if (!m_record)
-        return names;
-    const auto schemas = m_record->snapshot.find("tools");
-    if (schemas == m_record->snapshot.end() || !schemas->is_array())
-        return names;
-    for (const Json &schema : *schemas)
-        names.push_back(stringOr(schema, "name", {}));
-    return names;
+    return m_record ? toolsOf(*m_record) : std::vector<std::string>();
 }
 
 bool Results::offline() const
 {
-    return m_record
-        && std::any_of(m_record->arms.begin(), m_record->arms.end(),
-                       [](const Arm &arm) { return arm.model.starts_with("offline-"); });
+    return m_record && std::any_of(m_record->arms.begin(), m_record->arms.end(), runsOffline);
 }
 
 } // namespace tradespace

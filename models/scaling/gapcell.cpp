@@ -19,6 +19,20 @@ Eigen::MatrixXd samplingNoise(const Measured &baseline, const std::vector<Measur
     return noise;
 }
 
+Eigen::MatrixXd pairedNoise(const std::vector<std::vector<double>> &differences)
+{
+    const auto k = static_cast<Eigen::Index>(differences.size());
+    const auto n = static_cast<Eigen::Index>(differences.front().size());
+    Eigen::MatrixXd d(n, k);
+    for (Eigen::Index i = 0; i < k; ++i)
+        d.col(i) =
+            Eigen::Map<const Eigen::VectorXd>(differences[static_cast<std::size_t>(i)].data(), n);
+    const double added = static_cast<double>(n) + 2;
+    const Eigen::RowVectorXd mean = d.colwise().sum() / added; // the two made-up tasks cancel
+    const Eigen::MatrixXd sum = d.transpose() * d + 2 * Eigen::MatrixXd::Identity(k, k);
+    return (sum - added * mean.transpose() * mean) / (added * added);
+}
+
 std::vector<GapCell> gapCellsOf(const std::vector<Configuration> &configurations)
 {
     std::vector<GapCell> out;

@@ -37,6 +37,12 @@ double samplingVariance(const Measured &measured);
 /// everywhere, since all gaps of a cell share it.
 Eigen::MatrixXd samplingNoise(const Measured &baseline, const std::vector<Measured> &teams);
 
+/// Of gaps measured on the same tasks: `differences` holds, for each topology, one value per task,
+/// its mean success less the single agent's, in [−1, 1]. Covariance of the means, with two made-up
+/// tasks per topology, one of +1 and one of −1, so that a few tasks that agree are no certainty
+/// (as adjustedWald() does for one topology); positive definite. At least one task.
+Eigen::MatrixXd pairedNoise(const std::vector<std::vector<double>> &differences);
+
 /// One for each cell with a baseline and another topology. The noise is that of unpaired tasks:
 /// published rows tell no pairing, and unpaired is the wide side.
 std::vector<GapCell> gapCellsOf(const std::vector<Configuration> &configurations);

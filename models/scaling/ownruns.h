@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/intervals.h"
+#include "models/analysis/outcome.h"
+#include "models/scaling/gapcell.h"
+#include "models/scaling/published.h"
+
+namespace tradespace {
+
+/// One strategy, model and budget of an own experiment, measured with a single agent and with at
+/// least one team topology on the same tasks: what joins the gap model and stands beside its
+/// predictions.
+struct OwnMeasurement
+{
+    QString label; ///< "Experiment · react · gpt-5 · 20 calls"
+    bool offline = false; ///< of the built-in program, which is no language model
+    /// False: the model has no published index, the one asked about was taken.
+    bool indexPublished = false;
+    std::size_t tasks = 0; ///< that all its topologies have results on
+    std::array<std::optional<Estimate>, topologyCount> success; ///< 90 % Wilson intervals
+    GapCell cell; ///< its noise is paired by task
+};
+
+/// Of all groups of arms that differ in nothing but topology. `fallbackIntelligence` is for models
+/// without a published index. Each experiment counts as a benchmark of its own, by its name.
+std::vector<OwnMeasurement> ownMeasurements(const ExperimentRecord &experiment,
+                                            const std::vector<RunRecord> &runs,
+                                            const PublishedFacts &facts,
+                                            double fallbackIntelligence);
+
+/// The published model that a name means: equal, or, after the last '/', beginning with it
+/// ("openai/gpt-5-mini-2025-08-07"); the longest such. nullptr: none.
+const ModelFacts *publishedModel(const PublishedFacts &facts, std::string_view name);
+
+/// The cells that join a fit: served ones, and offline ones only when asked for. `weight` in [0, 1]
+/// divides their noise's precision; 0 leaves them out.
+std::vector<GapCell> joiningCells(const std::vector<OwnMeasurement> &own, double weight,
+                                  bool withOffline);
+
+} // namespace tradespace

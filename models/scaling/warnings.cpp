@@ -38,11 +38,9 @@ QStringList rangeWarnings(const RecommendationInput &in,
     Range intelligence;
     Range baseline;
     std::set<int> tools;
-    std::set<std::string> benchmarks;
     for (const Configuration &c : configurations) {
         intelligence.add(c.intelligence);
         tools.insert(c.tools);
-        benchmarks.insert(c.benchmark);
         if (c.topology == Topology::Single)
             baseline.add(c.performance);
     }
@@ -65,9 +63,6 @@ QStringList rangeWarnings(const RecommendationInput &in,
                    .arg(in.tools)
                    .arg(*std::prev(tools.lower_bound(in.tools)))
                    .arg(*tools.lower_bound(in.tools));
-    if (!in.benchmark.empty() && !benchmarks.contains(in.benchmark))
-        out << Tr::tr("The data hold no benchmark \"%1\": the task counts as one of its own.")
-                   .arg(qstr(in.benchmark));
     const BenchmarkFacts *like = facts.benchmark(in.benchmark);
     if (like != nullptr && like->tools != in.tools)
         out << Tr::tr("%1 has %2 tools, not %3.").arg(like->label).arg(like->tools).arg(in.tools);
@@ -81,7 +76,12 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
     bool otherAgents = false;
     for (const TopologyOutlook &o : r.outlooks)
         otherAgents = otherAgents || o.agents != m_facts.of(o.topology).agents;
+    const auto isLike = [&in](const GapCell &cell) { return cell.benchmark == in.benchmark; };
     if (r.predictor == PredictorKind::Gap) {
+        if (!in.benchmark.empty()
+            && std::none_of(m_gaps.cells().begin(), m_gaps.cells().end(), isLike))
+            out << Tr::tr("The data hold no benchmark \"%1\": the task counts as one of its own.")
+                       .arg(qstr(in.benchmark));
         if (in.benchmark.empty())
             out << Tr::tr("Taken as a benchmark that the data do not hold: four benchmarks tell "
                           "little about a fifth, so the intervals are wide. Say which one the "

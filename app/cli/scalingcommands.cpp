@@ -40,23 +40,12 @@ Result<std::vector<GapCell>> ownCells(const QCommandLineParser &parser, const Pu
     const auto reader = WorkspaceReader::open(*workspace);
     if (!reader)
         return fail(reader.error());
-    const auto heads = (*reader)->experiments();
-    if (!heads)
-        return fail(heads.error());
-    std::vector<OwnMeasurement> own;
-    for (const auto &head : *heads) {
-        const auto record = (*reader)->experiment(head.id);
-        if (!record)
-            return fail(record.error());
-        const auto runs = (*reader)->runs(head.id);
-        if (!runs)
-            return fail(runs.error());
-        for (OwnMeasurement &m : ownMeasurements(*record, *runs, facts, intelligence))
-            own.push_back(std::move(m));
-    }
-    auto cells = joiningCells(own, weight, parser.isSet(u"with-offline"_s));
+    const auto own = ownMeasurements(**reader, facts, intelligence);
+    if (!own)
+        return fail(own.error());
+    auto cells = joiningCells(*own, weight, parser.isSet(u"with-offline"_s));
     const auto offline = static_cast<std::size_t>(
-        std::count_if(own.begin(), own.end(), [](const OwnMeasurement &m) { return m.offline; }));
+        std::count_if(own->begin(), own->end(), [](const OwnMeasurement &m) { return m.offline; }));
     say(counted(cells.size(), Tr::tr("%1 own measurement joins the fit."),
                 Tr::tr("%1 own measurements join the fit.")));
     if (offline > 0 && !parser.isSet(u"with-offline"_s))

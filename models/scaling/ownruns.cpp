@@ -139,6 +139,31 @@ std::vector<OwnMeasurement> ownMeasurements(const ExperimentRecord &experiment,
     return out;
 }
 
+Result<std::vector<OwnMeasurement>>
+ownMeasurements(RunRepository &repository, const PublishedFacts &facts, double fallbackIntelligence)
+{
+    const auto heads = repository.experiments();
+    if (!heads)
+        return fail(heads.error());
+    std::vector<OwnMeasurement> out;
+    for (const auto &head : *heads) {
+        const auto record = repository.experiment(head.id);
+        if (!record)
+            return fail(record.error());
+        const auto isTeam = [](const Arm &arm) {
+            return arm.topology != topologyName(Topology::Single);
+        };
+        if (std::none_of(record->arms.begin(), record->arms.end(), isTeam))
+            continue;
+        const auto runs = repository.runs(head.id);
+        if (!runs)
+            return fail(runs.error());
+        for (OwnMeasurement &own : ownMeasurements(*record, *runs, facts, fallbackIntelligence))
+            out.push_back(std::move(own));
+    }
+    return out;
+}
+
 std::vector<GapCell> joiningCells(const std::vector<OwnMeasurement> &own, double weight,
                                   bool withOffline)
 {

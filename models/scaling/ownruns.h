@@ -4,6 +4,7 @@
 
 #include "models/analysis/intervals.h"
 #include "models/analysis/outcome.h"
+#include "models/domain/runrepository.h"
 #include "models/scaling/gapcell.h"
 #include "models/scaling/published.h"
 
@@ -29,6 +30,11 @@ std::vector<OwnMeasurement> ownMeasurements(const ExperimentRecord &experiment,
                                             const std::vector<RunRecord> &runs,
                                             const PublishedFacts &facts,
                                             double fallbackIntelligence);
+
+/// The same of all experiments of a workspace; those without a team topology are not read further.
+Result<std::vector<OwnMeasurement>> ownMeasurements(RunRepository &repository,
+                                                    const PublishedFacts &facts,
+                                                    double fallbackIntelligence);
 
 /// The published model that a name means: equal, or, after the last '/', beginning with it
 /// ("openai/gpt-5-mini-2025-08-07"); the longest such. nullptr: none.

@@ -53,6 +53,51 @@ struct Experiment
     }
 };
 
+/// A workspace in memory.
+class Shelf : public RunRepository
+{
+public:
+    std::vector<Experiment> experimentsHeld;
+    int runsRead = 0;
+    bool broken = false;
+
+    Result<std::vector<ExperimentHead>> experiments() override
+    {
+        std::vector<ExperimentHead> heads;
+        for (std::size_t i = 0; i < experimentsHeld.size(); ++i)
+            heads.push_back({idOf(i), experimentsHeld[i].record.name});
+        return heads;
+    }
+    Result<ExperimentRecord> experiment(const ExperimentId &id) override
+    {
+        return experimentsHeld[id.bytes[0]].record;
+    }
+    Result<std::vector<RunRecord>> runs(const ExperimentId &id) override
+    {
+        ++runsRead;
+        if (broken)
+            return fail(Error::Kind::Storage, u"shelf"_s, u"It fell down."_s);
+        return experimentsHeld[id.bytes[0]].runs;
+    }
+    Result<std::vector<CallRecord>> calls(const RunId &) override
+    {
+        return std::vector<CallRecord>();
+    }
+    Result<std::vector<TraceEntry>> trace(const RunId &) override
+    {
+        return std::vector<TraceEntry>();
+    }
+    Result<std::vector<RunEvent>> events(const RunId &) override { return std::vector<RunEvent>(); }
+
+private:
+    static ExperimentId idOf(std::size_t i)
+    {
+        ExperimentId id{};
+        id.bytes[0] = static_cast<std::uint8_t>(i);
+        return id;
+    }
+};
+
 } // namespace
 
 /// Own experiments as measurements that join the gap model.
@@ -123,6 +168,25 @@ private slots:
         apart.add(arm("single", "gpt-5"), "1-");
         apart.add(arm("hybrid", "gpt-5"), "-1");
         QVERIFY(ownMeasurements(apart.record, apart.runs, m_facts, 50).empty());
+    }
+
+    void aWorkspaceIsReadAsFarAsNeeded()
+    {
+        Shelf shelf;
+        shelf.experimentsHeld.resize(3);
+        shelf.experimentsHeld[0].add(arm("single", "gpt-5"), "10");
+        for (const std::size_t i : {1, 2}) {
+            shelf.experimentsHeld[i].record.name = i == 1 ? "One" : "Two";
+            shelf.experimentsHeld[i].add(arm("single", "gpt-5"), "10");
+            shelf.experimentsHeld[i].add(arm("hybrid", "gpt-5"), "11");
+        }
+        const auto own = ownMeasurements(shelf, m_facts, 50);
+        QVERIFY(own.has_value());
+        QCOMPARE(own->size(), 2U);
+        QCOMPARE(own->back().cell.benchmark, std::string("Two"));
+        QCOMPARE(shelf.runsRead, 2); // one agent alone tells no gain
+        shelf.broken = true;
+        QVERIFY(!ownMeasurements(shelf, m_facts, 50));
     }
 
     void modelsAreRecognised_data()

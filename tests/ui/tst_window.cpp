@@ -162,7 +162,10 @@ private slots:
         QTest::qWait(0);
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
         QTRY_VERIFY(h.session.selection().run());
-        QTRY_VERIFY_WITH_TIMEOUT(h.session.trace().rowCount() > 0, patience);
+        // read to the end: a trace that is read again is away for a moment
+        QTRY_VERIFY_WITH_TIMEOUT(h.session.settled() && h.session.trace().rowCount() > 0
+                                     && h.visibleOfType<TraceView>() != nullptr,
+                                 patience);
         QVERIFY(h.tabToType<TraceView>());
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
         QVERIFY(h.window.findChild<TraceView *>()->currentIndex().isValid());

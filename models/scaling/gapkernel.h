@@ -13,14 +13,17 @@ namespace tradespace {
 /// shared by all topologies            | of one topology alone
 /// ------------------------------------|---------------------------------
 /// same benchmark              b²      | level                       o²
-/// linear in the baseline      p² u u' | smooth in (P, tools, I)     q² R
+/// linear in the baseline   p² u u' Rv | smooth in (P, tools, I)     q² R
 /// smooth in (P, tools, I)     s² R    |
 /// same benchmark and family   f²      |
 /// same cell                   c²      |
 ///
-/// with u = (P_SA − 0.45)/0.2 and R = exp(−½ Σ (Δ/l)²) over u, ln(1 + tools)/0.6 and
-/// intelligence/10. The prior mean is 0: without data no gain is expected. Which terms there are
-/// was chosen on the published configurations; their sizes are fitted to the training rows alone.
+/// with u = (P_SA − 0.45)/0.2, v = ln(1 + tools)/0.6, w = intelligence/10 (their scales are about
+/// one standard deviation of the published data, u's centre the published threshold), R = exp(−½ Σ
+/// (Δ/l)²) over all three and Rv the same over v alone. The prior mean is 0, and all that is shared
+/// between different benchmarks fades with the distance in tools but o²: far from data no gain is
+/// expected. Which terms there are, and the medians of the priors of their sizes, was chosen with
+/// the published configurations in view; the sizes are fitted to the training rows.
 struct GapKernel
 {
     enum Parameter
@@ -40,8 +43,9 @@ struct GapKernel
     using Parameters = Eigen::Matrix<double, ParameterCount, 1>;
     Parameters log = priorLog(); ///< natural logarithms of the parameters
 
-    /// Weakly informative log-normal priors: their medians, and one standard deviation for all.
-    /// Gains live in [−1, 1], and a benchmark may well shift them by a quarter.
+    /// Log-normal priors: their medians, and one standard deviation for all. Gains live in [−1, 1],
+    /// and a benchmark may well shift them by a quarter. With three or four benchmarks in the data
+    /// the median of b carries much of how wide the intervals on a new benchmark are.
     static Parameters priorLog();
     static constexpr double priorSd = 0.7;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 namespace tradespace {
 
@@ -18,9 +19,9 @@ constexpr std::size_t teams = teamTopologies.size();
 constexpr std::size_t players = teams + 1;
 
 /// What the covariance of a point of the map with row i of the fit depends on: a part that is the
-/// same all over the map, one linear in the point's u, and one that is a product of a factor of the
-/// baseline and a factor of the tools. The latter takes few values over the rows, since few numbers
-/// of tools occur, so along a column of the map everything is a small polynomial in these values.
+/// same all over the map, and two that are products of a factor of the baseline (near or linear)
+/// and one of the tools. The latter takes few values over the rows, since few numbers of tools
+/// occur, so along a column of the map everything is a small polynomial in these values.
 class GapMapper
 {
 public:
@@ -48,27 +49,21 @@ public:
         prepareColumn(u);
         for (int row = 0; row < map.rows; ++row) {
             const auto factors = m_factors.col(row);
-            std::size_t best = 0; // the single agent gains nothing over itself
-            std::size_t second = 0;
-            double bestMean = 0;
-            double secondMean = -1e300;
-            for (std::size_t t = 0; t < teams; ++t) {
-                const double mean = m_means[t].constant + m_means[t].linear.dot(factors);
-                if (mean > bestMean) {
-                    second = best;
-                    secondMean = bestMean;
-                    best = t + 1;
-                    bestMean = mean;
-                } else if (mean > secondMean) {
-                    second = t + 1;
-                    secondMean = mean;
-                }
+            std::array<double, players> mean{}; // the single agent gains nothing over itself
+            for (std::size_t t = 0; t < teams; ++t)
+                mean[t + 1] = m_means[t].constant + m_means[t].linear.dot(factors);
+            const auto best =
+                static_cast<std::size_t>(std::max_element(mean.begin(), mean.end()) - mean.begin());
+            double z = std::numeric_limits<double>::infinity();
+            for (std::size_t other = 0; other < players; ++other) {
+                if (other == best)
+                    continue;
+                const Polynomial &explained = m_explained[best][other];
+                const double variance = prior(best, other, u) - explained.constant
+                    - explained.linear.dot(factors)
+                    - factors.dot(explained.square.lazyProduct(factors));
+                z = std::min(z, (mean[best] - mean[other]) / std::sqrt(std::max(variance, 1e-12)));
             }
-            const Polynomial &explained = m_explained[best][second];
-            const double variance = prior(best, second, u) - explained.constant
-                - explained.linear.dot(factors)
-                - factors.dot(explained.square.lazyProduct(factors));
-            const double z = (bestMean - secondMean) / std::sqrt(std::max(variance, 1e-12));
             const std::size_t at = map.at(column, row);
             map.winner[at] = allTopologies[best];
             map.confidence[at] = static_cast<float>(0.5 * std::erfc(-z / std::sqrt(2.0)));
@@ -87,13 +82,10 @@ private:
     void prepareRows()
     {
         const auto n = static_cast<Eigen::Index>(m_model.rows().size());
-        m_slope.resize(n);
         m_constant.setZero(n, teams);
         for (Eigen::Index i = 0; i < n; ++i) {
             const GapModel::Row &row = m_model.rows()[static_cast<std::size_t>(i)];
             const GapCell &cell = m_model.cells()[row.cell];
-            const GapPlace at{{}, {}, cell.baseline, cell.tools, cell.intelligence};
-            m_slope[i] = m_kernel.square(Parameter::BaselineSlope) * at.u();
             const bool benchmark =
                 !m_place.benchmark.empty() && m_place.benchmark == cell.benchmark;
             const bool family =
@@ -102,42 +94,49 @@ private:
                                           + (family ? m_kernel.square(Parameter::Family) : 0));
             m_constant(i, row.team) += m_kernel.square(Parameter::OwnLevel);
         }
-        m_slopeSolved = m_model.inverse() * m_slope;
         m_constantSolved = m_model.inverse() * m_constant;
-        m_slopeExplains = m_slope.dot(m_slopeSolved);
-        const Eigen::MatrixXd both = m_constant.transpose() * m_constantSolved;
-        const Eigen::VectorXd mixed = m_constant.transpose() * m_slopeSolved;
-        m_constantExplains = both;
-        m_mixedExplains = mixed;
+        m_constantExplains = m_constant.transpose() * m_constantSolved;
     }
 
-    /// Sums a quantity of the rows over each cell: all of them times s², one team's times q².
+    /// Sums a quantity of the rows over what varies along the map, for each team's point of view:
+    /// over each cell as its nearness counts (all rows s², the team's own q² more), then over each
+    /// group of equal tools as the slope does.
     Eigen::MatrixXd folded(const Eigen::MatrixXd &rows) const
     {
         const auto cells = static_cast<Eigen::Index>(m_model.cells().size());
         const double shared = m_kernel.square(Parameter::Smooth);
         const double own = m_kernel.square(Parameter::OwnSmooth);
+        const double slope = m_kernel.square(Parameter::BaselineSlope);
         Eigen::MatrixXd out =
-            Eigen::MatrixXd::Zero(cells * static_cast<Eigen::Index>(teams), rows.cols());
+            Eigen::MatrixXd::Zero(parts() * static_cast<Eigen::Index>(teams), rows.cols());
         for (Eigen::Index i = 0; i < rows.rows(); ++i) {
             const GapModel::Row &row = m_model.rows()[static_cast<std::size_t>(i)];
+            const auto cell = static_cast<Eigen::Index>(row.cell);
             for (std::size_t t = 0; t < teams; ++t) {
                 const auto team = static_cast<Eigen::Index>(t);
-                out.row(team * cells + static_cast<Eigen::Index>(row.cell)) +=
+                out.row(parts() * team + cell) +=
                     (shared + (row.team == team ? own : 0)) * rows.row(i);
+                out.row(parts() * team + cells + group(cell)) +=
+                    slope * m_height[cell] * rows.row(i);
             }
         }
         return out;
+    }
+    /// Cells and groups.
+    Eigen::Index parts() const
+    {
+        return static_cast<Eigen::Index>(m_model.cells().size() + m_groups.size());
+    }
+    /// The group that a part belongs to.
+    Eigen::Index groupOfPart(Eigen::Index part) const
+    {
+        const auto cells = static_cast<Eigen::Index>(m_model.cells().size());
+        return part < cells ? group(part) : part - cells;
     }
 
     void prepareBlocks()
     {
         const auto cells = static_cast<Eigen::Index>(m_model.cells().size());
-        // (team, cell) × (team, cell)
-        m_blocks = folded(folded(m_model.inverse()).transpose());
-        m_weightsFolded = folded(m_model.weights());
-        m_slopeFolded = folded(m_slopeSolved);
-        m_constantFolded = folded(m_constantSolved);
         m_nearness.resize(cells);
         m_height.resize(cells);
         for (Eigen::Index c = 0; c < cells; ++c) {
@@ -147,6 +146,10 @@ private:
             m_nearness[c] = std::exp(-0.5 * d * d);
             m_height[c] = at.u();
         }
+        // (team, part) × (team, part)
+        m_blocks = folded(folded(m_model.inverse()).transpose());
+        m_weightsFolded = folded(m_model.weights());
+        m_constantFolded = folded(m_constantSolved);
     }
 
     void prepareFactors(int rows)
@@ -166,37 +169,37 @@ private:
     {
         const auto cells = m_nearness.size();
         const auto groups = static_cast<Eigen::Index>(m_groups.size());
-        const Eigen::VectorXd h = m_nearness.array()
-            * (-0.5 * ((m_height.array() - u) / m_kernel.value(Parameter::LengthBaseline)).square())
-                  .exp();
-        Eigen::MatrixXd spread = Eigen::MatrixXd::Zero(cells, groups); // h, each in its group
-        for (Eigen::Index c = 0; c < cells; ++c)
-            spread(c, group(c)) = h[c];
-        const auto grouped = [&](const auto &values) {
+        const double length = m_kernel.value(Parameter::LengthBaseline);
+        Eigen::VectorXd factor(parts());
+        factor.head(cells) =
+            m_nearness.array() * (-0.5 * ((m_height.array() - u) / length).square()).exp();
+        factor.tail(groups).setConstant(u);
+        const auto grouped = [&](const Eigen::MatrixXd &folded, std::size_t team,
+                                 Eigen::Index column) {
             Eigen::VectorXd out = Eigen::VectorXd::Zero(groups);
-            for (Eigen::Index c = 0; c < cells; ++c)
-                out[group(c)] += h[c] * values[c];
+            const Eigen::Index from = parts() * static_cast<Eigen::Index>(team);
+            for (Eigen::Index i = 0; i < parts(); ++i)
+                out[groupOfPart(i)] += factor[i] * folded(from + i, column);
             return out;
         };
-        const auto block = [cells](const Eigen::MatrixXd &folded, std::size_t team,
-                                   Eigen::Index column) {
-            return folded.col(column).segment(static_cast<Eigen::Index>(team) * cells, cells);
-        };
+        Eigen::MatrixXd half(parts(), groups);
         std::array<std::array<Polynomial, teams>, teams> explained;
         for (std::size_t a = 0; a < teams; ++a) {
             const auto ia = static_cast<Eigen::Index>(a);
-            m_means[a].constant =
-                m_constant.col(ia).dot(m_model.weights()) + u * m_slope.dot(m_model.weights());
-            m_means[a].linear = grouped(block(m_weightsFolded, a, 0));
+            m_means[a].constant = m_constant.col(ia).dot(m_model.weights());
+            m_means[a].linear = grouped(m_weightsFolded, a, 0);
             for (std::size_t b = 0; b <= a; ++b) {
                 const auto ib = static_cast<Eigen::Index>(b);
                 Polynomial &p = explained[a][b];
-                p.constant = m_constantExplains(ia, ib)
-                    + u * (m_mixedExplains[ia] + m_mixedExplains[ib]) + u * u * m_slopeExplains;
-                p.linear = grouped(block(m_constantFolded, b, ia) + u * block(m_slopeFolded, b, 0))
-                    + grouped(block(m_constantFolded, a, ib) + u * block(m_slopeFolded, a, 0));
-                p.square.noalias() = spread.transpose()
-                    * (m_blocks.block(ia * cells, ib * cells, cells, cells) * spread);
+                p.constant = m_constantExplains(ia, ib);
+                p.linear = grouped(m_constantFolded, b, ia) + grouped(m_constantFolded, a, ib);
+                half.setZero();
+                for (Eigen::Index i = 0; i < parts(); ++i)
+                    half.col(groupOfPart(i)) +=
+                        factor[i] * m_blocks.col(parts() * ib + i).segment(parts() * ia, parts());
+                p.square = Eigen::MatrixXd::Zero(groups, groups);
+                for (Eigen::Index i = 0; i < parts(); ++i)
+                    p.square.row(groupOfPart(i)) += factor[i] * half.row(i);
                 explained[b][a] = p;
             }
         }
@@ -238,16 +241,11 @@ private:
     std::vector<std::size_t> m_groupOf; ///< of each cell
     Eigen::MatrixXd m_factors; ///< group × row of the map: the kernel's factor of tools
 
-    Eigen::VectorXd m_slope; ///< row by row: times the point's u
     Eigen::MatrixXd m_constant; ///< row × team
-    Eigen::VectorXd m_slopeSolved; ///< K⁻¹ times the same
-    Eigen::MatrixXd m_constantSolved;
-    double m_slopeExplains = 0;
-    Eigen::VectorXd m_mixedExplains;
+    Eigen::MatrixXd m_constantSolved; ///< K⁻¹ times the same
     Eigen::MatrixXd m_constantExplains;
     Eigen::MatrixXd m_blocks;
     Eigen::MatrixXd m_weightsFolded;
-    Eigen::MatrixXd m_slopeFolded;
     Eigen::MatrixXd m_constantFolded;
     Eigen::VectorXd m_nearness; ///< cell by cell: the kernel's factor of intelligence
     Eigen::VectorXd m_height; ///< cell by cell: u

@@ -48,6 +48,12 @@ Likeness likeness(const GapPlace &a, const GapPlace &b)
             square(a.v() - b.v()), square(a.w() - b.w())};
 }
 
+/// The slope fades away from the numbers of tools that it was seen at.
+double slope(const Likeness &l, const GapKernel &k)
+{
+    return l.slope * std::exp(-0.5 * l.dv2 / k.square(Parameter::LengthTools));
+}
+
 double smooth(const Likeness &l, const GapKernel &k)
 {
     return std::exp(-0.5
@@ -67,7 +73,7 @@ Covariance covariance(const Likeness &l, bool sameCell, const GapKernel &k)
 {
     const double r = smooth(l, k);
     return {l.benchmark * k.square(Parameter::Benchmark)
-                + l.slope * k.square(Parameter::BaselineSlope) + r * k.square(Parameter::Smooth)
+                + slope(l, k) * k.square(Parameter::BaselineSlope) + r * k.square(Parameter::Smooth)
                 + l.family * k.square(Parameter::Family)
                 + (sameCell ? k.square(Parameter::SameCell) : 0),
             k.square(Parameter::OwnLevel) + r * k.square(Parameter::OwnSmooth)};
@@ -100,7 +106,7 @@ struct GapModel::Structure
     Eigen::ArrayXXd sameCell;
     Eigen::ArrayXXd benchmark;
     Eigen::ArrayXXd family;
-    Eigen::ArrayXXd slope;
+    Eigen::ArrayXXd slopes;
     Eigen::ArrayXXd du2;
     Eigen::ArrayXXd dv2;
     Eigen::ArrayXXd dw2;
@@ -113,11 +119,16 @@ struct GapModel::Structure
                    + dw2 / k.square(Parameter::LengthIntelligence)))
             .exp();
     }
-    /// Prior covariance plus noise; `r` is smooth().
-    Eigen::MatrixXd covariance(const GapKernel &k, const Eigen::ArrayXXd &r) const
+    Eigen::ArrayXXd slope(const GapKernel &k) const
+    {
+        return slopes * (-0.5 * dv2 / k.square(Parameter::LengthTools)).exp();
+    }
+    /// Prior covariance plus noise; `r` is smooth(), `line` slope().
+    Eigen::MatrixXd covariance(const GapKernel &k, const Eigen::ArrayXXd &r,
+                               const Eigen::ArrayXXd &line) const
     {
         const Eigen::ArrayXXd shared = k.square(Parameter::Benchmark) * benchmark
-            + k.square(Parameter::BaselineSlope) * slope + k.square(Parameter::Smooth) * r
+            + k.square(Parameter::BaselineSlope) * line + k.square(Parameter::Smooth) * r
             + k.square(Parameter::Family) * family + k.square(Parameter::SameCell) * sameCell;
         const Eigen::ArrayXXd own =
             k.square(Parameter::OwnLevel) + k.square(Parameter::OwnSmooth) * r;
@@ -134,7 +145,7 @@ GapModel::Structure GapModel::structureOf(const std::vector<GapCell> &cells)
     out.gaps.resize(n);
     out.noise = Eigen::MatrixXd::Zero(n, n);
     for (Eigen::ArrayXXd *part : {&out.sameTeam, &out.sameCell, &out.benchmark, &out.family,
-                                  &out.slope, &out.du2, &out.dv2, &out.dw2})
+                                  &out.slopes, &out.du2, &out.dv2, &out.dw2})
         part->setZero(n, n);
     Eigen::Index row = 0;
     for (const GapCell &a : cells) {
@@ -152,7 +163,7 @@ GapModel::Structure GapModel::structureOf(const std::vector<GapCell> &cells)
             fill(out.sameCell, &a == &b ? 1 : 0);
             fill(out.benchmark, l.benchmark);
             fill(out.family, l.family);
-            fill(out.slope, l.slope);
+            fill(out.slopes, l.slope);
             fill(out.du2, l.du2);
             fill(out.dv2, l.dv2);
             fill(out.dw2, l.dw2);
@@ -175,9 +186,13 @@ double GapModel::objective(const GapKernel::Parameters &log, GapKernel::Paramete
     const Structure &s = *m_structure;
     const GapKernel k{log};
     const Eigen::ArrayXXd r = s.smooth(k);
-    const Eigen::LLT<Eigen::MatrixXd> llt(s.covariance(k, r));
-    if (llt.info() != Eigen::Success)
+    const Eigen::ArrayXXd line = s.slope(k);
+    const Eigen::LLT<Eigen::MatrixXd> llt(s.covariance(k, r, line));
+    if (llt.info() != Eigen::Success) {
+        if (gradient != nullptr)
+            gradient->setZero();
         return std::numeric_limits<double>::infinity();
+    }
     const Eigen::VectorXd alpha = llt.solve(s.gaps);
     const GapKernel::Parameters off = (log - GapKernel::priorLog()) / GapKernel::priorSd;
     const double value = 0.5 * s.gaps.dot(alpha) + llt.matrixLLT().diagonal().array().log().sum()
@@ -194,7 +209,7 @@ double GapModel::objective(const GapKernel::Parameters &log, GapKernel::Paramete
         k.square(Parameter::Smooth) * r + k.square(Parameter::OwnSmooth) * ownSmooth;
     GapKernel::Parameters &g = *gradient;
     g[Parameter::Benchmark] = k.square(Parameter::Benchmark) * along(s.benchmark);
-    g[Parameter::BaselineSlope] = k.square(Parameter::BaselineSlope) * along(s.slope);
+    g[Parameter::BaselineSlope] = k.square(Parameter::BaselineSlope) * along(line);
     g[Parameter::Smooth] = k.square(Parameter::Smooth) * along(r);
     g[Parameter::Family] = k.square(Parameter::Family) * along(s.family);
     g[Parameter::SameCell] = k.square(Parameter::SameCell) * along(s.sameCell);
@@ -202,7 +217,9 @@ double GapModel::objective(const GapKernel::Parameters &log, GapKernel::Paramete
     g[Parameter::OwnSmooth] = k.square(Parameter::OwnSmooth) * along(ownSmooth);
     g[Parameter::LengthBaseline] =
         0.5 * along(stretched * s.du2) / k.square(Parameter::LengthBaseline);
-    g[Parameter::LengthTools] = 0.5 * along(stretched * s.dv2) / k.square(Parameter::LengthTools);
+    g[Parameter::LengthTools] = 0.5
+        * along((stretched + k.square(Parameter::BaselineSlope) * line) * s.dv2)
+        / k.square(Parameter::LengthTools);
     g[Parameter::LengthIntelligence] =
         0.5 * along(stretched * s.dw2) / k.square(Parameter::LengthIntelligence);
     g += off / GapKernel::priorSd;
@@ -258,7 +275,8 @@ GapModel::GapModel(std::vector<GapCell> cells, const GapKernel &kernel)
 void GapModel::condition()
 {
     const Structure &s = *m_structure;
-    const Eigen::LLT<Eigen::MatrixXd> llt(s.covariance(m_kernel, s.smooth(m_kernel)));
+    const Eigen::LLT<Eigen::MatrixXd> llt(
+        s.covariance(m_kernel, s.smooth(m_kernel), s.slope(m_kernel)));
     m_inverse = llt.solve(Eigen::MatrixXd::Identity(s.gaps.size(), s.gaps.size()));
     m_weights = llt.solve(s.gaps);
 }
@@ -289,7 +307,7 @@ GapParts partsOf(const GapModel &model, const GapPlace &place, Eigen::Index team
         const double weight = model.weights()[static_cast<Eigen::Index>(i)];
         out.benchmark += weight * l.benchmark * k.square(Parameter::Benchmark);
         out.family += weight * l.family * k.square(Parameter::Family);
-        out.slope += weight * l.slope * k.square(Parameter::BaselineSlope);
+        out.slope += weight * slope(l, k) * k.square(Parameter::BaselineSlope);
         out.smooth += weight * smooth(l, k) * k.square(Parameter::Smooth);
         if (row.team == team)
             out.own += weight * covariance(l, false, k).own;

@@ -23,8 +23,9 @@ constexpr Eigen::Index teamIndex(Topology topology)
 }
 
 /// Predicts what several agents gain over one from the measured baseline, the number of tools and
-/// the model's intelligence: a Gaussian process (GapKernel). Its mean falls back to no gain, and
-/// its variance to that of a new benchmark, where the data say nothing. A value; const members may
+/// the model's intelligence: a Gaussian process (GapKernel). Far from the data its mean falls
+/// back to what sets the topologies apart on average, a few points, and its variance to that of a
+/// new benchmark. A value; const members may
 /// be called from any thread.
 class GapModel
 {

@@ -18,7 +18,7 @@ struct PredictionMap
     int columns = 0;
     int rows = 0;
     std::vector<Topology> winner; ///< row by row from the top
-    /// Probability that the winner beats the runner-up, in [0.5, 1].
+    /// Probability that the winner beats its most likely rival, in [0.5, 1].
     std::vector<float> confidence;
 
     std::size_t at(int column, int row) const

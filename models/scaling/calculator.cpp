@@ -245,16 +245,22 @@ void Calculator::fromGaps(Recommendation &out) const
             ? 0.0
             : gaps.covariance(teamIndex(a), teamIndex(b));
     };
-    // how the gains would move with the baseline, which is known only so well
-    const Eigen::Vector4d slopes = m_gaps.slope(place);
-    const auto slope = [&slopes](Topology t) {
-        return t == Topology::Single ? 0.0 : slopes[teamIndex(t)];
+    // how the gains move with a baseline that is off by one standard error, to either side
+    std::array<Eigen::Vector4d, 2> moves;
+    for (const double side : {-1.0, 1.0}) {
+        GapPlace moved = place;
+        moved.baseline = std::clamp(in.baseline + side * std::sqrt(baselineVariance), 0.0, 1.0);
+        moves[side > 0] = m_gaps.meanAt(moved) - gaps.mean;
+    }
+    const auto move = [&moves](std::size_t side, Topology t) {
+        return t == Topology::Single ? 0.0 : moves[side][teamIndex(t)];
     };
     decide(out, [&](Topology a, Topology b) {
-        const double along = slope(a) - slope(b);
+        const double along =
+            std::max(std::abs(move(0, a) - move(0, b)), std::abs(move(1, a) - move(1, b)));
         return normalDifference(mean(a) - mean(b),
                                 covariance(a, a) + covariance(b, b) - 2 * covariance(a, b)
-                                    + along * along * baselineVariance);
+                                    + along * along);
     });
     out.ownShare = ownShareAt(place);
 }

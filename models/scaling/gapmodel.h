@@ -37,8 +37,7 @@ public:
     GapModel(std::vector<GapCell> cells, const GapKernel &kernel);
 
     GapPrediction predict(const GapPlace &place) const;
-    /// Derivative of the mean gains with respect to the baseline.
-    Eigen::Vector4d slope(const GapPlace &place) const;
+    Eigen::Vector4d meanAt(const GapPlace &place) const; ///< the mean alone
 
     const GapKernel &kernel() const { return m_kernel; }
     const std::vector<GapCell> &cells() const { return m_cells; }

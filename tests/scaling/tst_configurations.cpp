@@ -71,6 +71,14 @@ private slots:
         QCOMPARE(data->front().performance, 0.25);
     }
 
+    void theLastLineMayEndWithAComma()
+    {
+        std::string text = header;
+        text.insert(text.size() - 1, ",note");
+        const auto data = configurationsFromCsv(text + "b,single,f,m,57,4,1,10,0.5,", u"own.csv"_s);
+        QVERIFY2(data.has_value(), data ? "" : qPrintable(data.error().text()));
+    }
+
     void badInputIsNamedByPlace_data()
     {
         QTest::addColumn<QByteArray>("text");
@@ -120,6 +128,13 @@ private slots:
             "\"swarm\"");
         row("duplicate", rows("b,single,f,m,57,4,1,10,0.5\nb,single,f,m,57,4,1,10,0.6\n"),
             "line 3, column 1", "in line 2 already");
+        row("contradiction", rows("b,single,f,m,57,4,1,10,0.5\nb,hybrid,f,m,57,16,4,10,0.6\n"),
+            "line 3, column 1", "\"tool_count\" differs");
+        row("several single agents", rows("b,single,f,m,57,4,3,10,0.5\n"), "line 2, column 1",
+            "\"agent_count\" 3");
+        row("empty at the end of the file", rows("b,single,f,m,57,4,1,10,"), "line 2, column 24",
+            "\"performance\"");
+        row("equal columns", "benchmark," + std::string(header), "line 1, column 1", "Two columns");
         row("no baseline", rows("b,single,f,m,57,4,1,10,0.5\nb,hybrid,f,other,57,4,4,10,0.6\n"),
             "line 3, column 1", "no single-agent row");
     }
@@ -157,6 +172,20 @@ private slots:
         const int line = int(mostConfigurations) + 2;
         QVERIFY2(data.error().place == csvPlace(path, line, 1), qPrintable(data.error().place));
         QVERIFY(data.error().message.contains(QString::number(mostConfigurations)));
+    }
+
+    void aLargeFileWithFewRowsIsSaidToBeLarge()
+    {
+        const QTemporaryDir dir;
+        QFile file(dir.filePath(u"wide.csv"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(header);
+        file.write("b,single,f,m,57,4,1,10,0.5");
+        file.write(QByteArray(5 << 20, '0'));
+        file.close();
+        const auto data = readConfigurations(file.fileName());
+        QVERIFY(!data);
+        QVERIFY(data.error().message.contains(u"4 MiB"_s));
     }
 
     void aMissingFileIsSaid()

@@ -126,6 +126,11 @@ private slots:
     void withoutDataNoGainIsExpected()
     {
         const GapModel model(gapCellsOf(publishedConfigurations()));
+        for (const double baseline : {0.02, 0.45, 0.98}) {
+            const GapPrediction p = model.predict({"", "", baseline, 9'000'000, 57});
+            for (const double mean : p.mean)
+                QVERIFY2(std::abs(mean) < 0.08, qPrintable(QString::number(mean)));
+        }
         const GapPrediction far = model.predict({"", "", 0.45, 4000, 57});
         const GapPrediction like = model.predict({"plancraft", "openai", 0.45, 4, 57});
         for (Eigen::Index t = 0; t < 4; ++t) {

@@ -158,6 +158,37 @@ private slots:
         QVERIFY(near(own[0].cell.gaps[0], 0.5));
     }
 
+    void anArmThatHasHardlyBegunTakesNothingFromTheOthers()
+    {
+        Experiment e;
+        e.add(arm("single", "gpt-5"), "1010101010");
+        e.add(arm("hybrid", "gpt-5"), "1111111111");
+        e.add(arm("centralized", "gpt-5"), "11--------");
+        const auto own = ownMeasurements(e.record, e.runs, m_facts, 50);
+        QCOMPARE(own.size(), 1U);
+        QCOMPARE(own[0].tasks, 10U);
+        QCOMPARE(own[0].cell.topologies.size(), 1U);
+    }
+
+    /// What is compared is predicted without the measurement itself.
+    void predictedAndMeasuredSideBySide()
+    {
+        Experiment e;
+        e.record.name = "Mine";
+        e.add(arm("single", "gpt-5"), "10101010101010101010101010101010");
+        e.add(arm("hybrid", "gpt-5"), "11111111111111111111111111111111");
+        const auto own = ownMeasurements(e.record, e.runs, m_facts, 50);
+        const auto compared =
+            comparisonsOf(publishedConfigurations(), own, 1, false, m_facts, PredictorKind::Gap);
+        QCOMPARE(compared.size(), 1U);
+        const auto hybrid = indexOf(Topology::Hybrid);
+        QVERIFY(near(compared[0].measured[hybrid]->value, 1));
+        QVERIFY(compared[0].predicted[hybrid]->value < 0.75);
+        QVERIFY(compared[0].joined);
+        QVERIFY(asText(compared).contains(u"measured 100.0"_s));
+        QVERIFY(toJson(compared)[0]["measured"]["independent"].is_null());
+    }
+
     void nothingMeasuredIsNothing()
     {
         Experiment e;
@@ -200,6 +231,13 @@ private slots:
         QTest::newRow("tagged") << QByteArray("gemini-2.5-pro:free")
                                 << QByteArray("gemini-2.5-pro");
         QTest::newRow("another number") << QByteArray("gpt-55") << QByteArray();
+        QTest::newRow("a larger sister") << QByteArray("gpt-5-pro") << QByteArray();
+        QTest::newRow("a smaller sister") << QByteArray("gemini-2.5-flash-lite") << QByteArray();
+        QTest::newRow("a later version") << QByteArray("claude-sonnet-4-6") << QByteArray();
+        QTest::newRow("date of Anthropic")
+            << QByteArray("claude-sonnet-4-20250514") << QByteArray("claude-sonnet-4");
+        QTest::newRow("preview") << QByteArray("gemini-2.5-flash-preview-09-2025")
+                                 << QByteArray("gemini-2.5-flash");
         QTest::newRow("unknown") << QByteArray("llama-3") << QByteArray();
     }
     void modelsAreRecognised()
@@ -274,6 +312,7 @@ private slots:
         in.intelligence = 71;
         in.benchmark = "Mine";
         in.family = "openai";
+        std::vector<double> shares;
         const auto hybrid = [&](double weight) {
             const Calculator calculator(publishedConfigurations(), joiningCells(own, weight, false),
                                         m_facts);
@@ -283,6 +322,7 @@ private slots:
         const double some = hybrid(0.1);
         const double all = hybrid(1);
         QVERIFY(without < some && some < all);
+        QVERIFY(shares[0] == 0 && shares[1] > 0 && shares[2] > shares[1] && shares[2] < 1);
         QVERIFY2(all > 0.75, qPrintable(QString::number(all)));
     }
 

@@ -30,28 +30,41 @@ Result<std::vector<Configuration>> configurationsFor(const QCommandLineParser &p
     return readConfigurations(parser.value(u"data"_s));
 }
 
-/// Own cells of a workspace that join the fit; says which.
-Result<std::vector<GapCell>> ownCells(const QCommandLineParser &parser, const PublishedFacts &facts,
-                                      double intelligence, double weight)
+/// Own measurements of a workspace.
+Result<std::vector<OwnMeasurement>> readOwn(const QString &db, const PublishedFacts &facts,
+                                            double intelligence)
 {
-    const auto workspace = Workspace::open(parser.value(u"db"_s), Workspace::Access::ReadOnly);
+    const auto workspace = Workspace::open(db, Workspace::Access::ReadOnly);
     if (!workspace)
         return fail(workspace.error());
     const auto reader = WorkspaceReader::open(*workspace);
     if (!reader)
         return fail(reader.error());
-    const auto own = ownMeasurements(**reader, facts, intelligence);
-    if (!own)
-        return fail(own.error());
-    auto cells = joiningCells(*own, weight, parser.isSet(u"with-offline"_s));
-    const auto offline = static_cast<std::size_t>(
-        std::count_if(own->begin(), own->end(), [](const OwnMeasurement &m) { return m.offline; }));
-    say(counted(cells.size(), Tr::tr("%1 own measurement joins the fit."),
-                Tr::tr("%1 own measurements join the fit.")));
-    if (offline > 0 && !parser.isSet(u"with-offline"_s))
+    return ownMeasurements(**reader, facts, intelligence);
+}
+
+/// Which of them join the fit, and which do not.
+void tellOwn(const std::vector<OwnMeasurement> &own, std::size_t joining, bool withOffline)
+{
+    say(counted(joining, Tr::tr("%1 own measurement joins the gap model's fit."),
+                Tr::tr("%1 own measurements join the gap model's fit.")));
+    const auto count = [&own](auto which) {
+        return static_cast<std::size_t>(std::count_if(own.begin(), own.end(), which));
+    };
+    const std::size_t offline = count([](const OwnMeasurement &m) { return m.offline; });
+    if (offline > 0 && !withOffline)
         say(counted(offline, Tr::tr("%1 of the built-in program is left out."),
                     Tr::tr("%1 of the built-in program are left out.")));
-    return cells;
+    const std::size_t unknown = count([withOffline](const OwnMeasurement &m) {
+        return !m.indexPublished && (withOffline || !m.offline);
+    });
+    if (unknown > 0)
+        say(counted(
+            unknown,
+            Tr::tr("%1 is of a model without a published index: it counts with the one asked "
+                   "about."),
+            Tr::tr("%1 are of models without a published index: they count with the one "
+                   "asked about.")));
 }
 
 /// A number; the ranges are looked at later. Prints and gives nothing when it is none.
@@ -185,7 +198,9 @@ QString scoreTable(const Scoreboard &scoreboard)
                        .arg(figure(100 * s.hit, 1), 8)
                        .arg(figure(100 * s.singleOrMulti, 1), 13)
                        .arg(figure(s.gapError, 4), 10)
-                       .arg(s.coverage ? figure(100 * *s.coverage, 1) : u"–"_s, 12);
+                       .arg(s.coverage ? figure(100 * *s.coverage, 1) : u"–"_s, 12)
+                + (s.unanswered > 0 ? Tr::tr("    no answer in %1 cells\n").arg(s.unanswered)
+                                    : QString());
     }
     return out;
 }
@@ -228,6 +243,17 @@ int recommendCommand(const QStringList &arguments)
     const auto input = inputFrom(parser, facts);
     if (!input)
         return WrongUse;
+    for (const auto &option : {u"own-weight"_s, u"with-offline"_s}) {
+        if (parser.isSet(option) && !parser.isSet(u"db"_s)) {
+            say(Tr::tr("--%1 is about own experiments: name their workspace with --db.")
+                    .arg(option));
+            return WrongUse;
+        }
+    }
+    if (parser.isSet(u"json"_s) && parser.isSet(u"csv"_s)) {
+        say(Tr::tr("Choose one of --json and --csv."));
+        return WrongUse;
+    }
     const auto weight = parser.isSet(u"own-weight"_s) ? number(parser, u"own-weight"_s) : 1.0;
     if (!weight)
         return WrongUse;
@@ -238,19 +264,35 @@ int recommendCommand(const QStringList &arguments)
     auto configurations = configurationsFor(parser);
     if (!configurations)
         return report(configurations.error());
-    Result<std::vector<GapCell>> own;
+    std::vector<OwnMeasurement> own;
+    if (parser.isSet(u"db"_s)) {
+        auto read = readOwn(parser.value(u"db"_s), facts, input->intelligence);
+        if (!read)
+            return report(read.error());
+        own = std::move(*read);
+    }
+    const bool withOffline = parser.isSet(u"with-offline"_s);
+    std::vector<GapCell> joining = joiningCells(own, *weight, withOffline);
     if (parser.isSet(u"db"_s))
-        own = ownCells(parser, facts, input->intelligence, *weight);
-    if (!own)
-        return report(own.error());
-    const Calculator calculator(std::move(*configurations), std::move(*own), std::move(facts));
+        tellOwn(own, joining.size(), withOffline);
+    const std::size_t joined = joining.size();
+    const auto compared = comparisonsOf(*configurations, own, *weight, withOffline, facts, *kind);
+    const Calculator calculator(std::move(*configurations), std::move(joining), std::move(facts));
     const Recommendation recommendation = calculator.recommend(*kind, *input);
-    if (parser.isSet(u"json"_s))
-        printJson(toJson(recommendation));
-    else if (parser.isSet(u"csv"_s))
+    if (parser.isSet(u"json"_s)) {
+        Json json = toJson(recommendation);
+        json["data"] = {
+            {"source", parser.isSet(u"data"_s) ? utf8(parser.value(u"data"_s)) : "published"},
+            {"configurations", calculator.configurations().size()},
+            {"own_joined", joined},
+            {"own_weight", *weight}};
+        json["own"] = toJson(compared);
+        printJson(json);
+    } else if (parser.isSet(u"csv"_s)) {
         print(qstr(toCsv(recommendation)));
-    else
-        print(asText(recommendation));
+    } else {
+        print(asText(recommendation) + asText(compared));
+    }
     return Succeeded;
 }
 

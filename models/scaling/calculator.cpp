@@ -45,17 +45,19 @@ template <class Compare> void decide(Recommendation &out, const Compare &differe
         out.contenders.clear();
         return;
     }
+    double confidence = 1;
     for (const Topology other : ranking) {
-        if (other != out.best && out.of(other).determined
-            && difference(out.best, other).estimate.low <= 0)
+        if (other == out.best || !out.of(other).determined)
+            continue;
+        const Difference lead = difference(out.best, other);
+        confidence = std::min(confidence, lead.probability);
+        if (lead.estimate.low <= 0)
             out.contenders.push_back(other);
     }
-    if (out.of(out.runnerUp).determined) {
-        const Difference margin = difference(out.best, out.runnerUp);
-        out.margin = margin.estimate;
-        out.confidence = margin.probability;
-    }
-    out.tooClose = !out.margin.known() || out.margin.low <= 0;
+    out.confidence = std::max(0.5, confidence);
+    if (out.of(out.runnerUp).determined)
+        out.margin = difference(out.best, out.runnerUp).estimate;
+    out.tooClose = out.contenders.size() > 1;
     if (!out.of(Topology::Single).determined)
         return;
     bool allLose = true;
@@ -79,6 +81,8 @@ QString headlineOf(const Recommendation &r)
 {
     if (!r.of(r.best).determined)
         return Tr::tr("Not determined by the data");
+    if (!r.of(r.runnerUp).determined)
+        return Tr::tr("%1, the only one that the data determine").arg(topologyLabel(r.best));
     if (!r.tooClose)
         return topologyLabel(r.best);
     QStringList others;
@@ -86,8 +90,6 @@ QString headlineOf(const Recommendation &r)
         if (topology != r.best)
             others << topologyLabel(topology).toLower();
     }
-    if (others.isEmpty())
-        return topologyLabel(r.best);
     const QString last = others.takeLast();
     return Tr::tr("%1, too close to call against %2")
         .arg(topologyLabel(r.best),
@@ -109,16 +111,15 @@ QString adviceOf(const Recommendation &r)
     case Verdict::Open:
         break;
     }
-    return Tr::tr("The data do not settle whether several agents beat one here: measure it, the "
-                  "single agent first.");
+    return Tr::tr(
+        "The data do not settle whether several agents beat one here: measure both on some "
+        "of your tasks.");
 }
 
 void fillCosts(Recommendation &out, const PublishedFacts &facts)
 {
     for (TopologyOutlook &outlook : out.outlooks) {
         const TopologyFacts &f = facts.of(outlook.topology);
-        const int agents = out.input.agents[indexOf(outlook.topology)];
-        outlook.agents = agents > 0 ? agents : f.agents;
         outlook.turns = f.turns;
         outlook.turnsSd = f.turnsSd;
         outlook.overheadPct = f.overheadPct;
@@ -159,6 +160,8 @@ Recommendation Calculator::recommend(PredictorKind kind, const RecommendationInp
         fromGaps(out);
     else
         fromEquation(out);
+    for (TopologyOutlook &outlook : out.outlooks)
+        outlook.agents = static_cast<int>(agentsOf(outlook.topology, input));
     fillCosts(out, m_facts);
     out.headline = headlineOf(out);
     out.advice = adviceOf(out);
@@ -175,6 +178,30 @@ Recommendation Calculator::recommend(PredictorKind kind, const RecommendationInp
     return out;
 }
 
+double Calculator::agentsOf(Topology topology, const RecommendationInput &input) const
+{
+    const int asked = input.agents[indexOf(topology)];
+    return asked > 0 ? asked : m_equation.usualAgents(topology);
+}
+
+double Calculator::ownShareAt(const GapPlace &place) const
+{
+    if (m_own == 0)
+        return 0;
+    const std::size_t firstOwn = m_gaps.cells().size() - m_own;
+    double own = 0;
+    double all = 0;
+    for (Eigen::Index team = 0; team < 4; ++team) {
+        const Eigen::VectorXd weights = m_gaps.inverse() * crossCovariance(m_gaps, place, team);
+        for (std::size_t i = 0; i < m_gaps.rows().size(); ++i) {
+            const double weight = std::abs(weights[static_cast<Eigen::Index>(i)]);
+            all += weight;
+            own += m_gaps.rows()[i].cell >= firstOwn ? weight : 0;
+        }
+    }
+    return all > 0 ? own / all : 0;
+}
+
 void Calculator::fromGaps(Recommendation &out) const
 {
     const RecommendationInput &in = out.input;
@@ -186,6 +213,7 @@ void Calculator::fromGaps(Recommendation &out) const
     const Contribution base{"baseline", Tr::tr("measured baseline"), in.baseline, true};
     TopologyOutlook &single = out.outlooks[0];
     single.success = wilson(in.baseline, in.baselineTasks, recommendationConfidence);
+    single.score = in.baseline;
     single.contributions = {base};
     for (const Topology topology : teamTopologies) {
         const Eigen::Index team = teamIndex(topology);
@@ -195,6 +223,7 @@ void Calculator::fromGaps(Recommendation &out) const
         const double half = z
             * std::sqrt(gaps.covariance(team, team) + baselineVariance
                         + samplingVariance({shown, in.baselineTasks}));
+        o.score = rate;
         o.success = {shown, std::clamp(rate - half, 0.0, 1.0), std::clamp(rate + half, 0.0, 1.0)};
         const GapParts parts = partsOf(m_gaps, place, team);
         o.contributions = {
@@ -216,10 +245,18 @@ void Calculator::fromGaps(Recommendation &out) const
             ? 0.0
             : gaps.covariance(teamIndex(a), teamIndex(b));
     };
+    // how the gains would move with the baseline, which is known only so well
+    const Eigen::Vector4d slopes = m_gaps.slope(place);
+    const auto slope = [&slopes](Topology t) {
+        return t == Topology::Single ? 0.0 : slopes[teamIndex(t)];
+    };
     decide(out, [&](Topology a, Topology b) {
+        const double along = slope(a) - slope(b);
         return normalDifference(mean(a) - mean(b),
-                                covariance(a, a) + covariance(b, b) - 2 * covariance(a, b));
+                                covariance(a, a) + covariance(b, b) - 2 * covariance(a, b)
+                                    + along * along * baselineVariance);
     });
+    out.ownShare = ownShareAt(place);
 }
 
 void Calculator::fromEquation(Recommendation &out) const
@@ -229,14 +266,14 @@ void Calculator::fromEquation(Recommendation &out) const
     for (const Topology topology : allTopologies) {
         EquationInput &asked = inputs[indexOf(topology)];
         asked = equationInput(m_facts, topology, in.intelligence, in.tools, in.baseline);
-        if (in.agents[indexOf(topology)] > 0)
-            asked.agents = in.agents[indexOf(topology)];
+        asked.agents = agentsOf(topology, in);
         const EquationPrediction p = m_equation.predict(asked, recommendationConfidence);
         TopologyOutlook &o = out.outlooks[indexOf(topology)];
         o.determined = p.determined;
         if (!p.determined)
             continue;
         o.success = {p.mean, p.low, p.high};
+        o.score = p.mean;
         o.contributions.push_back({"intercept", Tr::tr("intercept"), p.intercept, true});
         Contribution rest{"not_identified", Tr::tr("terms not separately identified"), 0, false};
         for (std::size_t t = 0; t < termCount; ++t) {
@@ -263,8 +300,16 @@ void Calculator::fromEquation(Recommendation &out) const
 PredictionMap Calculator::map(PredictorKind kind, const RecommendationInput &input, int columns,
                               int rows) const
 {
-    if (kind == PredictorKind::Equation)
-        return equationMap(m_equation, m_facts, input.intelligence, columns, rows);
+    if (kind == PredictorKind::Equation) {
+        std::array<EquationInput, topologyCount> inputs;
+        for (const Topology topology : allTopologies) {
+            EquationInput &asked = inputs[indexOf(topology)];
+            asked =
+                equationInput(m_facts, topology, input.intelligence, input.tools, input.baseline);
+            asked.agents = agentsOf(topology, input);
+        }
+        return equationMap(m_equation, inputs, columns, rows);
+    }
     return gapMap(m_gaps,
                   {input.benchmark, input.family, input.baseline, static_cast<double>(input.tools),
                    input.intelligence},

@@ -11,8 +11,9 @@
 
 namespace tradespace {
 
-/// The predictors, fitted: what recommends. Building one takes of the order of 0.1 s, so not in the
-/// GUI thread; const members are quick and may be called from any thread.
+/// The predictors, fitted: what recommends. Building one takes of the order of 0.1 s
+/// for the published data and grows with the cube of the rows, so not in the GUI thread; const
+/// members are quick and may be called from any thread.
 class Calculator
 {
 public:
@@ -36,7 +37,11 @@ public:
 private:
     void fromGaps(Recommendation &out) const;
     void fromEquation(Recommendation &out) const;
+    QString undeterminedBecause(const TopologyOutlook &outlook) const;
     QStringList warningsFor(const Recommendation &recommendation) const;
+    /// As asked, else as the data have that topology, else as published.
+    double agentsOf(Topology topology, const RecommendationInput &input) const;
+    double ownShareAt(const GapPlace &place) const;
 
     PublishedFacts m_facts;
     std::vector<Configuration> m_configurations;
@@ -46,7 +51,7 @@ private:
     GapModel m_gaps;
 };
 
-/// Warnings, rules, headline and advice from the figures; see Calculator::recommend().
+/// Where an input leaves the range of the configurations, in sentences.
 QStringList rangeWarnings(const RecommendationInput &input,
                           const std::vector<Configuration> &configurations,
                           const PublishedFacts &facts);

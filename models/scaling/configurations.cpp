@@ -109,7 +109,37 @@ private:
     std::optional<Error> m_error;
 };
 
-/// Duplicates, and cells without their baseline.
+/// Rows of one benchmark and model must agree on what both are.
+std::optional<Error> contradictionIn(const Cell &cell,
+                                     const std::vector<Configuration> &configurations,
+                                     const std::vector<int> &lines, const QString &place)
+{
+    const std::size_t single = *cell.rows[indexOf(Topology::Single)];
+    const Configuration &base = configurations[single];
+    for (const auto &row : cell.rows) {
+        if (!row)
+            continue;
+        const Configuration &c = configurations[*row];
+        const char *column = c.tools != base.tools ? "tool_count"
+            : c.intelligence != base.intelligence  ? "intelligence_index"
+            : c.family != base.family              ? "model_family"
+                                                   : nullptr;
+        if (column != nullptr)
+            return Error{
+                Error::Kind::Input, csvPlace(place, lines[*row], 1),
+                Tr::tr("\"%1\" differs from that of the single agent of %2 with %3 in line %4.")
+                    .arg(QLatin1StringView(column), qstr(cell.benchmark), qstr(cell.model))
+                    .arg(lines[single]),
+                Tr::tr("Give all rows of a benchmark and model the same value.")};
+    }
+    if (base.agents != 1)
+        return Error{Error::Kind::Input, csvPlace(place, lines[single], 1),
+                     Tr::tr("A single agent has \"agent_count\" %1.").arg(base.agents),
+                     Tr::tr("Write 1, or name the topology of its agents.")};
+    return std::nullopt;
+}
+
+/// Duplicates, contradictions, and cells without their baseline.
 std::optional<Error> problemOf(const std::vector<Configuration> &configurations,
                                const std::vector<int> &lines, const QString &place)
 {
@@ -126,8 +156,11 @@ std::optional<Error> problemOf(const std::vector<Configuration> &configurations,
                          Tr::tr("Keep one row, or average them.")};
     }
     for (const Cell &cell : cellsOf(configurations)) {
-        if (cell.rows[indexOf(Topology::Single)])
+        if (cell.rows[indexOf(Topology::Single)]) {
+            if (auto problem = contradictionIn(cell, configurations, lines, place))
+                return problem;
             continue;
+        }
         const auto row = std::find_if(cell.rows.begin(), cell.rows.end(),
                                       [](const auto &r) { return r.has_value(); });
         return Error{Error::Kind::Input, csvPlace(place, lines[**row], 1),
@@ -159,6 +192,12 @@ Result<std::vector<Configuration>> configurationsFromCsv(std::string_view text,
             return fail(Error::Kind::Input, csvPlace(place, 1, 1),
                         Tr::tr("The column \"%1\" is missing.").arg(QLatin1StringView(column)),
                         Tr::tr("Name it in the header line and fill it in for every row."));
+    }
+    for (auto it = table->header.begin(); it != table->header.end(); ++it) {
+        if (std::find(table->header.begin(), it, *it) != it)
+            return fail(Error::Kind::Input, csvPlace(place, 1, 1),
+                        Tr::tr("Two columns are called \"%1\".").arg(qstr(*it)),
+                        Tr::tr("Keep one of them."));
     }
     const bool folds = has("cv_fold");
     std::vector<Configuration> out;
@@ -197,24 +236,28 @@ Result<std::vector<Configuration>> readConfigurations(const QString &path)
                     Tr::tr("The file cannot be read: %1.").arg(file.errorString()),
                     Tr::tr("Check the name and the permissions."));
     const QByteArray bytes = file.read(mostBytes + 1);
-    // a file that is too long is told by the line where its rows become too many
-    auto read = configurationsFromCsv(std::string_view(bytes.constData(), bytes.size()), path);
-    if (read && bytes.size() > mostBytes)
+    // a file that is too long is told by the line where its rows become too many, if they do
+    if (bytes.size() > mostBytes
+        && bytes.count('\n') <= static_cast<qsizetype>(mostConfigurations) + 1)
         return fail(Error::Kind::Input, path, Tr::tr("The file is larger than 4 MiB."),
                     Tr::tr("Leave out columns that are not needed."));
-    return read;
+    return configurationsFromCsv(std::string_view(bytes.constData(), bytes.size()), path);
 }
 
 std::string toCsv(const std::vector<Configuration> &configurations)
 {
     std::string out = "benchmark,architecture,model_family,model,intelligence_index,tool_count,"
-                      "agent_count,instances,performance\n";
+                      "agent_count,instances,performance";
+    const bool folds = std::all_of(configurations.begin(), configurations.end(),
+                                   [](const Configuration &c) { return c.fold >= 0; });
+    out += folds ? ",cv_fold\n" : "\n";
     for (const Configuration &c : configurations) {
         char numbers[160];
-        std::snprintf(numbers, sizeof numbers, "%.10g,%d,%d,%d,%.10g\n", c.intelligence, c.tools,
+        std::snprintf(numbers, sizeof numbers, "%.10g,%d,%d,%d,%.10g", c.intelligence, c.tools,
                       c.agents, c.instances, c.performance);
         out += csvField(c.benchmark) + ',' + topologyName(c.topology) + ',' + csvField(c.family)
-            + ',' + csvField(c.model) + ',' + numbers;
+            + ',' + csvField(c.model) + ',' + numbers
+            + (folds ? ',' + std::to_string(c.fold) : std::string()) + '\n';
     }
     return out;
 }

@@ -39,7 +39,7 @@ struct Cell
 };
 
 /// The most configurations that are read: the predictors' cost grows with their square and cube.
-constexpr std::size_t mostConfigurations = 600;
+constexpr std::size_t mostConfigurations = 400;
 
 /// Reads CSV (RFC 4180, UTF-8, header line) with the columns benchmark, architecture,
 /// model_family, model, intelligence_index, tool_count, agent_count, instances, performance and,

@@ -42,10 +42,6 @@ public:
             if (atEnd() || peek() != ',')
                 break;
             step();
-            if (atEnd()) { // a comma was the last character: an empty field follows it
-                row.columns.push_back(m_column);
-                row.fields.emplace_back();
-            }
         }
         return row;
     }

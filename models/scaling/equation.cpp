@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/scaling/equation.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace tradespace {
@@ -135,6 +136,18 @@ Equation::Equation(const std::vector<Configuration> &configurations, const Publi
     for (const auto &[benchmark, sum] : singles)
         m_benchmarkBaselines[benchmark] = sum.first / sum.second;
     m_overallBaseline = all.second > 0 ? all.first / all.second : 0;
+    for (const Topology topology : allTopologies) {
+        std::map<int, int> counts;
+        for (const Configuration &c : configurations) {
+            if (c.topology == topology)
+                ++counts[c.agents];
+        }
+        const auto most =
+            std::max_element(counts.begin(), counts.end(),
+                             [](const auto &a, const auto &b) { return a.second < b.second; });
+        m_usualAgents[indexOf(topology)] =
+            most == counts.end() ? facts.of(topology).agents : most->first;
+    }
 
     Eigen::MatrixXd raw(n, static_cast<Eigen::Index>(termCount));
     m_performance.resize(n);

@@ -87,6 +87,9 @@ public:
     /// Mean single-agent performance of a benchmark in the data, of all of it for an unknown one.
     double benchmarkBaseline(const std::string &benchmark) const;
 
+    /// Agents that the data have most often for a topology, as published where they have none.
+    double usualAgents(Topology topology) const { return m_usualAgents[indexOf(topology)]; }
+
     /// Intercept and standardised terms.
     Eigen::VectorXd row(const EquationInput &input) const;
     /// `confidence` of the interval (Student's t, residual df).
@@ -98,6 +101,7 @@ private:
     double m_intelligenceMean = 0;
     std::map<std::string, double> m_benchmarkBaselines;
     double m_overallBaseline = 0;
+    std::array<double, topologyCount> m_usualAgents{};
     std::array<double, termCount> m_means{};
     std::array<double, termCount> m_sds{};
     Eigen::MatrixXd m_design;

@@ -51,12 +51,14 @@ struct RowPlane
     Eigen::VectorXd baseline;
 };
 
-RowPlane rowPlane(const Equation &equation, const PublishedFacts &facts, Topology topology,
-                  double intelligence)
+RowPlane rowPlane(const Equation &equation, const EquationInput &input, const EquationInput &single)
 {
     const auto row = [&](double tools, double baseline) -> Eigen::VectorXd {
-        return equation.row(equationInput(facts, topology, intelligence, tools, baseline))
-            - equation.row(equationInput(facts, Topology::Single, intelligence, tools, baseline));
+        EquationInput a = input;
+        EquationInput b = single;
+        a.tools = b.tools = tools;
+        a.baseline = b.baseline = baseline;
+        return equation.row(a) - equation.row(b);
     };
     const Eigen::VectorXd corner = row(1, 0);
     RowPlane out;
@@ -104,21 +106,27 @@ double PredictionMap::toolsPlace(double tools)
     return 1 - std::log(tools / leastTools) / std::log(mostTools / leastTools);
 }
 
-PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
-                          double intelligence, int columns, int rows)
+PredictionMap equationMap(const Equation &equation,
+                          const std::array<EquationInput, topologyCount> &inputs, int columns,
+                          int rows)
 {
     PredictionMap out;
     out.columns = columns;
     out.rows = rows;
     out.winner.resize(static_cast<std::size_t>(columns) * static_cast<std::size_t>(rows));
     out.confidence.resize(out.winner.size(), 0.5F);
-    if (!equation.fit().hasResiduals())
+    std::vector<std::size_t> players;
+    for (std::size_t t = 0; t < topologyCount; ++t) {
+        if (equation.predict(inputs[t]).determined)
+            players.push_back(t);
+    }
+    if (players.empty())
         return out;
     std::array<RowPlane, topologyCount> rowPlanes;
     std::array<Plane, topologyCount> means;
     for (const Topology topology : allTopologies) {
         const std::size_t t = indexOf(topology);
-        rowPlanes[t] = rowPlane(equation, facts, topology, intelligence);
+        rowPlanes[t] = rowPlane(equation, inputs[t], inputs[0]);
         const Eigen::VectorXd &beta = equation.fit().beta;
         means[t] = {beta.dot(rowPlanes[t].constant), beta.dot(rowPlanes[t].tools),
                     beta.dot(rowPlanes[t].baseline)};
@@ -134,27 +142,26 @@ PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
         const double tools = PredictionMap::toolsAt(row, rows);
         for (int column = 0; column < columns; ++column) {
             const double baseline = PredictionMap::baselineAt(column, columns);
-            std::size_t best = 0;
-            std::size_t second = 0;
+            std::size_t best = players.front();
             double bestMean = -1e300;
-            double secondMean = -1e300;
-            for (std::size_t t = 0; t < topologyCount; ++t) {
-                const double mean = means[t].at(tools, baseline);
-                if (mean > bestMean) {
-                    second = best;
-                    secondMean = bestMean;
+            std::array<double, topologyCount> mean{};
+            for (const std::size_t t : players) {
+                mean[t] = means[t].at(tools, baseline);
+                if (mean[t] > bestMean) {
                     best = t;
-                    bestMean = mean;
-                } else if (mean > secondMean) {
-                    second = t;
-                    secondMean = mean;
+                    bestMean = mean[t];
                 }
             }
-            const double variance = variances[best][second].at(tools, baseline);
+            double least = players.size() > 1 ? 1e300 : 0; // in standard deviations
+            for (const std::size_t t : players) {
+                if (t != best)
+                    least = std::min(least,
+                                     (bestMean - mean[t])
+                                         / std::sqrt(variances[best][t].at(tools, baseline)));
+            }
             const std::size_t at = out.at(column, row);
             out.winner[at] = allTopologies[best];
-            out.confidence[at] =
-                static_cast<float>(student.below((bestMean - secondMean) / std::sqrt(variance)));
+            out.confidence[at] = static_cast<float>(student.below(least));
         }
     }
     return out;

@@ -39,7 +39,7 @@ public:
         }
         prepareRows();
         prepareBlocks();
-        prepareFactors(rows);
+        prepareMonomials(rows);
     }
 
     void fillColumn(PredictionMap &map, int column)
@@ -47,21 +47,26 @@ public:
         const double baseline = PredictionMap::baselineAt(column, map.columns);
         const double u = GapPlace{{}, {}, baseline, 1, 0}.u();
         prepareColumn(u);
+        m_meanOf.noalias() = m_means * m_monomials.topRows(m_means.cols());
+        m_explainedOf.noalias() = m_explained * m_monomials;
+        std::array<std::array<double, players>, players> priors{};
+        for (std::size_t a = 0; a < players; ++a) {
+            for (std::size_t b = 0; b < players; ++b)
+                priors[a][b] = a == b ? 0 : prior(a, b, u);
+        }
         for (int row = 0; row < map.rows; ++row) {
-            const auto factors = m_factors.col(row);
-            std::array<double, players> mean{}; // the single agent gains nothing over itself
-            for (std::size_t t = 0; t < teams; ++t)
-                mean[t + 1] = m_means[t].constant + m_means[t].linear.dot(factors);
-            const auto best =
-                static_cast<std::size_t>(std::max_element(mean.begin(), mean.end()) - mean.begin());
+            std::size_t best = 0; // the single agent gains nothing over itself
+            std::array<double, players> mean{};
+            for (std::size_t t = 1; t < players; ++t) {
+                mean[t] = m_meanOf(static_cast<Eigen::Index>(t) - 1, row);
+                best = mean[t] > mean[best] ? t : best;
+            }
             double z = std::numeric_limits<double>::infinity();
             for (std::size_t other = 0; other < players; ++other) {
                 if (other == best)
                     continue;
-                const Polynomial &explained = m_explained[best][other];
-                const double variance = prior(best, other, u) - explained.constant
-                    - explained.linear.dot(factors)
-                    - factors.dot(explained.square.lazyProduct(factors));
+                const double variance =
+                    priors[best][other] - m_explainedOf(pairIndex(best, other), row);
                 z = std::min(z, (mean[best] - mean[other]) / std::sqrt(std::max(variance, 1e-12)));
             }
             const std::size_t at = map.at(column, row);
@@ -77,7 +82,42 @@ private:
         double constant = 0;
         Eigen::VectorXd linear;
         Eigen::MatrixXd square;
+
+        /// Coefficients of 1, each factor, and each product of two, as monomialsOf() orders them.
+        Eigen::RowVectorXd coefficients() const
+        {
+            const Eigen::Index g = linear.size();
+            Eigen::RowVectorXd out(1 + g + g * (g + 1) / 2);
+            out[0] = constant;
+            out.segment(1, g) = linear.transpose();
+            Eigen::Index at = 1 + g;
+            for (Eigen::Index i = 0; i < g; ++i) {
+                out[at++] = square(i, i);
+                for (Eigen::Index j = i + 1; j < g; ++j)
+                    out[at++] = square(i, j) + square(j, i);
+            }
+            return out;
+        }
     };
+    static Eigen::VectorXd monomialsOf(const Eigen::VectorXd &factors)
+    {
+        const Eigen::Index g = factors.size();
+        Eigen::VectorXd out(1 + g + g * (g + 1) / 2);
+        out[0] = 1;
+        out.segment(1, g) = factors;
+        Eigen::Index at = 1 + g;
+        for (Eigen::Index i = 0; i < g; ++i) {
+            for (Eigen::Index j = i; j < g; ++j)
+                out[at++] = factors[i] * factors[j];
+        }
+        return out;
+    }
+    /// The place of a pair of different players among all of them.
+    static Eigen::Index pairIndex(std::size_t a, std::size_t b)
+    {
+        const std::size_t high = std::max(a, b);
+        return static_cast<Eigen::Index>(high * (high - 1) / 2 + std::min(a, b));
+    }
 
     void prepareRows()
     {
@@ -152,16 +192,22 @@ private:
         m_constantFolded = folded(m_constantSolved);
     }
 
-    void prepareFactors(int rows)
+    void prepareMonomials(int rows)
     {
-        m_factors.resize(static_cast<Eigen::Index>(m_groups.size()), rows);
+        const auto groups = static_cast<Eigen::Index>(m_groups.size());
+        const Eigen::Index count = 1 + groups + groups * (groups + 1) / 2;
+        m_monomials.resize(count, rows);
+        m_means.resize(static_cast<Eigen::Index>(teams), 1 + groups);
+        m_explained.resize(pairIndex(players - 1, players - 2) + 1, count);
         for (int row = 0; row < rows; ++row) {
             const double v = GapPlace{{}, {}, 0, PredictionMap::toolsAt(row, rows), 0}.v();
-            for (Eigen::Index g = 0; g < m_factors.rows(); ++g) {
+            Eigen::VectorXd factors(groups);
+            for (Eigen::Index g = 0; g < groups; ++g) {
                 const double d = (v - m_groups[static_cast<std::size_t>(g)])
                     / m_kernel.value(Parameter::LengthTools);
-                m_factors(g, row) = std::exp(-0.5 * d * d);
+                factors[g] = std::exp(-0.5 * d * d);
             }
+            m_monomials.col(row) = monomialsOf(factors);
         }
     }
 
@@ -186,8 +232,8 @@ private:
         std::array<std::array<Polynomial, teams>, teams> explained;
         for (std::size_t a = 0; a < teams; ++a) {
             const auto ia = static_cast<Eigen::Index>(a);
-            m_means[a].constant = m_constant.col(ia).dot(m_model.weights());
-            m_means[a].linear = grouped(m_weightsFolded, a, 0);
+            m_means(ia, 0) = m_constant.col(ia).dot(m_model.weights());
+            m_means.row(ia).tail(groups) = grouped(m_weightsFolded, a, 0).transpose();
             for (std::size_t b = 0; b <= a; ++b) {
                 const auto ib = static_cast<Eigen::Index>(b);
                 Polynomial &p = explained[a][b];
@@ -200,20 +246,14 @@ private:
                 p.square = Eigen::MatrixXd::Zero(groups, groups);
                 for (Eigen::Index i = 0; i < parts(); ++i)
                     p.square.row(groupOfPart(i)) += factor[i] * half.row(i);
-                explained[b][a] = p;
             }
         }
         for (std::size_t a = 0; a < teams; ++a) {
-            m_explained[a + 1][0] = m_explained[0][a + 1] = explained[a][a];
-            for (std::size_t b = 0; b < a; ++b) {
-                const Polynomial &aa = explained[a][a];
-                const Polynomial &bb = explained[b][b];
-                const Polynomial &ab = explained[a][b];
-                m_explained[a + 1][b + 1] = m_explained[b + 1][a + 1] = {
-                    aa.constant + bb.constant - 2 * ab.constant,
-                    aa.linear + bb.linear - 2 * ab.linear,
-                    aa.square + bb.square - (ab.square + ab.square.transpose())};
-            }
+            const Eigen::RowVectorXd aa = explained[a][a].coefficients();
+            m_explained.row(pairIndex(a + 1, 0)) = aa;
+            for (std::size_t b = 0; b < a; ++b)
+                m_explained.row(pairIndex(a + 1, b + 1)) =
+                    aa + explained[b][b].coefficients() - 2 * explained[a][b].coefficients();
         }
     }
 
@@ -239,7 +279,7 @@ private:
     const GapPlace m_place;
     std::vector<double> m_groups; ///< v of each number of tools
     std::vector<std::size_t> m_groupOf; ///< of each cell
-    Eigen::MatrixXd m_factors; ///< group × row of the map: the kernel's factor of tools
+    Eigen::MatrixXd m_monomials; ///< × row of the map; of the kernel's factors of tools
 
     Eigen::MatrixXd m_constant; ///< row × team
     Eigen::MatrixXd m_constantSolved; ///< K⁻¹ times the same
@@ -250,8 +290,10 @@ private:
     Eigen::VectorXd m_nearness; ///< cell by cell: the kernel's factor of intelligence
     Eigen::VectorXd m_height; ///< cell by cell: u
 
-    std::array<Polynomial, teams> m_means; ///< of the column at hand
-    std::array<std::array<Polynomial, players>, players> m_explained;
+    Eigen::MatrixXd m_means; ///< of the column at hand: team × coefficient of the first monomials
+    Eigen::MatrixXd m_explained; ///< pair × coefficient: what the data explain of the difference
+    Eigen::MatrixXd m_meanOf; ///< team × row
+    Eigen::MatrixXd m_explainedOf; ///< pair × row
 };
 
 } // namespace

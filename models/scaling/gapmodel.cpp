@@ -315,6 +315,21 @@ GapParts partsOf(const GapModel &model, const GapPlace &place, Eigen::Index team
     return out;
 }
 
+Eigen::Vector4d GapModel::slope(const GapPlace &place) const
+{
+    constexpr double step = 1e-4;
+    GapPlace above = place;
+    GapPlace below = place;
+    above.baseline += step;
+    below.baseline -= step;
+    Eigen::Vector4d out = Eigen::Vector4d::Zero();
+    for (Eigen::Index team = 0; team < 4 && !m_rows.empty(); ++team)
+        out[team] = (crossCovariance(*this, above, team) - crossCovariance(*this, below, team))
+                        .dot(m_weights)
+            / (2 * step);
+    return out;
+}
+
 GapPrediction GapModel::predict(const GapPlace &place) const
 {
     // a benchmark or family without a name is like no other, but like itself

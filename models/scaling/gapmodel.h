@@ -37,6 +37,8 @@ public:
     GapModel(std::vector<GapCell> cells, const GapKernel &kernel);
 
     GapPrediction predict(const GapPlace &place) const;
+    /// Derivative of the mean gains with respect to the baseline.
+    Eigen::Vector4d slope(const GapPlace &place) const;
 
     const GapKernel &kernel() const { return m_kernel; }
     const std::vector<GapCell> &cells() const { return m_cells; }

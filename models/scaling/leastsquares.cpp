@@ -79,6 +79,8 @@ Eigen::MatrixXd clusteredCovariance(const Eigen::MatrixXd &X, const LeastSquares
 
 double studentP(double t, double df)
 {
+    if (std::isnan(t))
+        return t;
     const boost::math::students_t_distribution<double> student(df);
     return 2 * boost::math::cdf(boost::math::complement(student, std::abs(t)));
 }

@@ -24,7 +24,7 @@ struct LeastSquares
     int parameters() const { return static_cast<int>(beta.size()); }
     int residualDf() const { return n - rank; }
     /// Whether anything is left to judge the fit by; variances below need it.
-    bool hasResiduals() const { return residualDf() > 0; }
+    bool hasResiduals() const { return residualDf() > 0 && rss > 1e-20 * (tss + 1); }
     double residualVariance() const { return rss / residualDf(); }
     double r2() const { return 1 - rss / tss; }
     double adjustedR2() const; ///< 1 − (1 − R²)(n − 1)/(n − rank)
@@ -49,7 +49,7 @@ LeastSquares minimumNorm(const Eigen::MatrixXd &X, const Eigen::VectorXd &y);
 Eigen::MatrixXd clusteredCovariance(const Eigen::MatrixXd &X, const LeastSquares &fit,
                                     const std::vector<int> &clusters);
 
-/// Two-sided p-value of t with that many degrees of freedom.
+/// Two-sided p-value of t with that many degrees of freedom; NaN for NaN.
 double studentP(double t, double df);
 /// Half width, in standard errors, of a two-sided interval.
 double studentQuantile(double confidence, double df);

@@ -53,6 +53,20 @@ std::vector<double> perTask(const ArmColumns &column)
     return out;
 }
 
+/// What may follow a model's name without making it another model: nothing, a date, a tag.
+bool isVersion(std::string_view rest)
+{
+    if (rest.empty() || rest.front() == ':' || rest.front() == '@')
+        return true;
+    if (rest.front() != '-')
+        return false;
+    rest.remove_prefix(1);
+    const auto digits =
+        std::count_if(rest.begin(), rest.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool date = digits >= 4 && rest.find_first_not_of("0123456789-") == rest.npos;
+    return date || rest == "latest" || rest.starts_with("preview");
+}
+
 double mean(const std::vector<double> &values)
 {
     double sum = 0;
@@ -69,10 +83,8 @@ const ModelFacts *publishedModel(const PublishedFacts &facts, std::string_view n
         name.remove_prefix(slash + 1);
     const ModelFacts *best = nullptr;
     for (const ModelFacts &model : facts.models) {
-        const bool begins = name.starts_with(model.id)
-            && (name.size() == model.id.size() || name[model.id.size()] == '-'
-                || name[model.id.size()] == ':' || name[model.id.size()] == '@');
-        if (begins && (best == nullptr || model.id.size() > best->id.size()))
+        if (name.starts_with(model.id) && isVersion(name.substr(model.id.size()))
+            && (best == nullptr || model.id.size() > best->id.size()))
             best = &model;
     }
     return best;
@@ -95,7 +107,8 @@ std::vector<OwnMeasurement> ownMeasurements(const ExperimentRecord &experiment,
         std::vector<Topology> teams;
         for (const Topology topology : teamTopologies) {
             const auto &arm = group[indexOf(topology)];
-            if (!arm || !table.arms[*arm].tasks())
+            // an arm that has hardly begun would leave the others few tasks in common
+            if (!arm || 2 * table.arms[*arm].tasks() < table.arms[*single].tasks())
                 continue;
             arms.push_back(*arm);
             teams.push_back(topology);

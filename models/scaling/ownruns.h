@@ -4,14 +4,17 @@
 
 #include "models/analysis/intervals.h"
 #include "models/analysis/outcome.h"
+#include "models/domain/json.h"
 #include "models/domain/runrepository.h"
 #include "models/scaling/gapcell.h"
 #include "models/scaling/published.h"
+#include "models/scaling/recommendation.h"
 
 namespace tradespace {
 
 /// One strategy, model and budget of an own experiment, measured with a single agent and with at
-/// least one team topology on the same tasks: what joins the gap model and stands beside its
+/// least one team topology on the same tasks (a topology with fewer than half of the single agent's
+/// tasks is left out): what joins the gap model and stands beside its
 /// predictions.
 struct OwnMeasurement
 {
@@ -37,12 +40,33 @@ Result<std::vector<OwnMeasurement>> ownMeasurements(RunRepository &repository,
                                                     double fallbackIntelligence);
 
 /// The published model that a name means: equal, or, after the last '/', beginning with it
-/// ("openai/gpt-5-mini-2025-08-07"); the longest such. nullptr: none.
+/// and going on with nothing but a date or a tag ("openai/gpt-5-mini-2025-08-07"); the longest
+/// such. nullptr: none.
 const ModelFacts *publishedModel(const PublishedFacts &facts, std::string_view name);
 
 /// The cells that join a fit: served ones, and offline ones only when asked for. `weight` in [0, 1]
 /// divides their noise's precision; 0 leaves them out.
 std::vector<GapCell> joiningCells(const std::vector<OwnMeasurement> &own, double weight,
                                   bool withOffline);
+
+/// What was predicted for an own measurement beside what was measured.
+struct OwnComparison
+{
+    QString label;
+    bool offline = false;
+    bool joined = false; ///< the fit that recommends rests on it, too
+    std::size_t tasks = 0;
+    std::array<std::optional<Estimate>, topologyCount> predicted;
+    std::array<std::optional<Estimate>, topologyCount> measured;
+};
+
+/// Each measurement against the prediction of a fit that holds no cell of its own experiment.
+std::vector<OwnComparison> comparisonsOf(const std::vector<Configuration> &configurations,
+                                         const std::vector<OwnMeasurement> &own, double weight,
+                                         bool withOffline, const PublishedFacts &facts,
+                                         PredictorKind kind);
+/// Nothing when there is none.
+QString asText(const std::vector<OwnComparison> &comparisons);
+Json toJson(const std::vector<OwnComparison> &comparisons);
 
 } // namespace tradespace

@@ -36,14 +36,16 @@ struct PredictionMap
 class GapModel;
 class Equation;
 struct GapPlace;
-struct PublishedFacts;
+struct EquationInput;
 
 /// `place` gives benchmark, family and intelligence. Groups the fit's rows by their number of
 /// tools, on which alone the kernel's factor along a column depends.
 PredictionMap gapMap(const GapModel &model, const GapPlace &place, int columns, int rows);
-/// With the published agents. Errors of the coefficients and residual variance of both runs count;
-/// where the data leave nothing to judge it by, all confidence is 0.5.
-PredictionMap equationMap(const Equation &equation, const PublishedFacts &facts,
-                          double intelligence, int columns, int rows);
+/// `inputs` by topology; their baseline and tools give way to the map's. A topology that the data
+/// do not determine there takes no part; where they determine none, all confidence is 0.5. Errors
+/// of the coefficients and residual variance of both runs count.
+PredictionMap equationMap(const Equation &equation,
+                          const std::array<EquationInput, topologyCount> &inputs, int columns,
+                          int rows);
 
 } // namespace tradespace

@@ -5,6 +5,7 @@
 #include "models/analysis/intervals.h"
 #include "models/scaling/equation.h"
 #include "models/scaling/gapmodel.h"
+#include "models/scaling/rules.h"
 
 #include <algorithm>
 #include <cmath>
@@ -29,11 +30,13 @@ CellPrediction winner(Topology topology)
 
 Topology bestTeam(const std::vector<Configuration> &configurations)
 {
-    std::array<double, topologyCount> sum{};
+    std::array<double, topologyCount> sum{}; // of gains: not all need be measured in every cell
     std::array<int, topologyCount> n{};
-    for (const Configuration &c : configurations) {
-        sum[indexOf(c.topology)] += c.performance;
-        ++n[indexOf(c.topology)];
+    for (const GapCell &cell : gapCellsOf(configurations)) {
+        for (std::size_t i = 0; i < cell.gaps.size(); ++i) {
+            sum[indexOf(cell.topologies[i])] += cell.gaps[i];
+            ++n[indexOf(cell.topologies[i])];
+        }
     }
     const auto mean = [&](Topology t) {
         return n[indexOf(t)] > 0 ? sum[indexOf(t)] / n[indexOf(t)]
@@ -51,8 +54,13 @@ CellPrediction askEquation(const Equation &equation, const PublishedFacts &facts
         const bool mean =
             topology == Topology::Single && convention == SingleConvention::BenchmarkMean;
         const EquationPrediction p = equation.predict(
-            equationInput(facts, topology, q.intelligence, q.tools,
-                          mean ? equation.benchmarkBaseline(q.benchmark) : q.baseline),
+            [&] {
+                EquationInput in =
+                    equationInput(facts, topology, q.intelligence, q.tools,
+                                  mean ? equation.benchmarkBaseline(q.benchmark) : q.baseline);
+                in.agents = q.agents[indexOf(topology)];
+                return in;
+            }(),
             confidence);
         // where the data do not determine it, it cannot win
         out.value[indexOf(topology)] =
@@ -88,9 +96,11 @@ CellPrediction askGaps(const GapModel &model, const CellQuestion &q)
 
 } // namespace
 
-Topology CellPrediction::best() const
+std::optional<Topology> CellPrediction::best() const
 {
     const auto it = std::max_element(value.begin(), value.end());
+    if (!std::isfinite(*it))
+        return std::nullopt;
     return allTopologies[static_cast<std::size_t>(it - value.begin())];
 }
 
@@ -103,10 +113,12 @@ CellQuestion questionOf(const std::vector<Configuration> &configurations, const 
                      static_cast<double>(single.tools),
                      single.intelligence,
                      static_cast<double>(single.instances),
+                     {},
                      {}};
     for (const Topology topology : allTopologies) {
         const auto &row = cell.rows[indexOf(topology)];
         out.tasks[indexOf(topology)] = row ? configurations[*row].instances : single.instances;
+        out.agents[indexOf(topology)] = row ? configurations[*row].agents : 1;
     }
     return out;
 }
@@ -145,12 +157,11 @@ Predictor alwaysPredictor(Topology topology)
             }};
 }
 
-Predictor baselineRulePredictor(const PublishedFacts &facts)
+Predictor baselineRulePredictor()
 {
-    return {"rule_45", Tr::tr("45 % rule"), false,
-            [threshold = facts.baselineThreshold](const std::vector<Configuration> &training) {
-                return [threshold, team = bestTeam(training)](const CellQuestion &q) {
-                    return winner(q.baseline > threshold ? Topology::Single : team);
+    return {"rule_45", Tr::tr("45 % rule"), false, [](const std::vector<Configuration> &training) {
+                return [team = bestTeam(training)](const CellQuestion &q) {
+                    return winner(q.baseline > baselineThreshold ? Topology::Single : team);
                 };
             }};
 }
@@ -159,7 +170,7 @@ std::vector<Predictor> allPredictors(const PublishedFacts &facts)
 {
     std::vector<Predictor> out = {
         gapPredictor(), equationPredictor(facts, SingleConvention::OwnBaseline),
-        equationPredictor(facts, SingleConvention::BenchmarkMean), baselineRulePredictor(facts)};
+        equationPredictor(facts, SingleConvention::BenchmarkMean), baselineRulePredictor()};
     for (const Topology topology : allTopologies)
         out.push_back(alwaysPredictor(topology));
     return out;

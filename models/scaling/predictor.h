@@ -12,12 +12,15 @@ namespace tradespace {
 /// What a predictor says of a task and a model, by topology.
 struct CellPrediction
 {
-    std::array<double, topologyCount> value{}; ///< success rate; only their order counts for rules
+    /// Success rate, −infinity where the predictor has no answer; only their order counts for
+    /// rules.
+    std::array<double, topologyCount> value{};
     /// 90 % interval of the success rate that would be measured; NaN = the predictor gives none.
     std::array<double, topologyCount> low{};
     std::array<double, topologyCount> high{};
 
-    Topology best() const; ///< of the highest value; the first of equals
+    /// Of the highest value, the first of equals; nothing when none is finite.
+    std::optional<Topology> best() const;
 };
 
 /// What a predictor is told of a cell that it has not seen.
@@ -31,6 +34,7 @@ struct CellQuestion
     double baselineTasks = 1; ///< that the baseline was measured on
     /// That each topology is measured on: its sampling noise belongs to the interval.
     std::array<double, topologyCount> tasks{};
+    std::array<double, topologyCount> agents{}; ///< of each topology
 };
 CellQuestion questionOf(const std::vector<Configuration> &configurations, const Cell &cell);
 
@@ -58,8 +62,8 @@ Predictor equationPredictor(const PublishedFacts &facts, SingleConvention conven
 Predictor gapPredictor();
 /// Always the same topology.
 Predictor alwaysPredictor(Topology topology);
-/// Single above 45 %, else the best team topology of the training rows by mean performance.
-Predictor baselineRulePredictor(const PublishedFacts &facts);
+/// Single above 45 %, else the best team topology of the training rows by mean gain.
+Predictor baselineRulePredictor();
 /// All of them, the two that predict rates first.
 std::vector<Predictor> allPredictors(const PublishedFacts &facts);
 

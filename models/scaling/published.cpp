@@ -60,8 +60,6 @@ PublishedFacts factsFrom(const Json &json)
     for (const Json &m : json.at("models"))
         out.models.push_back(
             {m.at("id"), text(m, "label"), m.at("family"), m.at("intelligence_index")});
-    out.leastIntelligence = json.at("intelligence_range").at(0);
-    out.mostIntelligence = json.at("intelligence_range").at(1);
     for (const Json &c : json.at("coefficients"))
         out.coefficients.push_back(coefficientFrom(c));
     const Json &fit = json.at("fit");
@@ -73,14 +71,12 @@ PublishedFacts factsFrom(const Json &json)
     const Json &claims = json.at("claims");
     out.claimedMae = claims.at("cv_mae");
     out.claimedSelection = claims.at("architecture_selection_accuracy");
-    out.baselineThreshold = claims.at("saturation_threshold");
     out.complexityThreshold = json.at("complexity_threshold");
     const Json &bands = json.at("overhead_bands_pct");
     out.underCoordinationBelow = bands.at("under_below");
     out.optimalFrom = bands.at("optimal").at(0);
     out.optimalTo = bands.at("optimal").at(1);
     out.overCoordinationAbove = bands.at("over_above");
-    out.tokensPerTrial = json.at("tokens_per_trial");
     for (const Json &a : json.at("archetypes")) {
         const auto recommended = topologyFromName(a.at("recommended").get<std::string>());
         out.archetypes.push_back({text(a, "name"), a.at("tools"), a.at("baseline"),

@@ -68,8 +68,6 @@ struct PublishedFacts
     std::array<TopologyFacts, topologyCount> topologies;
     std::vector<BenchmarkFacts> benchmarks;
     std::vector<ModelFacts> models; ///< by falling intelligence
-    double leastIntelligence = 0; ///< range of the fit
-    double mostIntelligence = 100;
     std::vector<PrintedCoefficient> coefficients; ///< intercept first
     double r2 = 0; ///< of the printed fit
     double r2Cv = 0;
@@ -78,13 +76,11 @@ struct PublishedFacts
     int configurationsV3 = 0;
     double claimedMae = 0; ///< cross-validated mean absolute error
     double claimedSelection = 0; ///< share of tasks whose best topology is predicted
-    double baselineThreshold = 0; ///< of the 45 % rule
     double complexityThreshold = 0; ///< above it, several agents are said to lose
     double underCoordinationBelow = 0; ///< overhead in percent
     double optimalFrom = 0;
     double optimalTo = 0;
     double overCoordinationAbove = 0;
-    double tokensPerTrial = 0; ///< reasoning tokens, mean
     std::vector<Archetype> archetypes;
 
     const TopologyFacts &of(Topology topology) const { return topologies[indexOf(topology)]; }

@@ -102,7 +102,7 @@ std::vector<Topology> Recommendation::ranking() const
         const TopologyOutlook &y = of(b);
         if (!x.determined || !y.determined)
             return x.determined && !y.determined;
-        return x.success.value > y.success.value;
+        return x.score > y.score;
     });
     return out;
 }

@@ -59,10 +59,14 @@ struct TopologyOutlook
     Topology topology = Topology::Single;
     /// False: the data do not determine an answer; then all figures below but turns are unknown.
     bool determined = true;
-    /// Success rate that would be measured on as many tasks as the baseline. In [0, 1], except that
-    /// equation (1) may leave it.
+    /// Success rate, and the interval of: for teams by the gap model, what would be measured on as
+    /// many tasks as the baseline; for its single agent, the true rate (Wilson); by equation (1),
+    /// what a new configuration would show. In [0, 1], except that equation (1) may leave it.
     Estimate success;
-    Estimate gain; ///< of the true success rate over the single agent's; 0 for itself
+    double score = 0; ///< what topologies are ranked by: the prediction before it is kept in [0, 1]
+    /// Over the single agent; 0 for itself. By the gap model of the true rates, how well the
+    /// baseline is known included; by equation (1) of two new configurations.
+    Estimate gain;
     int agents = 1;
     double turns = 0; ///< reasoning turns per task, published mean
     double turnsSd = 0; ///< published standard deviation
@@ -89,10 +93,13 @@ struct Recommendation
     Topology best = Topology::Single; ///< highest prediction
     Topology runnerUp = Topology::Single;
     Estimate margin; ///< best − runner-up
-    double confidence = 0.5; ///< probability that the best beats the runner-up, in [0.5, 1]
-    bool tooClose = true; ///< the interval of the margin reaches 0
-    std::vector<Topology> contenders; ///< the best, and all that it does not clearly beat
+    double confidence = 0.5; ///< probability that the best beats its likeliest rival, in [0.5, 1]
+    bool tooClose = true; ///< there is a contender besides the best
+    std::vector<Topology> contenders; ///< the best, and all whose difference's interval reaches 0
     Verdict verdict = Verdict::Open;
+    /// The gap model's: how much of the teams' predictions rests on own measurements, by the
+    /// absolute weights of the rows of the fit, in [0, 1].
+    double ownShare = 0;
     QString headline; ///< "Centralized, too close to call against hybrid"
     QString advice; ///< one sentence: one agent or several
     QStringList warnings; ///< where the input leaves the data, and what the predictor cannot know

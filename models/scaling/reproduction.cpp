@@ -64,7 +64,10 @@ QStringList reproductionOf(const EquationReport &report, const Scoreboard &score
         out << Tr::tr(
                    "On models that it has not seen the gap model misses a gain by %1 points on "
                    "average, on benchmarks that it has not seen by %2; equation (1) by %3 there. "
-                   "Its terms were chosen with these data in view, its sizes were not.")
+                   "The gap model's terms and the priors of their sizes were chosen with these "
+                   "data in view; how well its intervals cover on an unseen benchmark rests "
+                   "largely on a prior, as four benchmarks cannot tell how much benchmarks "
+                   "differ.")
                    .arg(fixed(100 * *models->gapError, 1), fixed(100 * *benchmarks->gapError, 1),
                         fixed(100 * *equation->gapError, 1));
     return out;

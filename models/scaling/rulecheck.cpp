@@ -1,11 +1,15 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/intervals.h"
+#include "models/domain/wording.h"
 #include "models/scaling/configurations.h"
 #include "models/scaling/published.h"
 #include "models/scaling/rules.h"
 
 #include <algorithm>
+#include <set>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
@@ -40,34 +44,53 @@ std::vector<Measurement> measurementsOf(const std::vector<Configuration> &config
     return out;
 }
 
-/// How often a rule was right, of how often it said anything.
+/// How often a rule was right, of how often it spoke.
 struct Record
 {
     int right = 0;
     int said = 0;
-    void add(bool isRight)
+    std::set<std::string> benchmarks; ///< in which it spoke
+    void add(const Measurement &cell, bool isRight)
     {
         ++said;
         right += isRight ? 1 : 0;
+        benchmarks.insert(cell.benchmark);
     }
 };
 
-RuleVerdict::Support supportOf(const Record &record)
+RuleVerdict::Support supportOf(const Record &record, double chance)
 {
     constexpr double confidence = 0.90;
     const Estimate share =
         wilson(static_cast<double>(record.right) / record.said, record.said, confidence);
-    if (share.low > 0.5)
+    if (share.low > chance)
         return RuleVerdict::Support::BornOut;
-    return share.high < 0.5 ? RuleVerdict::Support::Contradicted : RuleVerdict::Support::Unsettled;
+    return share.high < chance ? RuleVerdict::Support::Contradicted
+                               : RuleVerdict::Support::Unsettled;
 }
 
-void judge(RuleVerdict &rule, const Record &record, const QString &evidence)
+/// `evidence` has %1 for how often it was right, %2 for how often it spoke, %3 for the benchmarks.
+void judge(RuleVerdict &rule, const Record &record, double chance, const QString &evidence)
 {
     if (record.said == 0)
         return;
-    rule.support = supportOf(record);
-    rule.evidence = evidence;
+    rule.support = supportOf(record, chance);
+    rule.evidence = evidence.arg(record.right)
+                        .arg(record.said)
+                        .arg(counted(record.benchmarks.size(), Tr::tr("%1 benchmark"),
+                                     Tr::tr("%1 benchmarks")));
+}
+
+/// Mean failure rate of a topology ÷ that of the single agent, over the cells.
+double failureRatio(const std::vector<Measurement> &cells, Topology topology)
+{
+    double failures = 0;
+    double single = 0;
+    for (const Measurement &cell : cells) {
+        failures += 1 - cell.rates[indexOf(topology)];
+        single += 1 - cell.single();
+    }
+    return failures / single;
 }
 
 } // namespace
@@ -81,70 +104,49 @@ void checkRules(std::vector<RuleVerdict> &rules, const std::vector<Configuration
     Record errors;
     Record overhead;
     Record complexity;
-    int above = 0;
-    int aboveSingle = 0;
-    int many = 0;
-    int manyTeams = 0;
     for (const Measurement &cell : cells) {
-        const bool high = cell.single() > baselineThreshold;
-        baseline.add(high != cell.teamsPay());
-        above += high ? 1 : 0;
-        aboveSingle += high && !cell.teamsPay() ? 1 : 0;
-        if (cell.tools > static_cast<int>(toolThreshold)) {
-            ++many;
-            manyTeams += cell.teamsPay() ? 1 : 0;
-            tools.add(!cell.teamsPay());
-        }
-        const double independent = cell.rates[indexOf(Topology::Independent)];
-        errors.add(independent <= *std::min_element(cell.rates.begin() + 1, cell.rates.end()));
-        double inside = 0;
-        double outside = 0;
+        if (cell.single() > baselineThreshold)
+            baseline.add(cell, !cell.teamsPay());
+        if (cell.tools > static_cast<int>(toolThreshold))
+            tools.add(cell, !cell.teamsPay());
+        errors.add(cell,
+                   cell.rates[indexOf(Topology::Independent)]
+                       <= *std::min_element(cell.rates.begin() + 1, cell.rates.end()));
+        double inside = -1;
+        double outside = -1;
         for (const Topology topology : teamTopologies) {
             double &best = inOptimalBand(facts, topology) ? inside : outside;
             best = std::max(best, cell.rates[indexOf(topology)]);
         }
-        if (inside > 0 && inside != outside)
-            overhead.add(inside > outside);
+        if (inside != outside)
+            overhead.add(cell, inside > outside);
         const BenchmarkFacts *benchmark = facts.benchmark(cell.benchmark);
-        if (benchmark != nullptr)
-            complexity.add((benchmark->complexity > facts.complexityThreshold) != cell.teamsPay());
+        if (benchmark != nullptr && benchmark->complexity > facts.complexityThreshold)
+            complexity.add(cell, !cell.teamsPay());
     }
     for (RuleVerdict &rule : rules) {
         if (rule.id == "baseline_45")
-            judge(rule, baseline,
-                  Tr::tr("Right in %1 of %2 measured cells; above 45 % one agent was best in %3 "
-                         "of %4.")
-                      .arg(baseline.right)
-                      .arg(baseline.said)
-                      .arg(aboveSingle)
-                      .arg(above));
+            judge(rule, baseline, 0.5,
+                  Tr::tr("Above 45 % one agent was best in %1 of %2 measured cells, of %3."));
         else if (rule.id == "tools_8")
-            judge(rule, tools,
-                  Tr::tr("With more than 8 tools several agents still beat one in %1 of %2 cells, "
-                         "all of one benchmark.")
-                      .arg(manyTeams)
-                      .arg(many));
+            judge(rule, tools, 0.5,
+                  Tr::tr("With more than 8 tools one agent was best in %1 of %2 measured cells, of "
+                         "%3."));
         else if (rule.id == "error_amplification")
-            judge(rule, errors,
-                  Tr::tr("Independent was the worst of the four in %1 of %2 cells; but its mean "
-                         "success implies %3 times the failures of one agent, not %4.")
-                      .arg(errors.right)
-                      .arg(errors.said)
-                      .arg((1 - facts.of(Topology::Independent).success)
-                               / (1 - facts.of(Topology::Single).success),
-                           0, 'f', 2)
-                      .arg(facts.of(Topology::Independent).errorAmplification));
+            judge(
+                rule, errors, 0.25,
+                Tr::tr("Independent was the worst of the four in %1 of %2 cells, of %3, but "
+                       "failed only %4 times as often as one agent, not %5.")
+                    .replace(u"%4"_s,
+                             QString::number(failureRatio(cells, Topology::Independent), 'f', 2))
+                    .replace(u"%5"_s,
+                             QString::number(facts.of(Topology::Independent).errorAmplification)));
         else if (rule.id == "overhead_band")
-            judge(rule, overhead,
-                  Tr::tr("The best team was one inside the band in %1 of %2 cells.")
-                      .arg(overhead.right)
-                      .arg(overhead.said));
+            judge(rule, overhead, 0.5,
+                  Tr::tr("The best team was one inside the band in %1 of %2 cells, of %3."));
         else if (rule.id == "complexity_40")
-            judge(rule, complexity,
-                  Tr::tr("Right in %1 of %2 cells; Finance-Agent, just above it at %3, gains most.")
-                      .arg(complexity.right)
-                      .arg(complexity.said)
-                      .arg(facts.benchmark("finance-agent")->complexity, 0, 'f', 3));
+            judge(rule, complexity, 0.5,
+                  Tr::tr("Above it one agent was best in %1 of %2 measured cells, of %3."));
     }
 }
 

@@ -49,11 +49,14 @@ RuleVerdict baselineRule(double low, double high)
 
 RuleVerdict toolCountRule(std::size_t tools)
 {
-    RuleVerdict out =
-        rule("tools_8", Tr::tr("Tool-count rule"),
-             Tr::tr("Beyond 8 tools the overhead of coordinating several agents grows. Published "
-                    "tool counts: BrowseComp-Plus 3, PlanCraft 4, Finance-Agent 5, WorkBench "
-                    "16; 8 lies in the gap between them."));
+    RuleVerdict out = rule(
+        "tools_8", Tr::tr("Tool-count rule"),
+        Tr::tr("Beyond 8 tools coordinating several agents costs more than it gains. Published "
+               "tool counts: BrowseComp-Plus 3, PlanCraft 4, Finance-Agent 5, WorkBench "
+               "16; 8 lies in the gap between them."));
+    out.source =
+        Tr::tr("A rule of thumb drawn from the signs of overhead × tools and efficiency × "
+               "tools in table 4 of arXiv 2512.08296 v2; the threshold is not the paper's.");
     const bool fires = tools > toolThreshold;
     out.status = fires ? RuleVerdict::Status::Fires : RuleVerdict::Status::DoesNotFire;
     out.finding = fires ? Tr::tr("More than 8 tools: several agents would cost more to coordinate.")

@@ -15,8 +15,8 @@ namespace tradespace {
 struct Configuration;
 struct PublishedFacts;
 
-/// Published rules of thumb on when several agents pay. Source of all: Kim et al., Towards a
-/// Science of Scaling Agent Systems, arXiv 2512.08296 v2; that of 45 % and that of tools rest on
+/// Published rules of thumb on when several agents pay. Source of all but one: Kim et al., Towards
+/// a Science of Scaling Agent Systems, arXiv 2512.08296 v2; that of 45 % and that of tools rest on
 /// its table 4 (baseline × log agents −0.404; overhead × tools −0.162, efficiency × tools −0.267,
 /// standardised), those of errors and overhead on table 5. The threshold of 45 % is the paper's,
 /// that of 8 tools is not. None sees how decomposable a task is.
@@ -36,13 +36,14 @@ struct RuleVerdict
         DoesNotFire,
         Undecided ///< the measurement does not settle it, or what it needs is not known
     };
-    /// What the configurations say of the rule: whether it is right more often than a coin, with
-    /// its 90 % Wilson interval.
+    /// What the configurations say of the rule: whether, in the cells where it speaks, it is right
+    /// more often than chance, by the 90 % Wilson interval of that share. Cells of one benchmark go
+    /// together, so the interval is on the narrow side.
     enum class Support
     {
         NotChecked,
-        BornOut, ///< the whole interval is above one half
-        Contradicted, ///< the whole interval is below one half
+        BornOut, ///< the whole interval is above chance
+        Contradicted, ///< the whole interval is below chance
         Unsettled
     };
     std::string id; ///< "baseline_45"

@@ -111,6 +111,7 @@ Json toJson(const Recommendation &r)
 {
     Json out = {{"predictor", predictorName(r.predictor)},
                 {"confidence_level", recommendationConfidence},
+                {"own_share", r.ownShare},
                 {"input", inputJson(r.input)}};
     Json &rows = out["topologies"] = Json::array();
     for (const TopologyOutlook &o : r.outlooks)
@@ -119,16 +120,18 @@ Json toJson(const Recommendation &r)
     for (const Topology topology : r.contenders)
         contenders.push_back(topologyName(topology));
     const bool any = r.of(r.best).determined;
-    out["recommendation"] = {{"topology", any ? Json(topologyName(r.best)) : Json()},
-                             {"runner_up", any ? Json(topologyName(r.runnerUp)) : Json()},
-                             {"margin", number(r.margin.value)},
-                             {"margin_interval", interval(r.margin)},
-                             {"probability_over_runner_up", any ? Json(r.confidence) : Json()},
-                             {"too_close_to_call", r.tooClose},
-                             {"contenders", contenders},
-                             {"one_or_several", verdictName(r.verdict)},
-                             {"headline", utf8(r.headline)},
-                             {"advice", utf8(r.advice)}};
+    const bool rival = any && r.of(r.runnerUp).determined;
+    out["recommendation"] = {
+        {"topology", any ? Json(topologyName(r.best)) : Json()},
+        {"runner_up", rival ? Json(topologyName(r.runnerUp)) : Json()},
+        {"margin", number(r.margin.value)},
+        {"margin_interval", interval(r.margin)},
+        {"probability_over_likeliest_rival", rival ? Json(r.confidence) : Json()},
+        {"too_close_to_call", r.tooClose},
+        {"contenders", contenders},
+        {"one_or_several", verdictName(r.verdict)},
+        {"headline", utf8(r.headline)},
+        {"advice", utf8(r.advice)}};
     Json &warnings = out["warnings"] = Json::array();
     for (const QString &warning : r.warnings)
         warnings.push_back(utf8(warning));
@@ -233,7 +236,8 @@ Json toJson(const Scoreboard &scoreboard)
                             {"gap_error", number(s.gapError)},
                             {"coverage_90", number(s.coverage)},
                             {"mean_width_90", number(s.width)},
-                            {"undetermined_rows", s.undetermined}};
+                            {"undetermined_rows", s.undetermined},
+                            {"unanswered_cells", s.unanswered}};
         out[leftOutName(part.leftOut)] = {{"folds", part.folds}, {"predictors", scores}};
     }
     return out;

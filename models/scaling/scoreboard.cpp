@@ -11,6 +11,7 @@ namespace tradespace {
 namespace {
 
 constexpr double exact = 1e-12;
+constexpr std::size_t mostFolds = 12; ///< each costs a fit
 
 /// Sums over cells; shares and means in the end.
 class Tally
@@ -18,14 +19,18 @@ class Tally
 public:
     void add(const CellPrediction &prediction, const std::array<double, topologyCount> &actual)
     {
-        const Topology chosen = prediction.best();
+        const auto chosen = prediction.best();
+        if (!chosen) {
+            ++m_unanswered;
+            return;
+        }
         const double best = *std::max_element(actual.begin(), actual.end());
         const double bestTeam = *std::max_element(actual.begin() + 1, actual.end());
-        const double regret = best - actual[indexOf(chosen)];
+        const double regret = best - actual[indexOf(*chosen)];
         ++m_cells;
         m_regret += regret;
         m_hits += regret <= exact ? 1 : 0;
-        m_right += (chosen != Topology::Single) == (bestTeam > actual[0] + exact) ? 1 : 0;
+        m_right += (*chosen != Topology::Single) == (bestTeam > actual[0] + exact) ? 1 : 0;
         for (const Topology topology : teamTopologies) {
             const std::size_t t = indexOf(topology);
             if (!std::isfinite(prediction.value[t])) {
@@ -45,6 +50,7 @@ public:
         out.id = predictor.id;
         out.label = predictor.label;
         out.cells = m_cells;
+        out.unanswered = m_unanswered;
         if (m_cells > 0) {
             const auto cells = static_cast<double>(m_cells);
             out.regret = m_regret / cells;
@@ -65,6 +71,7 @@ public:
 
 private:
     std::size_t m_cells = 0;
+    std::size_t m_unanswered = 0;
     std::size_t m_hits = 0;
     std::size_t m_right = 0;
     std::size_t m_rows = 0;
@@ -80,12 +87,18 @@ const std::string &groupOf(const Configuration &c, LeftOut leftOut)
     return leftOut == LeftOut::Model ? c.model : c.benchmark;
 }
 
-std::set<std::string> groupsOf(const std::vector<Configuration> &configurations, LeftOut leftOut)
+/// What is left out at a time: one model or benchmark, several where there are more than mostFolds.
+std::vector<std::set<std::string>> foldsOf(const std::vector<Configuration> &configurations,
+                                           LeftOut leftOut)
 {
     std::set<std::string> groups;
     for (const Configuration &c : configurations)
         groups.insert(groupOf(c, leftOut));
-    return groups;
+    std::vector<std::set<std::string>> folds(std::min(groups.size(), mostFolds));
+    std::size_t i = 0;
+    for (const std::string &group : groups)
+        folds[i++ % folds.size()].insert(group);
+    return folds;
 }
 
 } // namespace
@@ -136,13 +149,13 @@ PredictorScore scoreOf(const Predictor &predictor, const std::vector<Configurati
         ask(configurations, configurations);
         return tally.score(predictor);
     }
-    for (const std::string &group : groupsOf(configurations, leftOut)) {
+    for (const std::set<std::string> &fold : foldsOf(configurations, leftOut)) {
         if (stop.stop_requested())
             break;
         std::vector<Configuration> training;
         std::vector<Configuration> held;
         for (const Configuration &c : configurations)
-            (groupOf(c, leftOut) == group ? held : training).push_back(c);
+            (fold.contains(groupOf(c, leftOut)) ? held : training).push_back(c);
         ask(training, held);
     }
     return tally.score(predictor);
@@ -157,7 +170,7 @@ Scoreboard scoreboardOf(const std::vector<Configuration> &configurations,
         ScoreboardPart part;
         part.leftOut = leftOut;
         if (leftOut != LeftOut::Nothing) {
-            part.folds = groupsOf(configurations, leftOut).size();
+            part.folds = foldsOf(configurations, leftOut).size();
             if (part.folds < 2)
                 part.folds = 0;
         }

@@ -13,7 +13,8 @@ struct PredictorScore
 {
     std::string id;
     QString label;
-    std::size_t cells = 0; ///< with all five topologies
+    std::size_t cells = 0; ///< with all five topologies, and answered
+    std::size_t unanswered = 0; ///< cells that it had no answer for; in no figure below
     double regret = 0; ///< mean of best actual − actual of the predicted best
     double hit = 0; ///< share of cells with regret 0
     /// Share of cells where "the predicted best has several agents" agrees with "the best with
@@ -28,7 +29,7 @@ struct PredictorScore
 
 enum class LeftOut
 {
-    Model, ///< all rows of one model at a time
+    Model, ///< all rows of one model at a time; of several where there are more than 12 models
     Benchmark,
     Nothing ///< in the sample
 };
@@ -52,7 +53,8 @@ struct Scoreboard
 };
 
 /// Every predictor on every left-out model and benchmark; in the sample only equation (1) and the
-/// rules. Takes of the order of a second: not for the GUI thread. A stop gives what was done.
+/// rules. Takes under a second for the published data, and grows with the cube of
+/// the rows: not for the GUI thread. A stop gives what was done.
 Scoreboard scoreboardOf(const std::vector<Configuration> &configurations,
                         const PublishedFacts &facts, std::stop_token stop = {});
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <set>
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,36 +38,72 @@ QStringList rangeWarnings(const RecommendationInput &in,
     QStringList out;
     Range intelligence;
     Range baseline;
-    std::set<int> tools;
+    std::map<int, Range> baselines; // by number of tools
     for (const Configuration &c : configurations) {
         intelligence.add(c.intelligence);
-        tools.insert(c.tools);
-        if (c.topology == Topology::Single)
-            baseline.add(c.performance);
+        if (c.topology != Topology::Single)
+            continue;
+        baseline.add(c.performance);
+        baselines[c.tools].add(c.performance);
     }
     if (!intelligence.holds(in.intelligence))
         out << Tr::tr("Intelligence %1 is outside the data, which go from %2 to %3.")
                    .arg(in.intelligence)
                    .arg(intelligence.least)
                    .arg(intelligence.most);
+    const int fewest = baselines.begin()->first;
+    const int most = baselines.rbegin()->first;
+    const auto above = baselines.lower_bound(in.tools);
+    if (in.tools < fewest || in.tools > most)
+        out << Tr::tr("%1 tools are outside the data, which go from %2 to %3.")
+                   .arg(in.tools)
+                   .arg(fewest)
+                   .arg(most);
+    else if (above->first != in.tools)
+        out << Tr::tr("No benchmark in the data has %1 tools; the nearest have %2 and %3.")
+                   .arg(in.tools)
+                   .arg(std::prev(above)->first)
+                   .arg(above->first);
     if (!baseline.holds(in.baseline))
         out << Tr::tr("A baseline of %1 is outside the data, which go from %2 to %3.")
                    .arg(percentText(in.baseline), percentText(baseline.least),
                         percentText(baseline.most));
-    if (in.tools < *tools.begin() || in.tools > *tools.rbegin())
-        out << Tr::tr("%1 tools are outside the data, which go from %2 to %3.")
+    else if (above != baselines.end() && above->first == in.tools
+             && !above->second.holds(in.baseline))
+        out << Tr::tr("With %1 tools baselines from %2 to %3 were measured, not %4.")
                    .arg(in.tools)
-                   .arg(*tools.begin())
-                   .arg(*tools.rbegin());
-    else if (!tools.contains(in.tools))
-        out << Tr::tr("No benchmark in the data has %1 tools; the nearest have %2 and %3.")
-                   .arg(in.tools)
-                   .arg(*std::prev(tools.lower_bound(in.tools)))
-                   .arg(*tools.lower_bound(in.tools));
+                   .arg(percentText(above->second.least), percentText(above->second.most),
+                        percentText(in.baseline));
     const BenchmarkFacts *like = facts.benchmark(in.benchmark);
     if (like != nullptr && like->tools != in.tools)
         out << Tr::tr("%1 has %2 tools, not %3.").arg(like->label).arg(like->tools).arg(in.tools);
     return out;
+}
+
+QString Calculator::undeterminedBecause(const TopologyOutlook &o) const
+{
+    std::set<int> agents;
+    for (const Configuration &c : m_configurations) {
+        if (c.topology == o.topology)
+            agents.insert(c.agents);
+    }
+    if (agents.empty())
+        return Tr::tr("The data hold no configuration of %1.")
+            .arg(topologyLabel(o.topology).toLower());
+    if (!agents.contains(o.agents)) {
+        QStringList known;
+        for (const int count : agents)
+            known << QString::number(count);
+        return Tr::tr(
+                   "%1 with %2 agents is not determined by the data, which have it with %3 only.")
+            .arg(topologyLabel(o.topology))
+            .arg(o.agents)
+            .arg(known.join(u", "_s));
+    }
+    return Tr::tr(
+               "%1 is not determined by the data: they do not vary enough to tell what this number "
+               "of tools, baseline or model does.")
+        .arg(topologyLabel(o.topology));
 }
 
 QStringList Calculator::warningsFor(const Recommendation &r) const
@@ -75,7 +112,7 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
     QStringList out = rangeWarnings(in, m_configurations, m_facts);
     bool otherAgents = false;
     for (const TopologyOutlook &o : r.outlooks)
-        otherAgents = otherAgents || o.agents != m_facts.of(o.topology).agents;
+        otherAgents = otherAgents || o.agents != m_equation.usualAgents(o.topology);
     const auto isLike = [&in](const GapCell &cell) { return cell.benchmark == in.benchmark; };
     if (r.predictor == PredictorKind::Gap) {
         if (!in.benchmark.empty()
@@ -83,11 +120,11 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
             out << Tr::tr("The data hold no benchmark \"%1\": the task counts as one of its own.")
                        .arg(qstr(in.benchmark));
         if (in.benchmark.empty())
-            out << Tr::tr("Taken as a benchmark that the data do not hold: four benchmarks tell "
-                          "little about a fifth, so the intervals are wide. Say which one the "
+            out << Tr::tr("Taken as a benchmark that the data do not hold: a few benchmarks tell "
+                          "little about another, so the intervals are wide. Say which one the "
                           "task is like to narrow them.");
         if (otherAgents)
-            out << Tr::tr("The gap model does not see the number of agents: its data have 3 or 4.");
+            out << Tr::tr("The gap model does not see the number of agents.");
     } else if (!m_equation.fit().hasResiduals()) {
         out << Tr::tr("Equation (1) has %1 estimable terms and the data %2 configurations: nothing "
                       "is left to judge it by, so it gives no answer.")
@@ -96,11 +133,7 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
     } else {
         for (const TopologyOutlook &o : r.outlooks) {
             if (!o.determined)
-                out << Tr::tr("%1 with %2 agents is not determined by the data, which have it "
-                              "with %3 only.")
-                           .arg(topologyLabel(o.topology))
-                           .arg(o.agents)
-                           .arg(m_facts.of(o.topology).agents);
+                out << undeterminedBecause(o);
             else if (o.success.value < 0 || o.success.value > 1)
                 out << Tr::tr("Equation (1) is linear and leaves the range of a success rate for "
                               "%1: %2.")
@@ -109,9 +142,10 @@ QStringList Calculator::warningsFor(const Recommendation &r) const
     }
     for (const Archetype &a : m_facts.archetypes) {
         if (a.tools != in.tools || std::abs(a.baseline - in.baseline) > archetypeReach
-            || a.recommended == r.best || !r.of(r.best).determined)
+            || a.recommended == r.best || !r.of(r.best).determined
+            || !r.of(a.recommended).determined)
             continue;
-        const double behind = r.of(r.best).success.value - r.of(a.recommended).success.value;
+        const double behind = r.of(r.best).score - r.of(a.recommended).score;
         out << Tr::tr("The paper recommends %1 for its archetype \"%2\"; here %3 is predicted "
                       "%4 points higher.")
                    .arg(topologyLabel(a.recommended).toLower(), a.name,

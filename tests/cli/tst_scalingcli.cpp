@@ -115,8 +115,13 @@ private slots:
                                    << QByteArray("gap or eq1");
         QTest::newRow("agents") << recommend(u"4"_s, u"0.5"_s, {u"--agents"_s, u"swarm=3"_s})
                                 << QByteArray("centralized=5");
-        QTest::newRow("weight") << recommend(u"4"_s, u"0.5"_s, {u"--own-weight"_s, u"2"_s})
+        QTest::newRow("weight") << recommend(u"4"_s, u"0.5"_s,
+                                             {u"--db"_s, u"x"_s, u"--own-weight"_s, u"2"_s})
                                 << QByteArray("--own-weight is 2");
+        QTest::newRow("weight of nothing")
+            << recommend(u"4"_s, u"0.5"_s, {u"--own-weight"_s, u"1"_s}) << QByteArray("--db");
+        QTest::newRow("two formats") << recommend(u"4"_s, u"0.5"_s, {u"--json"_s, u"--csv"_s})
+                                     << QByteArray("one of --json and --csv");
     }
     void wrongUseIsSaid()
     {
@@ -202,7 +207,8 @@ private slots:
         QCOMPARE(test::tradespace({u"run"_s, experiment, u"--db"_s, db, u"--quiet"_s}).code, 0);
         const Ended ended = test::tradespace(recommend(u"4"_s, u"0.5"_s, {u"--db"_s, db}));
         QCOMPARE(ended.code, 0);
-        QVERIFY2(ended.err.contains("0 own measurements join the fit"), ended.err.constData());
+        QVERIFY2(ended.err.contains("0 own measurements join the gap model's fit"),
+                 ended.err.constData());
         const Ended none =
             test::tradespace(recommend(u"4"_s, u"0.5"_s, {u"--db"_s, u"/not/there"_s}));
         QCOMPARE(none.code, 1);

@@ -293,9 +293,9 @@ private slots:
         QCOMPARE(rules["baseline_45"].status, RuleVerdict::Status::Fires);
         QCOMPARE(rules["tools_8"].status, RuleVerdict::Status::Fires);
         QCOMPARE(rules["complexity_40"].status, RuleVerdict::Status::DoesNotFire);
-        QVERIFY(rules["baseline_45"].evidence.contains(u"24 of 36"_s));
-        QCOMPARE(rules["baseline_45"].support, RuleVerdict::Support::BornOut);
-        QVERIFY(rules["tools_8"].evidence.contains(u"5 of 9"_s));
+        QVERIFY(rules["baseline_45"].evidence.contains(u"12 of 20"_s));
+        QCOMPARE(rules["baseline_45"].support, RuleVerdict::Support::Unsettled);
+        QVERIFY(rules["tools_8"].evidence.contains(u"4 of 9 measured cells, of 1 benchmark."_s));
         QCOMPARE(rules["tools_8"].support, RuleVerdict::Support::Unsettled);
         QCOMPARE(rules["error_amplification"].support, RuleVerdict::Support::BornOut);
         in.benchmark = "finance-agent";
@@ -344,11 +344,14 @@ private slots:
             scoreOf(alwaysPredictor(Topology::Centralized), data, LeftOut::Benchmark);
         QVERIFY(near(central.regret, (0.3 + 0 + 0.5) / 3));
         QVERIFY(near(central.singleOrMulti, 2.0 / 3));
-        // 45 %: m1 single; the others the training rows' best team, which leaves the own cell out:
-        // for m2 decentralized (0.5 on average), for m3 centralized (0.4, as hybrid: the first)
-        const PredictorScore rule =
-            scoreOf(baselineRulePredictor(publishedFacts()), data, LeftOut::Model);
-        QVERIFY2(near(rule.regret, (0 + 0.4 + 0.5) / 3), qPrintable(QString::number(rule.regret)));
+        // 45 %: m1 single; the others the training rows' best team by mean gain: for m2, without
+        // it, decentralized (−0.2 and +0.4) over hybrid (−0.1 and +0.1), by a hair; for m3
+        // centralized and hybrid both gain 0 on average, of which centralized is the first
+        const PredictorScore rule = scoreOf(baselineRulePredictor(), data, LeftOut::Model);
+        const double withCentralized = (0 + 0.4 + 0.5) / 3;
+        const double withHybrid = (0 + 0.4 + 0.3) / 3; // sums of decimals may tip the tie
+        QVERIFY2(near(rule.regret, withCentralized) || near(rule.regret, withHybrid),
+                 qPrintable(QString::number(rule.regret)));
     }
 
     void thePublishedScoreboard()

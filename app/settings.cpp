@@ -76,6 +76,16 @@ void Settings::setGeometry(const QByteArray &geometry)
     m_settings.setValue(u"geometry"_s, geometry);
 }
 
+QByteArray Settings::windowState() const
+{
+    return m_settings.value(u"windowState"_s).toByteArray();
+}
+
+void Settings::setWindowState(const QByteArray &state)
+{
+    m_settings.setValue(u"windowState"_s, state);
+}
+
 QString Settings::folder() const
 {
     return m_settings.value(u"folder"_s, QDir::homePath()).toString();

@@ -34,6 +34,8 @@ public:
     void setPage(int page);
     QByteArray geometry() const;
     void setGeometry(const QByteArray &geometry);
+    QByteArray windowState() const; ///< where docks are, and whether they are shown
+    void setWindowState(const QByteArray &state);
     QString folder() const; ///< of the last file dialog
     void setFolder(const QString &folder);
 

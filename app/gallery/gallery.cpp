@@ -5,6 +5,9 @@
 #include "app/composition.h"
 #include "app/gallery/fulldisk.h"
 #include "app/gallery/stage.h"
+#include "app/window/calculatordock.h"
+#include "app/window/exports.h"
+#include "widgets/common/noticebar.h"
 
 #include <QApplication>
 #include <QDir>
@@ -38,8 +41,9 @@ public:
         if (!QDir().mkpath(m_folder))
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
-        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
-                                 &Gallery::failed, &Gallery::readOnly, &Gallery::nothingThere}) {
+        for (const auto &part :
+             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::failed,
+              &Gallery::readOnly, &Gallery::calculator, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -61,14 +65,15 @@ private:
     }
 
     /// The page as it is, light and dark.
-    Result<void> shoot(Stage &stage, MainWindow::Page page, const QString &name)
+    Result<void> shoot(Stage &stage, MainWindow::Page page, const QString &name,
+                       QWidget *part = nullptr)
     {
         stage.window().showPage(page);
         for (const auto &[appearance, suffix] :
              {std::pair{Appearance::Light, u"light"_s}, std::pair{Appearance::Dark, u"dark"_s}}) {
             stage.window().setAppearance(appearance);
             const QString file = QDir(m_folder).filePath(name + u'-' + suffix + u".png"_s);
-            if (const auto saved = stage.save(file); !saved)
+            if (const auto saved = stage.save(file, part); !saved)
                 return saved;
             m_files << file;
         }
@@ -192,6 +197,44 @@ private:
         if (!second)
             return fail(second.error());
         return shoot(**second, MainWindow::CurvesPlace, u"curves-read-only"_s);
+    }
+    Result<void> calculator()
+    {
+        auto made = stage(u"finished.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        const auto curves = MainWindow::CurvesPlace;
+        CalculatorDock &dock = stage.window().calculator();
+        CalculatorDesk &desk = stage.session().calculator().desk();
+        if (const auto settled = stage.settle(); !settled)
+            return settled;
+        if (const auto question = questionOf(stage.session().results(), desk.facts()))
+            dock.open(*question);
+        if (const auto shot = shoot(stage, curves, u"calculator-docked"_s); !shot)
+            return shot;
+        stage.window().resize(small);
+        if (const auto shot = shoot(stage, curves, u"calculator-small"_s); !shot)
+            return shot;
+        if (const auto shot = shoot(stage, MainWindow::SetupPlace, u"calculator-setup"_s); !shot)
+            return shot;
+        stage.window().resize(usual);
+        const QString bad = m_dir.filePath(u"bad.csv"_s);
+        if (const auto written = exportText("benchmark,model\nmine,\"gpt\n", bad); !written)
+            return written;
+        stage.session().calculator().load(bad);
+        if (const auto shot = shoot(stage, curves, u"calculator-bad-data"_s); !shot)
+            return shot;
+        dock.panel().notices().clear();
+        desk.setMeasured({});
+        dock.setFloating(true);
+        desk.setInput({16, 0.35, 100, 71, "workbench", "openai", {0, 0, 3, 0, 5}, 0.031});
+        desk.setPredictor(PredictorKind::Equation);
+        if (const auto shot = shoot(stage, curves, u"calculator-wide"_s, &dock); !shot)
+            return shot;
+        dock.panel().showTab(CalculatorPanel::Scores);
+        desk.setPredictor(PredictorKind::Gap);
+        return shoot(stage, curves, u"calculator-scoreboard"_s, &dock);
     }
     Result<void> nothingThere()
     {

@@ -77,11 +77,11 @@ Result<void> Stage::settle()
     return until([this] { return m_session.settled(); }, Tr::tr("settling"));
 }
 
-Result<void> Stage::save(const QString &file)
+Result<void> Stage::save(const QString &file, QWidget *part)
 {
     if (const auto settled = settle(); !settled)
         return settled;
-    if (!m_window.grab().save(file))
+    if (!(part != nullptr ? part : &m_window)->grab().save(file))
         return fail(Error::Kind::Storage, file, Tr::tr("The picture cannot be written."),
                     Tr::tr("Choose a folder that you may write to, with room in it."));
     return {};

@@ -24,7 +24,8 @@ public:
     Result<void> open(); ///< until the workspace is open and something is shown
     Result<void> run(double share); ///< until that share of the runs has finished
     Result<void> settle(); ///< until forecast, analysis and trace have come and are painted
-    Result<void> save(const QString &file);
+    /// A picture of the window, or of a part of it.
+    Result<void> save(const QString &file, QWidget *part = nullptr);
 
 private:
     Settings m_settings;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/calculatorjobs.h"
 #include "app/session/jobs.h"
 #include "app/session/liverun.h"
 #include "app/session/worker.h"
@@ -56,6 +57,7 @@ public:
     TraceModel &trace() { return m_trace; }
     Selection &selection() { return m_selection; }
     Draft &draft() { return m_draft; }
+    CalculatorJobs &calculator() { return m_calculator; }
     StandingModel &standing() { return m_standing; }
     /// Of the experiment that runs, shown or not; nothing when none does.
     StandingModel &liveStanding() { return m_liveStanding; }
@@ -129,6 +131,7 @@ private:
     TraceModel m_trace;
     Selection m_selection;
     Draft m_draft;
+    CalculatorJobs m_calculator;
     StandingModel m_standing;
     StandingModel m_liveStanding;
 

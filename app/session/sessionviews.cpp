@@ -16,7 +16,8 @@ bool Session::settled() const
     const bool traceDue = m_selection.run()
         && (m_trace.trace() == nullptr || m_trace.trace()->run.key != *m_selection.run());
     return !m_preparing && !m_analysing && !m_analysisTimer.isActive()
-        && !m_forecastTimer.isActive() && m_forecastsDue == 0 && !traceDue;
+        && !m_forecastTimer.isActive() && m_forecastsDue == 0 && !traceDue
+        && m_calculator.settled();
 }
 
 void Session::analyseSoon()

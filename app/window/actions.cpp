@@ -59,6 +59,11 @@ WindowActions::WindowActions(QWidget *window)
     exportJson = added(window, T::tr("Whole analysis (JSON) …"));
     exportFigures = added(window, T::tr("Both charts (PNG) …"));
     exportReport = added(window, T::tr("Report (HTML) …"));
+    calculator = added(window, T::tr("Calculator"), Qt::CTRL | Qt::Key_K,
+                       T::tr("One agent or several: predictions beside any page"));
+    calculator->setCheckable(true);
+    askCalculator = added(window, T::tr("Open in calculator"), {},
+                          T::tr("The calculator with the baseline measured here"));
     back = added(window, T::tr("Back"), Qt::ALT | Qt::Key_Left, T::tr("To what was chosen before"));
     quit = added(window, T::tr("Quit"), QKeySequence::Quit);
     int number = Qt::Key_1;

@@ -33,6 +33,8 @@ struct WindowActions
     QAction *exportJson;
     QAction *exportFigures;
     QAction *exportReport;
+    QAction *calculator; ///< shown or not
+    QAction *askCalculator; ///< with what the shown results measured
     QAction *back;
     QAction *quit;
     QList<QAction *> pages; ///< one per page

@@ -5,6 +5,8 @@
 #include "app/cli/report.h"
 #include "models/analysis/analysisjson.h"
 
+#include <QBuffer>
+#include <QPixmap>
 #include <QSaveFile>
 
 namespace tradespace {
@@ -28,6 +30,20 @@ ReportInput inputOf(const Results &results)
 }
 
 } // namespace
+
+Result<void> exportText(const std::string &text, const QString &file)
+{
+    return writeFile(file, text);
+}
+
+Result<void> exportPicture(const QPixmap &picture, const QString &file)
+{
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    picture.save(&buffer, "PNG");
+    return writeFile(file, bytes.toStdString());
+}
 
 Result<void> exportDescription(const Json &description, const QString &file)
 {

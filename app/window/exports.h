@@ -4,9 +4,15 @@
 
 #include "models/items/results.h"
 
+class QPixmap;
+
 namespace tradespace {
 
 /// Writes what a window shows into files; the errors name the file. GUI thread.
+/// Text as it is.
+Result<void> exportText(const std::string &text, const QString &file);
+/// PNG.
+Result<void> exportPicture(const QPixmap &picture, const QString &file);
 Result<void> exportDescription(const Json &description, const QString &file);
 Result<void> exportArmsCsv(const Results &results, const QString &file);
 Result<void> exportAnalysisJson(const Results &results, const QString &file);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/mainwindow.h"
 
+#include "app/window/calculatordock.h"
 #include "app/window/exports.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
@@ -11,6 +12,7 @@
 #include "widgets/shell/header.h"
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusline.h"
+#include "widgets/shell/workarea.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,11 +38,13 @@ MainWindow::MainWindow(Session &session, Settings &settings, Json start,
     setWindowTitle(u"Tradespace"_s);
     setMinimumSize(900, 600);
     build(readyMade);
+    addCalculator();
     connectActions();
     connectSession();
     applyAppearance();
     if (!restoreGeometry(settings.geometry()))
         resize(1440, 900);
+    restoreState(settings.windowState());
     m_header->setFocus(); // its first button is what there is to do
     showPage(static_cast<Page>(std::clamp(settings.page(), 0, int{RunsPlace})));
     refreshActions();
@@ -61,11 +65,13 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     auto *program = new QMenu(this);
     program->addAction(m_actions.openWorkspace);
     program->addSeparator();
+    program->addAction(m_actions.calculator);
+    program->addSeparator();
     program->addActions(m_actions.appearances);
     program->addSeparator();
     program->addAction(m_actions.quit);
 
-    m_sidebar = new Sidebar(m_session.list(), {create, program});
+    m_sidebar = new Sidebar(m_session.list(), {create, program, {m_actions.calculator}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
@@ -74,10 +80,12 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                              m_actions.exportDescription, m_actions.remove, m_actions.create,
                              m_actions.chooseTasks});
     m_curves = new CurvesPage(m_session.results(), m_session.arms(), m_session.selection(),
+                              m_session.calculator().desk(),
                               {m_actions.run,
                                {m_actions.mend, m_actions.create},
                                {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
-                                m_actions.exportReport}});
+                                m_actions.exportReport},
+                               m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
                           {m_actions.run, {m_actions.mend, m_actions.create}});
     m_status = new StatusLine(m_session.standing(), m_session.liveStanding());
@@ -111,13 +119,36 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     columns->setSpacing(0);
     columns->addWidget(m_sidebar);
     columns->addLayout(right, 1);
-    auto *centre = new QWidget;
+    auto *centre = new WorkArea(m_sidebar);
     auto *all = new QVBoxLayout(centre);
     all->setContentsMargins(0, 0, 0, 0);
     all->setSpacing(0);
     all->addLayout(columns, 1);
     all->addWidget(m_status);
     setCentralWidget(centre);
+}
+
+void MainWindow::addCalculator()
+{
+    m_calculator = new CalculatorDock(m_session.calculator(), m_settings, this);
+    addDockWidget(Qt::RightDockWidgetArea, m_calculator);
+    m_calculator->hide();
+    connect(m_calculator->toggleViewAction(), &QAction::toggled, m_actions.calculator,
+            &QAction::setChecked);
+    connect(m_actions.calculator, &QAction::triggered, this, [this](bool wanted) {
+        m_calculator->setVisible(wanted);
+        if (wanted)
+            m_calculator->panel().focusQuestion();
+    });
+    connect(m_actions.askCalculator, &QAction::triggered, this, [this] {
+        if (const auto question =
+                questionOf(m_session.results(), m_session.calculator().desk().facts()))
+            m_calculator->open(*question);
+    });
+    // rings of an experiment that is not shown any more would mislead
+    connect(&m_session.results(), &Results::experimentChanged, m_calculator,
+            [this] { m_session.calculator().desk().setMeasured({}); });
+    m_session.calculator().usePublished();
 }
 
 void MainWindow::connectActions()
@@ -296,6 +327,7 @@ void MainWindow::applyAppearance()
     m_curves->setTheme(m_theme);
     m_runs->setTheme(m_theme);
     m_status->setTheme(m_theme);
+    m_calculator->setTheme(m_theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -309,6 +341,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
         }
     }
     m_settings.setGeometry(saveGeometry());
+    m_settings.setWindowState(saveState());
     m_settings.setPage(page());
     m_settings.setExperiment(m_session.shown());
     event->accept();

@@ -16,6 +16,7 @@ class QTabBar;
 
 namespace tradespace {
 
+class CalculatorDock;
 class CurvesPage;
 class Header;
 class NoticeBar;
@@ -45,6 +46,7 @@ public:
     void showPage(Page page);
     Page page() const;
     void setAppearance(Appearance appearance);
+    CalculatorDock &calculator() const { return *m_calculator; }
     const Theme &theme() const { return m_theme; }
 
 protected:
@@ -52,6 +54,7 @@ protected:
 
 private:
     void build(const std::vector<Json> &readyMade);
+    void addCalculator();
     void connectActions();
     void connectSession();
     void refreshActions();
@@ -84,6 +87,7 @@ private:
     CurvesPage *m_curves = nullptr;
     RunsPage *m_runs = nullptr;
     StatusLine *m_status = nullptr;
+    CalculatorDock *m_calculator = nullptr;
     bool m_closing = false; ///< the window closes as soon as nothing runs any more
 };
 

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/exports.h"
+#include "app/window/filedialogs.h"
 #include "app/window/mainwindow.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/curves/curvespage.h"
@@ -8,7 +9,6 @@
 #include "widgets/setup/setuppage.h"
 
 #include <QAction>
-#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 
@@ -76,12 +76,9 @@ void MainWindow::report(const Result<void> &written, const QString &where, Notic
 void MainWindow::ask(const QString &title, const QString &suggestion, const QString &filter,
                      const std::function<Result<void>(const QString &)> &write, Notice::Place place)
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, title, QDir(m_settings.folder()).filePath(suggestion), filter);
-    if (file.isEmpty())
-        return;
-    m_settings.setFolder(QFileInfo(file).absolutePath());
-    report(write(file), file, place);
+    if (const QString file = askToSave(this, m_settings, title, suggestion, filter);
+        !file.isEmpty())
+        report(write(file), file, place);
 }
 
 void MainWindow::askFolder(const QString &title,
@@ -96,24 +93,20 @@ void MainWindow::askFolder(const QString &title,
 
 void MainWindow::importFile()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("Import an experiment"), m_settings.folder(),
-                                     tr("Experiments (*.json);;All files (*)"));
+    const QString file = askToOpen(this, m_settings, tr("Import an experiment"),
+                                   tr("Experiments (*.json);;All files (*)"));
     if (file.isEmpty())
         return;
-    m_settings.setFolder(QFileInfo(file).absolutePath());
     showPage(SetupPlace);
     m_session.import(file);
 }
 
 void MainWindow::chooseTasks()
 {
-    const QString file = QFileDialog::getOpenFileName(this, tr("Tasks"), m_settings.folder(),
-                                                      tr("Tasks (*.jsonl);;All files (*)"));
-    if (file.isEmpty())
-        return;
-    m_settings.setFolder(QFileInfo(file).absolutePath());
-    m_session.draft().set(u"tasks"_s, {{"file", utf8(file)}});
+    const QString file =
+        askToOpen(this, m_settings, tr("Tasks"), tr("Tasks (*.jsonl);;All files (*)"));
+    if (!file.isEmpty())
+        m_session.draft().set(u"tasks"_s, {{"file", utf8(file)}});
 }
 
 void MainWindow::chooseWorkspace()

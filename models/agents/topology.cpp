@@ -13,8 +13,8 @@ std::vector<std::string> knownTopologies()
     return {"single"};
 }
 
-Result<std::shared_ptr<const Topology>> topologyFromName(const std::string &name,
-                                                         const QString &place)
+Result<std::shared_ptr<const TopologyRunner>> topologyFromName(const std::string &name,
+                                                               const QString &place)
 {
     if (name == "single")
         return std::make_shared<const SingleTopology>();

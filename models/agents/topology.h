@@ -18,16 +18,16 @@ struct TopologyOutcome
 };
 
 /// How the agents of a run work together. Immutable and shared by all runs.
-class Topology
+class TopologyRunner
 {
 public:
-    virtual ~Topology() = default;
+    virtual ~TopologyRunner() = default;
     virtual TopologyOutcome run(RunContext &run, ChatModel &model,
                                 const Strategy &strategy) const = 0;
 };
 
 std::vector<std::string> knownTopologies();
-Result<std::shared_ptr<const Topology>> topologyFromName(const std::string &name,
-                                                         const QString &place);
+Result<std::shared_ptr<const TopologyRunner>> topologyFromName(const std::string &name,
+                                                               const QString &place);
 
 } // namespace tradespace

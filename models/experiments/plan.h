@@ -29,7 +29,7 @@ struct PlannedArm
 {
     Arm arm;
     Strategy strategy;
-    std::shared_ptr<const Topology> topology;
+    std::shared_ptr<const TopologyRunner> topology;
     std::shared_ptr<ChatModel> model;
 };
 

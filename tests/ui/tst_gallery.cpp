@@ -23,7 +23,10 @@ private slots:
         const auto result =
             tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"3"_s});
         QVERIFY2(result.code == 0, result.err.constData());
-        QStringList wanted{u"setup-faulty"_s, u"curves-paused"_s, u"curves-read-only"_s};
+        QStringList wanted{
+            u"setup-faulty"_s,        u"curves-paused"_s,    u"curves-read-only"_s,
+            u"calculator-docked"_s,   u"calculator-small"_s, u"calculator-setup"_s,
+            u"calculator-bad-data"_s, u"calculator-wide"_s,  u"calculator-scoreboard"_s};
         for (const char *page : {"setup", "curves", "runs"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

@@ -3,7 +3,6 @@
 #include "tests/ui/windowharness.h"
 
 #include "models/store/workspacereader.h"
-#include "widgets/common/elidedlabel.h"
 #include "widgets/runs/runsview.h"
 #include "widgets/runs/traceview.h"
 
@@ -27,34 +26,6 @@ std::map<RunKey, RunResult> resultsIn(const QString &path)
     for (const RunRecord &run : *runs) {
         if (run.result)
             out[run.key] = *run.result;
-    }
-    return out;
-}
-
-/// What is cut off or reaches out of the window: names of widgets, empty when all is well.
-QStringList clippedIn(const QWidget &window)
-{
-    QStringList out;
-    for (const auto *widget : window.findChildren<QWidget *>()) {
-        const auto *label = qobject_cast<const QLabel *>(widget);
-        const auto *button = qobject_cast<const QAbstractButton *>(widget);
-        if (!widget->isVisible() || (label == nullptr && button == nullptr)
-            || qobject_cast<const ElidedLabel *>(widget) != nullptr)
-            continue;
-        const QString text = label ? label->text() : button->text();
-        if (text.isEmpty())
-            continue;
-        const bool wraps = label != nullptr && label->wordWrap();
-        const QSize needs =
-            wraps ? QSize(0, widget->heightForWidth(widget->width())) : widget->minimumSizeHint();
-        const QPoint corner = widget->mapTo(&window, QPoint(widget->width(), 0));
-        if (widget->width() < needs.width() || widget->height() < needs.height()
-            || corner.x() > window.width())
-            out << u"%1: %2x%3 of %4x%5"_s.arg(text)
-                       .arg(widget->width())
-                       .arg(widget->height())
-                       .arg(needs.width())
-                       .arg(needs.height());
     }
     return out;
 }

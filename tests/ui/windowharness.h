@@ -6,6 +6,7 @@
 #include "app/window/mainwindow.h"
 #include "resources/resources.h"
 #include "widgets/charts/tradechart.h"
+#include "widgets/common/elidedlabel.h"
 #include "widgets/common/emptystate.h"
 
 #include <QApplication>
@@ -116,6 +117,35 @@ public:
     Session session;
     MainWindow window;
 };
+
+/// What is cut off or reaches out of the window: names of widgets, empty when all is well.
+inline QStringList clippedIn(const QWidget &window)
+{
+    QStringList out;
+    for (const auto *widget : window.findChildren<QWidget *>()) {
+        const auto *label = qobject_cast<const QLabel *>(widget);
+        const auto *button = qobject_cast<const QAbstractButton *>(widget);
+        if (!widget->isVisible() || (label == nullptr && button == nullptr)
+            || qobject_cast<const ElidedLabel *>(widget) != nullptr)
+            continue;
+        const QString text = label ? label->text() : button->text();
+        if (text.isEmpty())
+            continue;
+        const bool wraps = label != nullptr && label->wordWrap();
+        const QSize needs =
+            wraps ? QSize(0, widget->heightForWidth(widget->width())) : widget->minimumSizeHint();
+        const QPoint corner = widget->mapTo(&window, QPoint(widget->width(), 0));
+        if (widget->width() < needs.width() || widget->height() < needs.height()
+            || corner.x() > window.width())
+            out << QStringLiteral("%1: %2x%3 of %4x%5")
+                       .arg(text)
+                       .arg(widget->width())
+                       .arg(widget->height())
+                       .arg(needs.width())
+                       .arg(needs.height());
+    }
+    return out;
+}
 
 /// The ready-made experiment with fewer tasks and other changes.
 inline Json smallExperiment(int tasks, const Json &patch = Json::object())

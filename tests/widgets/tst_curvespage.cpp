@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/scaling/calculator.h"
+#include "resources/resources.h"
 #include "tests/widgets/sampleresults.h"
 #include "widgets/charts/tradechart.h"
 #include "widgets/common/appearance.h"
@@ -73,7 +75,9 @@ struct Shown
     Selection selection;
     QAction run{u"Run"_s};
     QAction png{u"Charts as PNG"_s};
-    CurvesPage page{results, arms, selection, {&run, {}, {&png}}};
+    QAction openCalculator{u"Open in calculator"_s};
+    CalculatorDesk desk;
+    CurvesPage page{results, arms, selection, desk, {&run, {}, {&png}, &openCalculator}};
     QList<TradeChart *> charts;
     ArmView *table = nullptr;
     RecommendationCard *card = nullptr;
@@ -87,7 +91,11 @@ class TstCurvesPage : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase() { applyTheme(*qApp, Theme::light()); }
+    void initTestCase()
+    {
+        initResources();
+        applyTheme(*qApp, Theme::light());
+    }
 
     void anEmptyPageOffersToRun()
     {
@@ -214,13 +222,26 @@ private slots:
         QVERIFY(text.contains(u"react, 100 calls per tool"_s));
         QVERIFY(text.contains(u"Tools: 3"_s) && text.contains(u"offline-medium"_s));
         QVERIFY(text.contains(u"undecided"_s) && text.contains(u"does not fire"_s));
-        QVERIFY(text.contains(u"not yet tested"_s) && text.contains(u"decomposable"_s));
+        QVERIFY(text.contains(u"2512.08296"_s) && text.contains(u"decomposable"_s));
+        QVERIFY(text.contains(u"being fitted"_s)); // no prediction yet
+        shown.desk.setCalculator(std::make_shared<const Calculator>(publishedConfigurations(),
+                                                                    std::vector<GapCell>(),
+                                                                    publishedFacts()),
+                                 {});
+        const QString predicted = shown.cardText();
+        QVERIFY(predicted.contains(u"→ "_s) && predicted.contains(u"90 % interval"_s));
+        QVERIFY(predicted.contains(u"index is unknown: 57"_s));
+        QVERIFY(predicted.contains(u"built-in program's, not an LLM's"_s));
+        QSignalSpy asked(&shown.openCalculator, &QAction::triggered);
+        shown.click(shown.card->findChild<QPushButton *>(u"openInCalculator"_s));
+        QCOMPARE(asked.count(), 1);
         auto several = std::make_shared<ExperimentRecord>(*shown.record);
         for (Arm &a : several->arms)
             a.topology = "centralized";
         shown.results.setExperiment(several);
         shown.results.setAnalysis(sampleAnalysis(*several, 10));
         QVERIFY(shown.cardText().contains(u"not measured"_s));
+        QVERIFY(!shown.card->findChild<QPushButton *>(u"openInCalculator"_s)->isVisible());
     }
     void theOfflineModelIsLabelled()
     {

@@ -18,6 +18,8 @@ QPushButton *buttonFor(QAction *action, const char *role)
         button->setText(action->text());
         button->setToolTip(action->toolTip());
         button->setEnabled(action->isEnabled());
+        button->setCheckable(action->isCheckable());
+        button->setChecked(action->isChecked());
     };
     follow();
     QObject::connect(action, &QAction::changed, button, follow);

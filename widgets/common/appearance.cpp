@@ -45,6 +45,11 @@ QPushButton[role="flat"], QToolButton { background: transparent; border: 1px sol
 QPushButton[role="flat"]:hover, QToolButton:hover { background: {hover}; }
 QPushButton[role="flat"]:focus, QToolButton:focus { border: 1px solid {accent}; }
 QPushButton[role="flat"]:disabled, QToolButton:disabled { color: {disabled}; }
+QPushButton[role="tool"] { background: transparent; border: 1px solid transparent;
+    padding: 6px 8px; text-align: left; }
+QPushButton[role="tool"]:hover { background: {hover}; }
+QPushButton[role="tool"]:checked { background: {chosen}; }
+QPushButton[role="tool"]:focus { border: 1px solid {accent}; }
 QPushButton[role="link"] { background: transparent; border: none; padding: 0; min-height: 0;
     color: {accent}; text-align: left; }
 QPushButton[role="link"]:hover, QPushButton[role="link"]:focus { text-decoration: underline; }
@@ -69,6 +74,7 @@ QTabBar::tab { padding: 8px 4px; margin: 0 10px; color: {secondary}; background:
 QTabBar::tab:hover { color: {text}; }
 QTabBar::tab:selected { color: {text}; font-weight: 600; border-bottom: 2px solid {accent}; }
 QTabBar::tab:focus { color: {accent}; }
+QTabBar#calculatorTabs::tab { margin: 0 6px; }
 QTableView { background: {panel}; border: 1px solid {border}; border-radius: 6px;
     gridline-color: transparent; selection-background-color: {chosen}; selection-color: {text};
     alternate-background-color: {panel}; outline: none; }
@@ -77,6 +83,9 @@ QTableView::item:selected { background: {chosen}; color: {text}; }
 QHeaderView { background: {panel}; border: none; border-radius: 6px; }
 QHeaderView::section { background: {panel}; color: {secondary}; border: none;
     border-bottom: 1px solid {border}; padding: 6px 11px; font-weight: 400; }
+QTableView[role="dense"], QTableView[role="dense"] QHeaderView::section { font-size: {caption}px; }
+QTableView[role="dense"]::item { padding: 2px 4px; }
+QTableView[role="dense"] QHeaderView::section { padding: 5px 7px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -85,6 +94,16 @@ QScrollBar::handle { background: {edge}; border-radius: 4px; margin: 1px; min-he
 QScrollBar::handle:hover { background: {axis}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider { min-height: 20px; }
+QSlider::groove:horizontal { background: {edge}; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: {accent}; border-radius: 2px; }
+QSlider::handle:horizontal { background: {panel}; border: 2px solid {accent}; width: 10px;
+    height: 10px; margin: -5px 0; border-radius: 7px; }
+QSlider::handle:horizontal:focus { background: {accent}; }
+QDockWidget { color: {text}; font-weight: 600; }
+QDockWidget::title { background: {panel}; padding: 8px 12px; border-bottom: 1px solid {border}; }
+QMainWindow::separator { background: {border}; width: 3px; height: 3px; }
+QMainWindow::separator:hover { background: {accent}; }
 QSplitter::handle { background: transparent; }
 QProgressBar { background: {hover}; border: none; border-radius: 3px; max-height: 6px;
     min-height: 6px; }

@@ -6,6 +6,7 @@
 #include "widgets/common/appearance.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/noticebar.h"
+#include "widgets/common/tallcontent.h"
 #include "widgets/curves/armview.h"
 #include "widgets/curves/chartcontrols.h"
 #include "widgets/curves/insightline.h"
@@ -51,27 +52,10 @@ std::optional<std::size_t> armOf(const Analysis &a, const Insight &insight)
     return std::nullopt;
 }
 
-/// Holds as much height as its layout needs at its width. A scroll area asks once, before its bar
-/// takes some of the width.
-class Content : public QWidget
-{
-protected:
-    bool event(QEvent *event) override
-    {
-        const bool handled = QWidget::event(event);
-        if (event->type() == QEvent::LayoutRequest || event->type() == QEvent::Resize) {
-            const int needed = layout()->heightForWidth(width());
-            if (needed != minimumHeight())
-                setMinimumHeight(needed);
-        }
-        return handled;
-    }
-};
-
 } // namespace
 
 CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &selection,
-                       const Actions &actions, QWidget *parent)
+                       const CalculatorDesk &desk, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_results(results)
     , m_selection(selection)
@@ -87,7 +71,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
     , m_left(new TradeChart)
     , m_right(new TradeChart)
     , m_table(new ArmView(arms, selection))
-    , m_card(new RecommendationCard)
+    , m_card(new RecommendationCard(desk, actions.openCalculator))
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
@@ -110,6 +94,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
 
     connect(m_controls, &ChartControls::changed, this, &CurvesPage::refreshCharts);
     connect(&m_results, &Results::analysisChanged, this, &CurvesPage::refresh);
+    connect(&desk, &CalculatorDesk::dataChanged, m_card, [this] { m_card->show(m_results); });
     connect(&m_results, &Results::experimentChanged, this, [this] {
         m_controls->reset();
         m_scroll->ensureVisible(0, 0);
@@ -128,7 +113,7 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
 
 QWidget *CurvesPage::content()
 {
-    auto *page = new Content;
+    auto *page = new TallContent;
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(space::group, space::between, space::group, space::group);
     column->setSpacing(space::between);
@@ -294,11 +279,11 @@ void CurvesPage::arrange()
         m_grid->addWidget(m_right, 0, 1);
     const int below = wanted == Arrangement::Single ? 2 : 1;
     const int columns = wanted == Arrangement::Single ? 1 : 2;
-    m_grid->addWidget(m_table, below, 0, 1, wide ? 3 : columns);
+    m_grid->addWidget(m_table, below, 0, 1, columns);
     m_grid->setRowStretch(0, 3);
     m_grid->setRowStretch(below, 2);
     if (wide)
-        m_grid->addWidget(m_card, 0, 2);
+        m_grid->addWidget(m_card, 0, 2, 2, 1);
     else
         m_grid->addWidget(m_card, below + 1, 0, 1, columns);
     m_card->setMinimumWidth(wide ? cardWidth : 0);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/armtable.h"
+#include "models/items/calculatordesk.h"
 #include "models/items/results.h"
 #include "models/items/selection.h"
 #include "widgets/common/theme.h"
@@ -39,9 +40,10 @@ public:
         QAction *run; ///< fills the page when it is empty
         QList<QAction *> instead; ///< what to do first while it cannot be run
         QList<QAction *> exports; ///< in the page's Export menu
+        QAction *openCalculator; ///< with what was measured here
     };
-    CurvesPage(const Results &results, ArmTable &arms, Selection &selection, const Actions &actions,
-               QWidget *parent = nullptr);
+    CurvesPage(const Results &results, ArmTable &arms, Selection &selection,
+               const CalculatorDesk &desk, const Actions &actions, QWidget *parent = nullptr);
 
     NoticeBar &notices() const { return *m_notices; }
     void setTheme(const Theme &theme);

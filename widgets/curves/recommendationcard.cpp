@@ -4,9 +4,13 @@
 
 #include "models/domain/wording.h"
 #include "models/items/baseline.h"
+#include "models/items/deskquestion.h"
+#include "models/scaling/calculator.h"
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 
 #include <QLabel>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -52,8 +56,10 @@ QStringList modelsOf(const ExperimentRecord &record)
 
 } // namespace
 
-RecommendationCard::RecommendationCard(QWidget *parent)
+RecommendationCard::RecommendationCard(const CalculatorDesk &desk, QAction *openCalculator,
+                                       QWidget *parent)
     : QFrame(parent)
+    , m_desk(desk)
     , m_parts(new QBoxLayout(QBoxLayout::TopToBottom, this))
     , m_figure(text("title"))
     , m_interval(text("caption"))
@@ -61,6 +67,10 @@ RecommendationCard::RecommendationCard(QWidget *parent)
     , m_budget(text("secondary"))
     , m_tools(text(""))
     , m_models(text(""))
+    , m_verdict(text(""))
+    , m_margin(text("secondary"))
+    , m_prediction(text("caption"))
+    , m_open(buttonFor(openCalculator))
 {
     withRole(this, "card");
     setAccessibleName(tr("Recommendation"));
@@ -87,6 +97,21 @@ RecommendationCard::RecommendationCard(QWidget *parent)
     measured->addWidget(m_models);
     measured->addStretch(1);
 
+    auto *predicted = column();
+    auto *predictedHeading = text("section");
+    predictedHeading->setText(tr("Predicted"));
+    predicted->addWidget(predictedHeading);
+    predicted->addSpacing(4);
+    m_verdict->setFont(Theme::font(Theme::bodyPx, true));
+    m_verdict->setObjectName(u"cardVerdict"_s);
+    m_margin->setObjectName(u"cardMargin"_s);
+    m_open->setObjectName(u"openInCalculator"_s);
+    for (QLabel *label : {m_verdict, m_margin, m_prediction})
+        predicted->addWidget(label);
+    predicted->addSpacing(4);
+    predicted->addWidget(m_open, 0, Qt::AlignLeft);
+    predicted->addStretch(1);
+
     auto *rules = column();
     auto *rulesHeading = text("section");
     rulesHeading->setText(tr("Published rules of thumb"));
@@ -95,8 +120,8 @@ RecommendationCard::RecommendationCard(QWidget *parent)
     m_baselineRule = addRule(*rules);
     m_toolRule = addRule(*rules);
     auto *caveat = text("caption");
-    caveat->setText(tr("From arXiv 2512.08296, not yet tested against own data here. Neither rule "
-                       "sees how decomposable a task is."));
+    caveat->setText(tr("From arXiv 2512.08296; the calculator shows how the data bear them out. "
+                       "No rule sees how decomposable a task is."));
     rules->addWidget(caveat);
     rules->addStretch(1);
 }
@@ -170,10 +195,41 @@ void RecommendationCard::show(const Results &results)
         clear(m_toolRule, tr("Tool-count rule"), tr("Needs the tools of a started experiment."));
     else
         fill(m_toolRule, toolCountRule(static_cast<std::size_t>(tools.size())));
+    predict(results);
     const QStringList models =
         results.experiment() != nullptr ? modelsOf(*results.experiment()) : QStringList();
     m_models->setText(tr("Model: %1").arg(models.join(u", "_s)));
     m_models->setVisible(!models.isEmpty());
+}
+
+/// What the gap model makes of the measured baseline.
+void RecommendationCard::predict(const Results &results)
+{
+    const auto question = questionOf(results, m_desk.facts());
+    m_open->setVisible(question.has_value());
+    if (!question || m_desk.calculator() == nullptr) {
+        m_verdict->setText(question ? tr("The predictors are being fitted.") : u"–"_s);
+        m_margin->setText(question ? QString() : tr("Needs the measured baseline."));
+        m_prediction->clear();
+        return;
+    }
+    const Recommendation r = m_desk.calculator()->recommend(PredictorKind::Gap, question->input);
+    m_verdict->setText(u"→ "_s + r.headline);
+    m_margin->setText(tr("%1 over %2: %3 points [%4, %5], %6 % interval")
+                          .arg(topologyLabel(r.best), topologyLabel(r.runnerUp).toLower())
+                          .arg(100 * r.margin.value, 0, 'f', 1)
+                          .arg(100 * r.margin.low, 0, 'f', 1)
+                          .arg(100 * r.margin.high, 0, 'f', 1)
+                          .arg(100 * recommendationConfidence));
+    QStringList notes{
+        question->modelKnown
+            ? tr("By the gap model, at intelligence index %1.").arg(question->input.intelligence)
+            : tr("By the gap model. The model's intelligence index is unknown: %1 is "
+                 "taken.")
+                  .arg(question->input.intelligence)};
+    if (results.offline())
+        notes << tr("The baseline is the built-in program's, not an LLM's.");
+    m_prediction->setText(notes.join(u' '));
 }
 
 void RecommendationCard::setSideBySide(bool wide)

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int formWidth = 680;
 constexpr int consequencesWidth = 300;
+constexpr int besideFrom = 640;
 
 QScrollArea *scrolling(QWidget *content)
 {
@@ -59,15 +60,15 @@ SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
     m_stack->addWidget(empty);
 
     auto *page = new QWidget;
-    auto *columns = new QHBoxLayout(page);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(space::group);
+    m_columns = new QHBoxLayout(page);
+    m_columns->setContentsMargins(0, 0, 0, 0);
+    m_columns->setSpacing(space::group);
     auto *left = new QVBoxLayout;
     left->setSpacing(space::between);
     left->addWidget(m_lockNote);
     m_form->setMaximumWidth(formWidth);
     left->addWidget(scrolling(m_form), 1);
-    columns->addLayout(left, 1);
+    m_columns->addLayout(left, 3);
     auto *side = new QWidget;
     auto *right = new QVBoxLayout(side);
     right->setContentsMargins(0, 0, 0, space::between);
@@ -81,14 +82,29 @@ SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
     buttons->addWidget(buttonFor(actions.remove, "flat"), 1, 1);
     right->addLayout(buttons);
     right->addStretch();
-    auto *sideArea = scrolling(side);
-    sideArea->setFixedWidth(consequencesWidth);
-    columns->addWidget(sideArea);
+    m_side = scrolling(side);
+    m_columns->addWidget(m_side, 2);
     m_stack->addWidget(page);
 
     connect(m_form, &SetupForm::tasksFileWanted, actions.chooseTasks, &QAction::trigger);
     connect(&draft, &Draft::loaded, this, &SetupPage::refresh);
     refresh();
+    arrange();
+}
+
+void SetupPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void SetupPage::arrange()
+{
+    const bool beside = width() >= besideFrom;
+    m_columns->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_columns->setSpacing(beside ? space::group : space::between);
+    m_side->setMinimumWidth(beside ? consequencesWidth : 0);
+    m_side->setMaximumWidth(beside ? consequencesWidth : QWIDGETSIZE_MAX);
 }
 
 void SetupPage::refresh()

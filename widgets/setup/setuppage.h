@@ -8,6 +8,7 @@
 #include <QWidget>
 
 class QAction;
+class QBoxLayout;
 class QStackedLayout;
 
 namespace tradespace {
@@ -38,8 +39,12 @@ public:
     NoticeBar &notices() const { return *m_notices; }
     void setTheme(const Theme &theme);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void refresh();
+    void arrange();
 
     Draft &m_draft;
     const Actions m_actions;
@@ -48,6 +53,8 @@ private:
     SetupForm *m_form;
     Consequences *m_consequences;
     QStackedLayout *m_stack;
+    QBoxLayout *m_columns = nullptr;
+    QWidget *m_side = nullptr; ///< the consequences; below the form where it is narrow
 };
 
 } // namespace tradespace

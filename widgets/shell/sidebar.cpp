@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/shell/sidebar.h"
 
+#include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/shell/experimentdelegate.h"
@@ -57,6 +58,18 @@ Sidebar::Sidebar(ExperimentList &list, const Menus &menus, QWidget *parent)
     m_view->setMouseTracking(true);
     m_view->viewport()->setAutoFillBackground(false);
     column->addWidget(m_view, 1);
+    auto *toolsHeading = withRole(new QLabel(tr("TOOLS")), "caption");
+    toolsHeading->setContentsMargins(16, space::inside, 0, 0);
+    column->addWidget(toolsHeading);
+    for (QAction *action : menus.tools) {
+        QPushButton *tool = buttonFor(action, "tool");
+        tool->setObjectName(u"sidebarTool"_s);
+        tool->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        auto *toolRow = new QHBoxLayout;
+        toolRow->setContentsMargins(space::inside, 0, space::inside, 0);
+        toolRow->addWidget(tool);
+        column->addLayout(toolRow);
+    }
     auto *foot = new QHBoxLayout;
     foot->setContentsMargins(16, 0, space::inside, 0);
     foot->addWidget(m_workspace, 1);

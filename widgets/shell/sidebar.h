@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QListView;
 class QMenu;
@@ -27,6 +28,7 @@ public:
     {
         QMenu *create; ///< of the button that adds an experiment
         QMenu *program; ///< workspace, appearance, help
+        QList<QAction *> tools; ///< usable beside any page
     };
     Sidebar(ExperimentList &list, const Menus &menus, QWidget *parent = nullptr);
 

@@ -7,7 +7,7 @@
 namespace tradespace {
 
 /// One agent: the baseline of every comparison.
-class SingleTopology final : public Topology
+class SingleTopology final : public TopologyRunner
 {
 public:
     TopologyOutcome run(RunContext &run, ChatModel &model, const Strategy &strategy) const override;

@@ -1,0 +1,100 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/calculatorjobs.h"
+
+#include "models/scaling/calculator.h"
+#include "models/scaling/scoreboard.h"
+
+#include <QFileInfo>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+/// Predictors with the name of their data.
+struct CalculatorJobs::Fitted
+{
+    std::shared_ptr<const Calculator> calculator;
+    QString name;
+};
+
+CalculatorJobs::CalculatorJobs(QObject *parent)
+    : QObject(parent)
+{
+}
+
+CalculatorJobs::~CalculatorJobs()
+{
+    m_scoring.request_stop();
+}
+
+void CalculatorJobs::usePublished()
+{
+    fit({});
+}
+
+void CalculatorJobs::load(const QString &file)
+{
+    fit(file);
+}
+
+void CalculatorJobs::fit(const QString &file)
+{
+    const int ticket = ++m_ticket;
+    ++m_due;
+    m_scoring.request_stop();
+    m_worker.run(
+        [file, facts = m_desk.facts()](std::stop_token) -> Result<Fitted> {
+            std::vector<Configuration> data;
+            if (file.isEmpty()) {
+                data = publishedConfigurations();
+            } else {
+                auto read = readConfigurations(file);
+                if (!read)
+                    return fail(read.error());
+                data = std::move(*read);
+            }
+            const QString name = file.isEmpty()
+                ? tr("Published, %1 configurations").arg(data.size())
+                : tr("%1, %2 configurations").arg(QFileInfo(file).fileName()).arg(data.size());
+            return Fitted{
+                std::make_shared<const Calculator>(std::move(data), std::vector<GapCell>(), facts),
+                name};
+        },
+        [this, ticket, own = !file.isEmpty()](Result<Fitted> fitted) {
+            --m_due;
+            if (ticket != m_ticket)
+                return; // another wish came meanwhile
+            if (!fitted) {
+                if (m_desk.calculator() != nullptr && m_desk.scoreboard() == nullptr)
+                    score(); // it was stopped for this
+                emit failed(fitted.error());
+                return;
+            }
+            m_usesFile = own;
+            m_desk.setCalculator(std::move(fitted->calculator), fitted->name);
+            score();
+            emit this->fitted();
+        });
+}
+
+void CalculatorJobs::score()
+{
+    m_scoring.request_stop();
+    m_scoring = {};
+    ++m_due;
+    m_worker.run(
+        [configurations = m_desk.calculator()->configurations(), facts = m_desk.facts(),
+         source = m_scoring](std::stop_token ends) mutable {
+            const std::stop_callback both(ends, [&source] { source.request_stop(); });
+            return std::make_shared<const Scoreboard>(
+                scoreboardOf(configurations, facts, source.get_token()));
+        },
+        [this, asked = m_scoring](std::shared_ptr<const Scoreboard> board) {
+            --m_due;
+            if (!asked.stop_requested())
+                m_desk.setScoreboard(std::move(board));
+        });
+}
+
+} // namespace tradespace

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/worker.h"
+#include "models/domain/result.h"
+#include "models/items/calculatordesk.h"
+
+#include <stop_token>
+
+namespace tradespace {
+
+/// Fills a calculator's desk: reads data, fits the predictors and scores them, all in a worker. Of
+/// several wishes the latest counts. Lives in the GUI thread.
+class CalculatorJobs : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit CalculatorJobs(QObject *parent = nullptr);
+    ~CalculatorJobs() override;
+
+    CalculatorDesk &desk() { return m_desk; }
+    void usePublished();
+    /// Data from a CSV file; when it cannot be read nothing changes and failed() says why.
+    void load(const QString &file);
+    bool usesFile() const { return m_usesFile; } ///< instead of the published data
+    /// Nothing is under way.
+    bool settled() const { return m_due == 0; }
+
+signals:
+    void fitted();
+    void failed(const tradespace::Error &error);
+
+private:
+    struct Fitted;
+    void fit(const QString &file);
+    void score();
+
+    CalculatorDesk m_desk;
+    int m_ticket = 0; ///< of the latest wish
+    int m_due = 0;
+    bool m_usesFile = false;
+    std::stop_source m_scoring;
+    Worker m_worker; ///< last: its jobs end before anything else goes
+};
+
+} // namespace tradespace

@@ -7,6 +7,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -21,6 +23,7 @@ struct CalculatorJobs::Fitted
 CalculatorJobs::CalculatorJobs(QObject *parent)
     : QObject(parent)
 {
+    connect(&m_desk, &CalculatorDesk::ownWeightChanged, this, [this] { fit(m_file); });
 }
 
 CalculatorJobs::~CalculatorJobs()
@@ -38,13 +41,27 @@ void CalculatorJobs::load(const QString &file)
     fit(file);
 }
 
+void CalculatorJobs::setOwn(std::vector<OwnMeasurement> own)
+{
+    if (own.empty() && m_own.empty())
+        return;
+    m_own = std::move(own);
+    const auto last = std::find_if(m_own.rbegin(), m_own.rend(),
+                                   [](const OwnMeasurement &m) { return !m.offline; });
+    m_desk.setMeasured(last != m_own.rend()
+                           ? std::optional(MeasuredOutlook{last->label, last->success})
+                           : std::nullopt);
+    fit(m_file);
+}
+
 void CalculatorJobs::fit(const QString &file)
 {
     const int ticket = ++m_ticket;
     ++m_due;
     m_scoring.request_stop();
     m_worker.run(
-        [file, facts = m_desk.facts()](std::stop_token) -> Result<Fitted> {
+        [file, facts = m_desk.facts(), own = joiningCells(m_own, m_desk.ownWeight(), false)](
+            std::stop_token) mutable -> Result<Fitted> {
             std::vector<Configuration> data;
             if (file.isEmpty()) {
                 data = publishedConfigurations();
@@ -58,10 +75,9 @@ void CalculatorJobs::fit(const QString &file)
                 ? tr("Published, %1 configurations").arg(data.size())
                 : tr("%1, %2 configurations").arg(QFileInfo(file).fileName()).arg(data.size());
             return Fitted{
-                std::make_shared<const Calculator>(std::move(data), std::vector<GapCell>(), facts),
-                name};
+                std::make_shared<const Calculator>(std::move(data), std::move(own), facts), name};
         },
-        [this, ticket, own = !file.isEmpty()](Result<Fitted> fitted) {
+        [this, ticket, file](Result<Fitted> fitted) {
             --m_due;
             if (ticket != m_ticket)
                 return; // another wish came meanwhile
@@ -71,9 +87,13 @@ void CalculatorJobs::fit(const QString &file)
                 emit failed(fitted.error());
                 return;
             }
-            m_usesFile = own;
+            const bool same = m_board && file == m_file;
+            m_file = file;
             m_desk.setCalculator(std::move(fitted->calculator), fitted->name);
-            score();
+            if (same) // own measurements are not scored
+                m_desk.setScoreboard(m_board);
+            else
+                score();
             emit this->fitted();
         });
 }
@@ -82,6 +102,7 @@ void CalculatorJobs::score()
 {
     m_scoring.request_stop();
     m_scoring = {};
+    m_board.reset();
     ++m_due;
     m_worker.run(
         [configurations = m_desk.calculator()->configurations(), facts = m_desk.facts(),
@@ -92,8 +113,10 @@ void CalculatorJobs::score()
         },
         [this, asked = m_scoring](std::shared_ptr<const Scoreboard> board) {
             --m_due;
-            if (!asked.stop_requested())
-                m_desk.setScoreboard(std::move(board));
+            if (asked.stop_requested())
+                return;
+            m_board = std::move(board);
+            m_desk.setScoreboard(m_board);
         });
 }
 

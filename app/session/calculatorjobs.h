@@ -5,6 +5,7 @@
 #include "app/session/worker.h"
 #include "models/domain/result.h"
 #include "models/items/calculatordesk.h"
+#include "models/scaling/ownruns.h"
 
 #include <stop_token>
 
@@ -24,7 +25,10 @@ public:
     void usePublished();
     /// Data from a CSV file; when it cannot be read nothing changes and failed() says why.
     void load(const QString &file);
-    bool usesFile() const { return m_usesFile; } ///< instead of the published data
+    bool usesFile() const { return !m_file.isEmpty(); } ///< instead of the published data
+    /// Own measurements of the workspace: served ones join the fit, the last of them is shown beside
+    /// the predictions.
+    void setOwn(std::vector<OwnMeasurement> own);
     /// Nothing is under way.
     bool settled() const { return m_due == 0; }
 
@@ -38,9 +42,11 @@ private:
     void score();
 
     CalculatorDesk m_desk;
+    QString m_file; ///< of the data that are used; empty: the published ones
+    std::vector<OwnMeasurement> m_own;
+    std::shared_ptr<const Scoreboard> m_board; ///< of these data, when it is known
     int m_ticket = 0; ///< of the latest wish
     int m_due = 0;
-    bool m_usesFile = false;
     std::stop_source m_scoring;
     Worker m_worker; ///< last: its jobs end before anything else goes
 };

@@ -112,6 +112,7 @@ void Session::take(OpenWorkspace open)
         tell(Notice::Place::Window, error, {Notice::Remedy::TryAgain, Notice::Remedy::OpenAnother});
     }
     show(m_list.items().empty() ? QString() : m_list.items().front().key);
+    readOwnMeasurements();
     emit opened();
 }
 
@@ -143,6 +144,7 @@ void Session::renewHeads()
                         return tell(Notice::Place::Window, heads.error());
                     m_open.heads = std::move(*heads);
                     refreshList();
+                    readOwnMeasurements();
                     // runs that ended while the experiment was being read
                     const ExperimentItem *item = m_list.find(m_shown);
                     if (item != nullptr && m_record && !showsLive()

@@ -104,6 +104,7 @@ private:
     void take(OpenWorkspace open);
     void refreshList();
     void renewHeads();
+    void readOwnMeasurements();
     void showRecorded(const QString &key);
     void take(LoadedRuns loaded, const QString &key);
     void begin(PreparedRun prepared, const QString &fromKey);

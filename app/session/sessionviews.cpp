@@ -20,6 +20,30 @@ bool Session::settled() const
         && m_calculator.settled();
 }
 
+/// For the calculator: gains of several agents over one that own experiments have measured.
+void Session::readOwnMeasurements()
+{
+    if (!isOpen())
+        return m_calculator.setOwn({});
+    m_files.run(
+        [workspace = m_open.workspace, facts = m_calculator.desk().facts(),
+         intelligence = m_calculator.desk().input().intelligence](
+            std::stop_token) -> Result<std::vector<OwnMeasurement>> {
+            const auto reader = WorkspaceReader::open(*workspace);
+            if (!reader)
+                return fail(reader.error());
+            return ownMeasurements(**reader, facts, intelligence);
+        },
+        [this, of = std::weak_ptr(m_open.workspace)](Result<std::vector<OwnMeasurement>> own) {
+            if (of.lock() != m_open.workspace)
+                return; // another workspace was opened meanwhile
+            if (own)
+                m_calculator.setOwn(std::move(*own));
+            else
+                tell(Notice::Place::Window, own.error());
+        });
+}
+
 void Session::analyseSoon()
 {
     if (m_analysing)

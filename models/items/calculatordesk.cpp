@@ -81,7 +81,7 @@ void CalculatorDesk::choose(Topology topology)
 
 bool CalculatorDesk::hasOwnCells() const
 {
-    return m_calculator && m_calculator->ownCells() > 0;
+    return m_measured.has_value();
 }
 
 QString CalculatorDesk::benchmarkLabel(const std::string &id) const

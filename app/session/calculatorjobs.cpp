@@ -51,6 +51,7 @@ void CalculatorJobs::setOwn(std::vector<OwnMeasurement> own)
     m_desk.setMeasured(last != m_own.rend()
                            ? std::optional(MeasuredOutlook{last->label, last->success})
                            : std::nullopt);
+    m_desk.setHasOwnCells(last != m_own.rend());
     fit(m_file);
 }
 

@@ -26,8 +26,8 @@ public:
     /// Data from a CSV file; when it cannot be read nothing changes and failed() says why.
     void load(const QString &file);
     bool usesFile() const { return !m_file.isEmpty(); } ///< instead of the published data
-    /// Own measurements of the workspace: served ones join the fit, the last of them is shown beside
-    /// the predictions.
+    /// Own measurements of the workspace: served ones join the fit, the last of them is shown
+    /// beside the predictions.
     void setOwn(std::vector<OwnMeasurement> own);
     /// Nothing is under way.
     bool settled() const { return m_due == 0; }

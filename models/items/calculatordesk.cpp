@@ -79,9 +79,12 @@ void CalculatorDesk::choose(Topology topology)
     emit choiceChanged();
 }
 
-bool CalculatorDesk::hasOwnCells() const
+void CalculatorDesk::setHasOwnCells(bool has)
 {
-    return m_measured.has_value();
+    if (has == m_hasOwnCells)
+        return;
+    m_hasOwnCells = has;
+    emit changed();
 }
 
 QString CalculatorDesk::benchmarkLabel(const std::string &id) const

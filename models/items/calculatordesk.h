@@ -39,6 +39,7 @@ public:
     /// An input out of its ranges changes nothing.
     void setInput(const RecommendationInput &input);
     void setMeasured(std::optional<MeasuredOutlook> measured);
+    void setHasOwnCells(bool has);
     /// How much own runs count beside the configurations, in [0, 1].
     void setOwnWeight(double weight);
     /// The topology whose prediction is taken apart; the recommended one until one is chosen.
@@ -54,7 +55,8 @@ public:
     const Recommendation &recommendation() const { return m_recommendation; }
     const std::optional<MeasuredOutlook> &measured() const { return m_measured; }
     double ownWeight() const { return m_ownWeight; }
-    bool hasOwnCells() const;
+    /// Own measurements are at hand that may join the fit, whatever their weight.
+    bool hasOwnCells() const { return m_hasOwnCells; }
     Topology chosen() const { return m_chosen.value_or(m_recommendation.best); }
 
     /// A benchmark of the data, with the mean of its single agents.
@@ -91,6 +93,7 @@ private:
     std::optional<MeasuredOutlook> m_measured;
     std::optional<Topology> m_chosen;
     double m_ownWeight = 1;
+    bool m_hasOwnCells = false;
     std::vector<Benchmark> m_benchmarks;
 };
 

@@ -113,6 +113,12 @@ QString decomposabilityCaveat()
                   "which may matter more than all it does see.");
 }
 
+QString ownShareText(const Recommendation &r)
+{
+    return Tr::tr("Own measurements carry %1 % of what the teams' predictions rest on.")
+        .arg(100 * r.ownShare, 0, 'f', 0);
+}
+
 QString asText(const Recommendation &r)
 {
     const RecommendationInput &in = r.input;
@@ -131,6 +137,8 @@ QString asText(const Recommendation &r)
     if (r.margin.known())
         lines << Tr::tr("Margin of %1 over %2: %3")
                      .arg(topologyLabel(r.best), topologyLabel(r.runnerUp), points(r.margin));
+    if (r.ownShare > 0)
+        lines << ownShareText(r);
     for (const QString &warning : r.warnings)
         lines << Tr::tr("Note: %1").arg(warning);
     for (const RuleVerdict &rule : r.rules) {

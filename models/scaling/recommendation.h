@@ -112,6 +112,8 @@ struct Recommendation
 
 /// What no predictor sees: one sentence for screens and reports.
 QString decomposabilityCaveat();
+/// How much rests on own measurements: one sentence.
+QString ownShareText(const Recommendation &recommendation);
 /// The whole recommendation as plain text, for the clipboard and the terminal.
 QString asText(const Recommendation &recommendation);
 

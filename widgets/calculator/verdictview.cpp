@@ -55,9 +55,13 @@ void VerdictView::follow()
     const Recommendation &r = m_desk.recommendation();
     m_headline->setText(r.headline);
     m_advice->setText(r.advice);
-    m_measured->setVisible(m_desk.measured().has_value());
+    QStringList own;
     if (m_desk.measured())
-        m_measured->setText(tr("Rings: measured in \"%1\".").arg(m_desk.measured()->label));
+        own << tr("Rings: measured in \"%1\".").arg(m_desk.measured()->label);
+    if (r.ownShare > 0)
+        own << ownShareText(r);
+    m_measured->setText(own.join(u' '));
+    m_measured->setVisible(!own.isEmpty());
 }
 
 WarningList::WarningList(const CalculatorDesk &desk, QWidget *parent)

@@ -27,7 +27,7 @@ constexpr int right = 14;
 constexpr int top = 8;
 constexpr int axisRoom = 38;
 constexpr int legendLine = 18;
-constexpr int legendLines = 3;
+constexpr int legendLines = 4; ///< three of names where it is narrow, and the note
 constexpr double palest = 0.12;
 constexpr std::array<double, 7> toolTicks = {1, 2, 4, 8, 16, 32, 64};
 

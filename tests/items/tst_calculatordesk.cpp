@@ -28,8 +28,8 @@ std::shared_ptr<const Calculator> published()
 std::shared_ptr<const Scoreboard> smallScoreboard(double inSampleHit)
 {
     Scoreboard board;
-    PredictorScore gap{"gap", u"Gap model"_s, 36, 0.021, 0.5, 0.75, 0.0612, 0.91, 0.3, 0};
-    PredictorScore equation{"eq1", u"Equation (1)"_s, 36, 0.05, 0.25, 0.5, {}, {}, {}, 4};
+    PredictorScore gap{"gap", u"Gap model"_s, 36, 0, 0.021, 0.5, 0.75, 0.0612, 0.91, 0.3, 0};
+    PredictorScore equation{"eq1", u"Equation (1)"_s, 36, 0, 0.05, 0.25, 0.5, {}, {}, {}, 4};
     board.parts.push_back({LeftOut::Model, 9, {gap, equation}});
     board.parts.push_back({LeftOut::Benchmark, 0, {}});
     equation.hit = inSampleHit;

@@ -27,7 +27,7 @@ constexpr int right = 14;
 constexpr int top = 8;
 constexpr int axisRoom = 38;
 constexpr int legendLine = 18;
-constexpr int legendLines = 3;
+constexpr int legendLines = 4; ///< three of names where it is narrow, and the note
 constexpr double palest = 0.12;
 constexpr std::array<double, 7> toolTicks = {1, 2, 4, 8, 16, 32, 64};
 
@@ -68,8 +68,8 @@ void TopologyMap::follow()
 void TopologyMap::render()
 {
     const RecommendationInput &input = m_desk.input();
-    const Key key{m_desk.calculator(), m_desk.predictor(), input.intelligence, input.benchmark,
-                  input.family};
+    const Key key{m_desk.calculator(), m_desk.predictor(), input.intelligence,
+                  input.benchmark,     input.family,       input.agents};
     if (key == m_key)
         return;
     m_key = key;
@@ -306,7 +306,7 @@ bool TopologyMap::event(QEvent *event)
         const std::size_t at =
             m_map.at(cell((help->pos().x() - area.left()) / area.width(), m_map.columns),
                      cell((help->pos().y() - area.top()) / area.height(), m_map.rows));
-        text = tr("%1, better than the runner-up with a probability of %2")
+        text = tr("%1, ahead of its likeliest rival with a probability of %2")
                    .arg(topologyLabel(m_map.winner[at]),
                         percentText(static_cast<double>(m_map.confidence[at])));
     }

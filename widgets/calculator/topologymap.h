@@ -44,6 +44,7 @@ private:
         double intelligence = 0;
         std::string benchmark;
         std::string family;
+        std::array<int, topologyCount> agents{};
         bool operator==(const Key &other) const = default;
     };
     void follow();

@@ -48,9 +48,10 @@ void CalculatorJobs::setOwn(std::vector<OwnMeasurement> own)
     m_own = std::move(own);
     const auto last = std::find_if(m_own.rbegin(), m_own.rend(),
                                    [](const OwnMeasurement &m) { return !m.offline; });
-    m_desk.setMeasured(last != m_own.rend()
-                           ? std::optional(MeasuredOutlook{last->label, last->success})
-                           : std::nullopt);
+    if (last != m_own.rend())
+        m_desk.setMeasured(MeasuredOutlook{last->label, last->success});
+    else if (m_desk.hasOwnCells()) // else what is shown is somebody else's
+        m_desk.setMeasured(std::nullopt);
     m_desk.setHasOwnCells(last != m_own.rend());
     fit(m_file);
 }

@@ -114,15 +114,17 @@ void CalculatorDesk::readBenchmarks()
     m_benchmarks.clear();
     if (!m_calculator)
         return;
-    for (const Configuration &row : m_calculator->configurations()) {
-        const bool known = std::any_of(
-            m_benchmarks.begin(), m_benchmarks.end(),
-            [&row](const Benchmark &benchmark) { return benchmark.id == row.benchmark; });
+    const auto add = [this](const std::string &id, double tools, double baseline) {
+        const bool known =
+            std::any_of(m_benchmarks.begin(), m_benchmarks.end(),
+                        [&id](const Benchmark &benchmark) { return benchmark.id == id; });
         if (!known)
-            m_benchmarks.push_back({row.benchmark, benchmarkLabel(row.benchmark),
-                                    static_cast<double>(row.tools),
-                                    m_calculator->equation().benchmarkBaseline(row.benchmark)});
-    }
+            m_benchmarks.push_back({id, benchmarkLabel(id), tools, baseline});
+    };
+    for (const Configuration &row : m_calculator->configurations())
+        add(row.benchmark, row.tools, m_calculator->equation().benchmarkBaseline(row.benchmark));
+    for (const GapCell &cell : m_calculator->gaps().cells()) // own experiments among them
+        add(cell.benchmark, cell.tools, cell.baseline);
 }
 
 } // namespace tradespace

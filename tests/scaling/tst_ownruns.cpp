@@ -316,7 +316,9 @@ private slots:
         const auto hybrid = [&](double weight) {
             const Calculator calculator(publishedConfigurations(), joiningCells(own, weight, false),
                                         m_facts);
-            return calculator.recommend(PredictorKind::Gap, in).of(Topology::Hybrid).success.value;
+            const Recommendation r = calculator.recommend(PredictorKind::Gap, in);
+            shares.push_back(r.ownShare);
+            return r.of(Topology::Hybrid).score;
         };
         const double without = hybrid(0);
         const double some = hybrid(0.1);

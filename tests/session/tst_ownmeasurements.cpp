@@ -7,6 +7,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace tradespace;
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,6 +47,15 @@ class TstOwnMeasurements : public QObject
     Q_OBJECT
 
     CalculatorJobs m_jobs;
+    void ask()
+    {
+        RecommendationInput input;
+        input.benchmark = "Mine";
+        input.tools = 1;
+        input.intelligence = 71;
+        input.family = "openai";
+        m_jobs.desk().setInput(input);
+    }
     double hybrid() { return m_jobs.desk().recommendation().of(Topology::Hybrid).score; }
 
 private slots:
@@ -53,12 +64,7 @@ private slots:
         initResources();
         m_jobs.usePublished();
         QTRY_VERIFY_WITH_TIMEOUT(m_jobs.settled() && m_jobs.desk().scoreboard(), patience);
-        RecommendationInput input;
-        input.benchmark = "Mine";
-        input.tools = 1;
-        input.intelligence = 71;
-        input.family = "openai";
-        m_jobs.desk().setInput(input);
+        ask();
     }
 
     void servedRunsJoinAndOfflineOnesDoNot()
@@ -76,6 +82,11 @@ private slots:
         QVERIFY(m_jobs.desk().hasOwnCells());
         QVERIFY(m_jobs.desk().measured());
         QVERIFY(m_jobs.desk().measured()->label.startsWith(u"Mine"_s));
+        const auto isMine = [](const auto &benchmark) { return benchmark.id == "Mine"; };
+        QCOMPARE(std::count_if(m_jobs.desk().benchmarks().begin(), m_jobs.desk().benchmarks().end(),
+                               isMine),
+                 1);
+        ask(); // about a task like it
         const double with = hybrid();
         QVERIFY(with > without + 0.1);
         QVERIFY(m_jobs.desk().recommendation().ownShare > 0);

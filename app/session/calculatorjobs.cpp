@@ -8,6 +8,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,7 +24,7 @@ struct CalculatorJobs::Fitted
 CalculatorJobs::CalculatorJobs(QObject *parent)
     : QObject(parent)
 {
-    connect(&m_desk, &CalculatorDesk::ownWeightChanged, this, [this] { fit(m_file); });
+    connect(&m_desk, &CalculatorDesk::ownWeightChanged, this, &CalculatorJobs::fit);
 }
 
 CalculatorJobs::~CalculatorJobs()
@@ -33,12 +34,16 @@ CalculatorJobs::~CalculatorJobs()
 
 void CalculatorJobs::usePublished()
 {
-    fit({});
+    m_wanted.clear();
+    m_asked = true;
+    fit();
 }
 
 void CalculatorJobs::load(const QString &file)
 {
-    fit(file);
+    m_wanted = file;
+    m_asked = true;
+    fit();
 }
 
 void CalculatorJobs::setOwn(std::vector<OwnMeasurement> own)
@@ -53,16 +58,17 @@ void CalculatorJobs::setOwn(std::vector<OwnMeasurement> own)
     else if (m_desk.hasOwnCells()) // else what is shown is somebody else's
         m_desk.setMeasured(std::nullopt);
     m_desk.setHasOwnCells(last != m_own.rend());
-    fit(m_file);
+    fit();
 }
 
-void CalculatorJobs::fit(const QString &file)
+void CalculatorJobs::fit()
 {
     const int ticket = ++m_ticket;
     ++m_due;
     m_scoring.request_stop();
     m_worker.run(
-        [file, facts = m_desk.facts(), own = joiningCells(m_own, m_desk.ownWeight(), false)](
+        [file = m_wanted, facts = m_desk.facts(),
+         own = joiningCells(m_own, m_desk.ownWeight(), false)](
             std::stop_token) mutable -> Result<Fitted> {
             std::vector<Configuration> data;
             if (file.isEmpty()) {
@@ -79,24 +85,32 @@ void CalculatorJobs::fit(const QString &file)
             return Fitted{
                 std::make_shared<const Calculator>(std::move(data), std::move(own), facts), name};
         },
-        [this, ticket, file](Result<Fitted> fitted) {
+        [this, ticket, file = m_wanted](Result<Fitted> fitted) {
             --m_due;
-            if (ticket != m_ticket)
+            if (ticket != m_ticket) {
+                m_overtaken = true;
                 return; // another wish came meanwhile
+            }
             if (!fitted) {
+                m_wanted = m_file;
+                m_asked = false;
                 if (m_desk.calculator() != nullptr && m_desk.scoreboard() == nullptr)
                     score(); // it was stopped for this
+                if (std::exchange(m_overtaken, false))
+                    fit(); // the wish before this one was good
                 emit failed(fitted.error());
                 return;
             }
             const bool same = m_board && file == m_file;
             m_file = file;
+            m_overtaken = false;
             m_desk.setCalculator(std::move(fitted->calculator), fitted->name);
             if (same) // own measurements are not scored
                 m_desk.setScoreboard(m_board);
             else
                 score();
-            emit this->fitted();
+            if (std::exchange(m_asked, false))
+                emit this->fitted();
         });
 }
 

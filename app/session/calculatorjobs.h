@@ -33,16 +33,19 @@ public:
     bool settled() const { return m_due == 0; }
 
 signals:
-    void fitted();
+    void fitted(); ///< what load() or usePublished() asked for
     void failed(const tradespace::Error &error);
 
 private:
     struct Fitted;
-    void fit(const QString &file);
+    void fit();
     void score();
 
     CalculatorDesk m_desk;
     QString m_file; ///< of the data that are used; empty: the published ones
+    QString m_wanted; ///< of those that are wished for
+    bool m_asked = false; ///< somebody waits for them
+    bool m_overtaken = false; ///< a fit was thrown away for a later wish
     std::vector<OwnMeasurement> m_own;
     std::shared_ptr<const Scoreboard> m_board; ///< of these data, when it is known
     int m_ticket = 0; ///< of the latest wish

@@ -104,6 +104,18 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_jobs.settled(), patience);
         QVERIFY(!m_jobs.desk().measured());
     }
+
+    /// A file that cannot be read undoes no wish that came just before it.
+    void aBadFileUndoesNoEarlierWish()
+    {
+        m_jobs.setOwn({measurement("Mine", "gpt-5")});
+        m_jobs.desk().setOwnWeight(1);
+        m_jobs.load(u"/not/there.csv"_s); // before anything was fitted
+        QTRY_VERIFY_WITH_TIMEOUT(m_jobs.settled(), patience);
+        QCOMPARE(m_jobs.desk().calculator()->ownCells(), 1U);
+        QVERIFY(!m_jobs.usesFile());
+        QVERIFY(m_jobs.desk().scoreboard() != nullptr);
+    }
 };
 
 QTEST_MAIN(TstOwnMeasurements)

@@ -120,8 +120,9 @@ RecommendationCard::RecommendationCard(const CalculatorDesk &desk, QAction *open
     m_baselineRule = addRule(*rules);
     m_toolRule = addRule(*rules);
     auto *caveat = text("caption");
-    caveat->setText(tr("From arXiv 2512.08296; the calculator shows how the data bear them out. "
-                       "No rule sees how decomposable a task is."));
+    caveat->setText(
+        tr("Drawn from arXiv 2512.08296; the calculator shows how the data bear them out. "
+           "No rule sees how decomposable a task is."));
     rules->addWidget(caveat);
     rules->addStretch(1);
 }

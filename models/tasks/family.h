@@ -5,16 +5,28 @@
 #include "models/domain/task.h"
 #include "models/tools/tool.h"
 
+#include <functional>
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace tradespace {
+
+/// What an answer, or the state that was left behind, is worth.
+struct Judgement
+{
+    bool right = false;
+    std::string reason; ///< what is wrong, in a few words; empty when right
+};
 
 /// The world of one run: its tools. Made fresh for each run, so that actions never leak into
 /// another.
 struct Environment
 {
     std::vector<std::unique_ptr<Tool>> tools;
+    /// For jobs that are judged by what they leave behind: the state as it is now and the answer
+    /// that was handed in. Absent: the answer alone is graded. Call it when no tool runs.
+    std::function<Judgement(std::string_view answer)> judge;
 };
 
 /// A setting of a family that people choose: a whole number in a range.

@@ -36,6 +36,9 @@ public:
     /// Whether the same call gives the same result when it is executed again on a fresh
     /// environment; then a resume re-executes it instead of reading the record.
     virtual bool repeatable() const { return true; }
+    /// Whether a call can change what later calls find. Such calls of one environment are run one
+    /// after the other, in the order of the agents.
+    virtual bool changesState() const { return false; }
     /// Validates arguments that a model wrote. The error is the message for the model; it costs
     /// nothing.
     virtual tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const = 0;

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/offlinemodel.h"
 
-#include "models/chat/offline/worker.h"
+#include "models/chat/offline/roles.h"
 
 #include <algorithm>
 
@@ -78,7 +78,7 @@ Result<ChatReply> OfflineModel::reply(const ChatRequest &request, std::stop_toke
     if (stop.stop_requested())
         return fail(Error::Kind::Stopped, qstr(name()), Tr::tr("Stopped."));
     ChatReply reply;
-    reply.message = offline::work(request, m_tier);
+    reply.message = offline::act(request, m_tier);
     reply.finish = reply.message.calls.empty() ? Finish::Stop : Finish::ToolCalls;
     reply.usage = usageOf(request, reply.message);
     if (reply.usage.output > request.maxOutputTokens) {

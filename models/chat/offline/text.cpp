@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/text.h"
 
-#include "models/chat/offline/lexicon.h"
+#include "models/chat/offline/research/lexicon.h"
 
 #include <algorithm>
 #include <cctype>

@@ -7,8 +7,8 @@
 
 namespace tradespace::offline {
 
-/// The researcher's role: reads what the tools said, keeps notes, and decides on the next search,
-/// the next page or the answer. A pure function of the request.
-Message work(const ChatRequest &request, const Tier &tier);
+/// The next message of a conversation, in the role that the offered tools ask for. A pure function
+/// of the request.
+Message act(const ChatRequest &request, const Tier &tier);
 
 } // namespace tradespace::offline

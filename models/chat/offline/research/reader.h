@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chat/offline/clues.h"
+#include "models/chat/offline/research/clues.h"
 #include "models/chat/offline/tier.h"
 
 #include <cstdint>

@@ -1,13 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/chat/offline/worker.h"
+#include "models/chat/offline/research/researcher.h"
 
+#include "models/chat/offline/brief.h"
 #include "models/chat/offline/effort.h"
-#include "models/chat/offline/ideas.h"
-#include "models/chat/offline/notes.h"
-#include "models/chat/offline/reader.h"
+#include "models/chat/offline/research/ideas.h"
+#include "models/chat/offline/research/notes.h"
+#include "models/chat/offline/research/reader.h"
 #include "models/chat/offline/text.h"
-#include "models/domain/hash.h"
 
 #include <algorithm>
 #include <set>
@@ -28,26 +28,6 @@ struct Situation
     bool canSearch = false;
     bool canBrowse = false;
 };
-
-const Message *lastReply(const ChatRequest &request)
-{
-    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
-        if ((*it)->message.role == Message::Role::Assistant)
-            return &(*it)->message;
-    }
-    return nullptr;
-}
-
-std::string_view firstTask(const ChatRequest &request)
-{
-    for (const auto &message : request.messages) {
-        if (message->message.role == Message::Role::User) {
-            const std::string_view text = message->message.text;
-            return text.substr(0, text.find("<budget>"));
-        }
-    }
-    return {};
-}
 
 bool pointsTo(const Pointer &pointer, std::size_t clue, std::string_view text)
 {
@@ -194,9 +174,24 @@ std::string answerFrom(const Situation &now)
                                                               : std::string{};
 }
 
-ToolCall call(const char *tool, Json arguments, std::uint64_t seed)
+/// What others think likely is worth reading with own eyes. True when something new was heard.
+bool noteLetters(const Brief &brief, Notes &notes, const Tier &tier)
 {
-    return {"call_" + std::to_string(quickHash(tool, seed) % 1'000'000), tool, dump(arguments)};
+    bool heard = false;
+    for (const auto &letter : brief.letters) {
+        const Notes theirs = readNotes(letter.text);
+        for (std::size_t i = 0; i < std::min(theirs.leads.size(), tier.leadsKept); ++i) {
+            const Lead &lead = theirs.leads[i];
+            const bool known = notes.hasRead(lead.address)
+                || std::any_of(notes.prospects.begin(), notes.prospects.end(),
+                               [&](const Prospect &p) { return p.address == lead.address; });
+            if (known || lead.address.empty())
+                continue;
+            notes.prospects.push_back({lead.title, lead.address, 1 + theirs.best});
+            heard = true;
+        }
+    }
+    return heard;
 }
 
 /// Never more than a third of what is left in one go, and the last unit only when it is all there
@@ -208,13 +203,10 @@ std::size_t affordable(std::size_t wanted, std::int64_t left)
     return std::min(wanted, third);
 }
 
-Message submit(Situation &now, std::uint64_t seed)
+Message submit(const Situation &now, const ChatRequest &request)
 {
-    Message reply;
-    reply.role = Message::Role::Assistant;
-    reply.text = write(now.notes) + "Next: answer with the best lead.\n";
-    reply.calls.push_back(call("submit", {{"answer", answerFrom(now)}}, seed));
-    return reply;
+    const std::string notes = write(now.notes);
+    return handIn(request, notes + "Next: answer with the best lead.\n", answerFrom(now), notes);
 }
 
 Message browse(Situation &now, std::uint64_t seed)
@@ -225,11 +217,8 @@ Message browse(Situation &now, std::uint64_t seed)
         if (addresses.size() < most && prospect.promise >= worthReading)
             addresses.push_back(prospect.address);
     }
-    Message reply;
-    reply.role = Message::Role::Assistant;
-    reply.text = write(now.notes) + "Next: read what looks most promising.\n";
-    reply.calls.push_back(call("browse", {{"addresses", std::move(addresses)}}, seed));
-    return reply;
+    return replyWith(write(now.notes) + "Next: read what looks most promising.\n", "browse",
+                     {{"addresses", std::move(addresses)}}, seed);
 }
 
 Message search(Situation &now, const std::vector<std::string> &ideas, std::uint64_t seed)
@@ -242,51 +231,41 @@ Message search(Situation &now, const std::vector<std::string> &ideas, std::uint6
         queries.push_back(idea);
         now.notes.asked.push_back(idea);
     }
-    Message reply;
-    reply.role = Message::Role::Assistant;
-    reply.text = write(now.notes) + "Next: search.\n";
-    reply.calls.push_back(call("search", {{"queries", std::move(queries)}}, seed));
-    return reply;
+    return replyWith(write(now.notes) + "Next: search.\n", "search",
+                     {{"queries", std::move(queries)}}, seed);
 }
 
 } // namespace
 
-Message work(const ChatRequest &request, const Tier &tier)
+Message research(const ChatRequest &request, const Tier &tier)
 {
+    const Brief brief = briefOf(request);
     Situation now;
-    now.question = takeApart(firstTask(request));
+    now.question = takeApart(brief.work());
     now.effort = effortFor(request);
-    for (const auto &tool : *request.tools) {
-        now.canSearch = now.canSearch || tool.name == "search";
-        now.canBrowse = now.canBrowse || tool.name == "browse";
-    }
+    now.canSearch = offers(request, "search");
+    now.canBrowse = offers(request, "browse");
     const Message *previous = lastReply(request);
     if (previous != nullptr)
         now.notes = readNotes(previous->text);
     const std::size_t understoodBefore = understood(now.notes);
-    std::size_t start = request.messages.size();
-    while (start > 0 && request.messages[start - 1]->message.role != Message::Role::Assistant)
-        --start;
-    for (std::size_t i = previous != nullptr ? start : request.messages.size();
-         i < request.messages.size(); ++i) {
-        const Message &message = request.messages[i]->message;
-        if (message.role != Message::Role::Tool)
-            continue;
-        if (message.toolName == "browse") {
-            for (const auto &page : readPages(message.text))
+    const bool heard = noteLetters(brief, now.notes, tier);
+    for (const Message *answer : newestAnswers(request)) {
+        if (answer->toolName == "browse") {
+            for (const auto &page : readPages(answer->text))
                 notePage(page, now, tier, request.seed);
-        } else if (message.toolName == "search") {
-            noteHits(message.text, now, tier, request.seed);
+        } else if (answer->toolName == "search") {
+            noteHits(answer->text, now, tier, request.seed);
         }
     }
-    takeStock(now, tier, previous == nullptr, understoodBefore);
+    takeStock(now, tier, previous == nullptr || heard, understoodBefore);
 
     const auto &notes = now.notes;
     const bool content = notes.best >= now.effort.enough && !answerFrom(now).empty();
     const bool tired = notes.quietTurns >= now.effort.patience
         && (!notes.leads.empty() || notes.quietTurns >= 2 * now.effort.patience);
     if (content || tired || (!now.canSearch && !now.canBrowse))
-        return submit(now, request.seed);
+        return submit(now, request);
     const bool toRead = now.canBrowse && !notes.prospects.empty()
         && notes.prospects.front().promise >= worthReading;
     const auto ideas =
@@ -302,7 +281,7 @@ Message work(const ChatRequest &request, const Tier &tier)
         return browse(now, request.seed);
     if (!ideas.empty())
         return search(now, ideas, request.seed);
-    return submit(now, request.seed);
+    return submit(now, request);
 }
 
 } // namespace tradespace::offline

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/chat/offline/reader.h"
+#include "models/chat/offline/research/reader.h"
 
 #include "models/chat/offline/text.h"
 #include "models/domain/hash.h"

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/chat/offline/clues.h"
-#include "models/chat/offline/notes.h"
+#include "models/chat/offline/research/clues.h"
+#include "models/chat/offline/research/notes.h"
 
 #include <cstdint>
 #include <string>

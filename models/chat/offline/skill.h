@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/chat/offline/brief.h"
+#include "models/chat/offline/tier.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tradespace::offline {
+
+/// How a proposed answer stands to one demand of the task.
+struct Check
+{
+    enum class Status
+    {
+        Satisfied,
+        Contradicted,
+        Unverifiable
+    };
+    std::string demand;
+    Status status = Status::Unverifiable;
+    std::string evidence;
+};
+
+/// What the offline model can do with one kind of tools, for every role that a job may give it.
+/// Pure functions of what they are given; a tier's limits (reading, memory, slips by a hash of seed
+/// and passage) hold in all of them, and nothing else decides how good they are.
+struct Skill
+{
+    /// A tool by whose name this kind of work is known. An agent without tools reads it in the list
+    /// of tools that its instructions give.
+    std::string_view sign;
+    /// The next reply of an agent that has the tools: a worker alone, of a team, or a debater who
+    /// reads the others' letters.
+    Message (*work)(const ChatRequest &request, const Tier &tier);
+    /// An orchestrator's parts of a task, at most so many, each readable without the others; one
+    /// part (the task itself) when it cannot be divided.
+    std::vector<std::string> (*divide)(std::string_view task, std::size_t most);
+    /// One answer from what several agents handed in; empty when nothing can be made of it.
+    std::string (*conclude)(std::string_view task, const std::vector<Letter> &reports,
+                            const Tier &tier, std::uint64_t seed);
+    /// A verifier's view: each demand of the task, judged by what `evidence` (the notes and tool
+    /// answers of the one who proposes) says of the answer.
+    std::vector<Check> (*check)(std::string_view task, std::string_view answer,
+                                std::string_view evidence, const Tier &tier, std::uint64_t seed);
+};
+
+const Skill &researchSkill();
+
+/// The skill for a request's tools, or for those that its instructions name; null when none fits.
+const Skill *skillFor(const ChatRequest &request);
+
+} // namespace tradespace::offline

@@ -122,8 +122,7 @@ Json newDescription()
 {
     ExperimentDescription description;
     description.name = utf8(Tr::tr("New experiment"));
-    description.taskFamily = taskFamilies().front();
-    description.taskCount = 50;
+    description.taskSources = {{taskFamilies().front(), 50, Json::object()}};
     description.strategies = {"react", "react+tracker"};
     description.topologies = {"single"};
     description.models = {"offline-medium"};

@@ -3,22 +3,22 @@
 #include "models/agents/agent.h"
 
 #include "models/agents/budgetblock.h"
+#include "models/agents/checklist.h"
 
 #include <algorithm>
-
-using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
 namespace {
 
-constexpr int mostIdleTurns = 3; ///< replies in a row that neither call a tool nor answer
 constexpr std::int64_t leastOutput =
     256; ///< a shorter reply would hardly hold a thought and a call
 constexpr std::int64_t leastClosingOutput = 32;
 constexpr std::int64_t closingOutput = 1024;
 constexpr std::size_t closingReplyBytes =
     8000; ///< of the last reply kept in a trimmed closing call
+constexpr std::size_t closingLetterBytes =
+    16000; ///< of the last letters, where the agent has no tools and knows only what it was told
 
 StopReason reasonFor(Resource resource)
 {
@@ -40,92 +40,73 @@ Message userMessage(std::string text)
     return {Message::Role::User, std::move(text), {}, {}, {}};
 }
 
-/// The answer in the arguments of a submit call; nothing when they hold none.
-std::optional<std::string> submittedAnswer(const std::string &arguments)
-{
-    const auto json = parseJson(arguments, u"submit"_s, 1U << 20, 16);
-    if (!json)
-        return std::nullopt;
-    const Json &value = json->is_object() && json->contains("answer") ? (*json)["answer"] : *json;
-    if (value.is_string())
-        return value.get<std::string>();
-    if (value.is_number() || value.is_boolean())
-        return dump(value);
-    return std::nullopt;
-}
-
 } // namespace
 
-ToolSpec submitSpec()
-{
-    return {"submit",
-            "Hands in the final answer and ends the task. Free.",
-            {{"type", "object"},
-             {"properties",
-              {{"answer",
-                {{"type", "string"}, {"description", "The answer alone, without a sentence."}}}}},
-             {"required", {"answer"}}}};
-}
-
-Agent::Agent(RunContext &run, ChatModel &model, Strategy strategy, int index)
+Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
     : m_run(run)
-    , m_model(model)
-    , m_strategy(std::move(strategy))
-    , m_index(index)
+    , m_voice(voice)
+    , m_role(std::move(role))
     , m_context(run.settings.keepToolOutputs)
 {
     std::vector<ToolSpec> tools;
-    for (const auto &tool : run.environment.tools) {
-        // a tool with a limit of zero is not part of this run
-        if (run.book.ledger().callsLeft(tool->spec().name).value_or(1) > 0)
-            tools.push_back(tool->spec());
+    if (m_role.environment != nullptr) {
+        for (const auto &tool : m_role.environment->tools) {
+            // a tool with a limit of zero is not part of this run
+            if (run.book.ledger().callsLeft(tool->spec().name).value_or(1) > 0)
+                tools.push_back(tool->spec());
+        }
     }
-    tools.push_back(submitSpec());
+    for (const auto &form : m_role.forms)
+        tools.push_back(form.spec);
     m_tools = std::make_shared<const std::vector<ToolSpec>>(std::move(tools));
-    m_submitOnly = std::make_shared<const std::vector<ToolSpec>>(1, submitSpec());
+    m_closingTools = std::make_shared<const std::vector<ToolSpec>>(1, m_role.forms.front().spec);
     m_closingPrompt = seal(userMessage(run.prompts.text("closing")));
+    m_context.add({Message::Role::System, m_role.system, {}, {}, {}});
+    say(m_role.task);
 
-    std::string system = run.prompts.text("system");
-    if (m_strategy.tracker)
-        system += run.prompts.text("tracker");
-    m_context.add({Message::Role::System, std::move(system), {}, {}, {}});
-    m_context.add(userMessage(run.task.question));
-
-    ChatRequest closing = request(m_submitOnly);
-    closing.messages.push_back(seal({Message::Role::Assistant, {}, {}, {}, {}}));
-    closing.messages.push_back(m_closingPrompt);
-    m_closingReserve = run.book.worstCase(
-        model, inputTokenBound(closing) + static_cast<std::int64_t>(closingReplyBytes),
-        mostClosingOutput());
-    if (m_strategy.tracker)
+    if (m_role.answers) {
+        ChatRequest closing{m_context.messages(), m_closingTools, mostClosingOutput(), 0};
+        closing.messages.push_back(seal({Message::Role::Assistant, {}, {}, {}, {}}));
+        closing.messages.push_back(seal(userMessage({})));
+        closing.messages.push_back(m_closingPrompt);
+        const auto bytes = static_cast<std::int64_t>(closingReplyBytes + letterBytes());
+        m_run.reserve.keep(m_voice.index(),
+                           run.book.worstCase(voice.model(), inputTokenBound(closing) + bytes,
+                                              mostClosingOutput()));
+    }
+    if (m_role.tracker)
         m_context.addPassing(userMessage(budgetBlock()));
 }
 
-ChatRequest Agent::request(std::shared_ptr<const std::vector<ToolSpec>> tools) const
+Agent::~Agent()
 {
-    return {m_context.messages(), std::move(tools), m_run.settings.maxOutputTokens,
-            m_run.seed(m_index, m_turn)};
+    releaseReserve();
+}
+
+void Agent::releaseReserve()
+{
+    if (m_role.answers)
+        m_run.reserve.release(m_voice.index());
+}
+
+std::size_t Agent::letterBytes() const
+{
+    return m_role.environment == nullptr ? closingLetterBytes : 0;
 }
 
 std::string Agent::budgetBlock() const
 {
     auto accounts = m_run.book.ledger().accounts();
-    const auto guard = std::find_if(accounts.begin(), accounts.end(), [](const Account &account) {
-        return account.resource == Resource::Usd;
+    std::erase_if(accounts, [this](const Account &account) {
+        if (account.resource == Resource::Usd)
+            return !m_run.told.usd;
+        return account.resource == Resource::Calls && !hasTool(m_run.environment, account.name);
     });
-    if (guard != accounts.end()) {
-        if (m_run.told.usd)
-            guard->limit = m_run.told.usd->pico;
-        else
-            accounts.erase(guard);
+    for (auto &account : accounts) {
+        if (account.resource == Resource::Usd)
+            account.limit = m_run.told.usd->pico;
     }
     return tradespace::budgetBlock(accounts);
-}
-
-bool Agent::isOffered(const std::string &tool) const
-{
-    return std::any_of(m_tools->begin(), m_tools->end(),
-                       [&](const ToolSpec &spec) { return spec.name == tool; });
 }
 
 std::int64_t Agent::mostClosingOutput() const
@@ -133,14 +114,27 @@ std::int64_t Agent::mostClosingOutput() const
     return std::min(closingOutput, m_run.settings.maxOutputTokens);
 }
 
+bool Agent::actsInOrder() const
+{
+    return m_role.environment != nullptr && m_role.environment->judge != nullptr;
+}
+
 void Agent::note(int sequence, const char *kind, Json payload)
 {
     if (m_stop)
         return; // nothing is kept after trouble
-    const auto kept =
-        m_run.sink.happened({m_run.run, m_turn, m_index, sequence, kind, std::move(payload)});
-    if (!kept)
+    if (const auto kept = m_voice.note(sequence, kind, std::move(payload)); !kept)
         finish(StopReason::Failed, utf8(kept.error().text()));
+}
+
+void Agent::say(std::string text)
+{
+    m_context.add(userMessage(std::move(text)));
+}
+
+void Agent::answer(const ToolCall &call, std::string text)
+{
+    m_context.add({Message::Role::Tool, std::move(text), {}, call.id, call.name});
 }
 
 void Agent::finish(StopReason reason, std::string error)
@@ -149,6 +143,8 @@ void Agent::finish(StopReason reason, std::string error)
         return; // the first trouble is the one to tell
     m_stop = reason;
     m_error = std::move(error);
+    if (!canGoOn())
+        releaseReserve();
 }
 
 /// False when the outcome ended the run.
@@ -167,16 +163,39 @@ bool Agent::takesOutcome(const CallOutcome &outcome)
     return true;
 }
 
-/// The model call of this turn; a refused one leaves no trace.
-CallOutcome Agent::ask(ChatRequest request, const Bookkeeper::Limits &limits)
+void Agent::reserve(Phase phase)
 {
-    auto messages = request.messages;
-    auto outcome = m_run.book.callModel(m_model, std::move(request), {m_turn, m_index, 0, 0},
-                                        m_context.delta(messages), limits, m_run.stop);
-    if (!outcome.refused)
-        m_context.markSent(std::move(messages));
-    m_replies += outcome.message != nullptr ? 1 : 0;
-    return outcome;
+    if (m_stop)
+        return;
+    if (phase == Phase::Model) {
+        think();
+        return;
+    }
+    int sequence = 0;
+    m_calls.clear();
+    for (auto &call : std::exchange(m_open, {}))
+        m_calls.push_back(
+            takeInHand(std::move(call), ++sequence, m_role.environment, *m_tools, m_run, m_voice));
+}
+
+void Agent::perform(Phase phase)
+{
+    if (phase == Phase::Model) {
+        m_voice.perform();
+        return;
+    }
+    for (auto &call : m_calls) {
+        if (call.pending && !m_run.stop.stop_requested())
+            Bookkeeper::perform(*call.pending, m_run.stop);
+    }
+}
+
+void Agent::settle(Phase phase)
+{
+    if (phase == Phase::Tools)
+        takeAnswers();
+    else if (m_voice.isOpen())
+        takeReply(m_voice.end());
 }
 
 void Agent::think()
@@ -186,155 +205,40 @@ void Agent::think()
         finish(StopReason::Stopped);
         return;
     }
-    ++m_turn;
-    if (m_closing) {
-        close();
-        return;
-    }
-    if (m_turn > m_run.settings.turnLimit) {
+    m_voice.nextTurn();
+    if (!m_closing && ++m_ownTurns > m_run.settings.turnLimit) {
         finish(StopReason::TurnLimit);
         return;
     }
-    const auto outcome =
-        ask(request(m_tools), {leastOutput, m_run.settings.maxOutputTokens, m_closingReserve});
-    if (outcome.refused) {
-        closeWith(reasonFor(outcome.refused->resource));
-        close();
-        return;
-    }
-    if (!takesOutcome(outcome))
-        return;
-    m_reply = outcome.message;
-    m_context.age();
-    m_context.add(m_reply);
-    if (m_reply->message.calls.empty()) {
-        if (++m_idleTurns >= mostIdleTurns) {
-            finish(StopReason::NoProgress);
+    if (!m_closing) {
+        const auto refusal =
+            m_voice.begin(m_context.messages(), m_tools,
+                          {std::min(leastOutput, m_run.settings.maxOutputTokens),
+                           m_run.settings.maxOutputTokens, m_run.reserve.total(), m_run.sharers});
+        if (!refusal)
             return;
-        }
-        m_context.add(userMessage(m_run.prompts.text(m_reply->message.cut ? "cut" : "nudge")));
+        closeWith(reasonFor(refusal->resource));
     }
+    if (!m_stop && !beginClosing())
+        finish(*m_closing);
 }
 
-void Agent::act()
+/// The last call: only handing in is possible. On the whole conversation if it can be paid for,
+/// else on the part that was kept affordable all along.
+bool Agent::beginClosing()
 {
-    if (m_stop || m_reply == nullptr || m_reply->message.calls.empty())
-        return;
-    const std::vector<ToolCall> calls = m_reply->message.calls;
-    m_reply = nullptr;
-    if (runSubmit(calls))
-        return;
-    bool progress = false;
-    int sequence = 0;
-    for (const auto &call : calls) {
-        if (m_run.stop.stop_requested())
-            finish(StopReason::Stopped);
-        if (m_stop)
-            return;
-        progress = runCall(call, ++sequence) || progress;
-    }
-    if (m_stop)
-        return;
-    if (!progress && ++m_idleTurns >= mostIdleTurns) {
-        finish(StopReason::NoProgress);
-        return;
-    }
-    if (progress)
-        m_idleTurns = 0;
-    if (const auto reason = usedUp())
-        closeWith(*reason);
-    if (m_strategy.tracker)
-        m_context.addPassing(userMessage(budgetBlock()));
-}
-
-/// True when the reply handed in an answer; then its other calls are not worth running.
-bool Agent::runSubmit(const std::vector<ToolCall> &calls)
-{
-    for (const auto &call : calls) {
-        if (call.name != "submit")
-            continue;
-        if (auto answer = submittedAnswer(call.arguments)) {
-            m_answer = std::move(*answer);
-            finish(m_closing.value_or(StopReason::Answered));
+    m_isClosing = true;
+    for (const bool trimmed : {false, true}) {
+        auto messages =
+            trimmed ? m_context.trimmed(closingReplyBytes, letterBytes()) : m_context.messages();
+        messages.push_back(m_closingPrompt);
+        const Bookkeeper::Limits limits{
+            std::min(leastClosingOutput, mostClosingOutput()), mostClosingOutput(),
+            m_role.answers ? m_run.reserve.without(m_voice.index()) : m_run.reserve.total()};
+        if (!m_voice.begin(std::move(messages), m_closingTools, limits))
             return true;
-        }
     }
     return false;
-}
-
-bool Agent::runCall(const ToolCall &call, int sequence)
-{
-    if (call.name == "submit") {
-        answerCall(call, "The answer is missing. Expected {\"answer\": \"…\"}.");
-        return false;
-    }
-    const auto &tools = m_run.environment.tools;
-    const auto tool = std::find_if(tools.begin(), tools.end(),
-                                   [&](const auto &t) { return t->spec().name == call.name; });
-    if (tool == tools.end() || !isOffered(call.name)) {
-        std::string known;
-        for (const auto &spec : *m_tools)
-            known += (known.empty() ? "" : ", ") + spec.name;
-        answerCall(call, "There is no such tool. The tools are: " + known + ".");
-        note(sequence, "unknown_tool", {{"name", call.name.substr(0, 200)}});
-        return false;
-    }
-    const auto plan = (*tool)->plan(call.arguments);
-    if (!plan) {
-        answerCall(call, plan.error());
-        note(sequence, "bad_arguments", {{"tool", call.name}, {"message", plan.error()}});
-        return false;
-    }
-    const auto outcome = m_run.book.callTool(**tool, *plan, call.id, {m_turn, m_index, sequence, 0},
-                                             m_closingReserve, m_run.stop);
-    if (outcome.refused) {
-        refuse(call, sequence, *outcome.refused);
-        return false;
-    }
-    if (!takesOutcome(outcome))
-        return false;
-    m_context.add(outcome.message);
-    if (outcome.granted < plan->units)
-        note(sequence, "partly_refused",
-             {{"tool", call.name}, {"asked", plan->units}, {"granted", outcome.granted}});
-    return true;
-}
-
-void Agent::refuse(const ToolCall &call, int sequence, const Refusal &refusal)
-{
-    const std::string what =
-        refusal.resource == Resource::Calls ? call.name : resourceName(refusal.resource);
-    answerCall(call,
-               refusal.unknownPrice ? "Not run: the price of " + call.name
-                       + " is not known, so the limit in US dollars cannot be kept."
-                                    : "Not run: the budget of " + what + " is used up.");
-    note(sequence, "refused", {{"tool", call.name}, {"limit", what}});
-    if (!m_run.settings.goOnWhenUsedUp || refusal.resource != Resource::Calls)
-        closeWith(reasonFor(refusal.resource));
-}
-
-void Agent::answerCall(const ToolCall &call, std::string text)
-{
-    m_context.add({Message::Role::Tool, std::move(text), {}, call.id, call.name});
-}
-
-/// The papers' rule: as soon as one tool is used up the agent must answer; by setting, only when
-/// every limited tool is.
-std::optional<StopReason> Agent::usedUp() const
-{
-    bool any = false;
-    bool all = true;
-    for (const auto &account : m_run.book.ledger().accounts()) {
-        if (account.resource != Resource::Calls || account.limit == 0)
-            continue;
-        any = any || account.left() <= 0;
-        all = all && account.left() <= 0;
-    }
-    const bool unlimitedToolLeft = std::any_of(
-        m_run.environment.tools.begin(), m_run.environment.tools.end(),
-        [this](const auto &tool) { return !m_run.book.ledger().callsLeft(tool->spec().name); });
-    const bool over = m_run.settings.goOnWhenUsedUp ? any && all && !unlimitedToolLeft : any;
-    return over ? std::optional(StopReason::CallsUsedUp) : std::nullopt;
 }
 
 void Agent::closeWith(StopReason reason)
@@ -345,23 +249,177 @@ void Agent::closeWith(StopReason reason)
     }
 }
 
-/// The last call: only an answer is possible. On the whole conversation if it can be paid for, else
-/// on the part that was kept affordable all along.
-void Agent::close()
+void Agent::takeReply(const CallOutcome &outcome)
 {
-    for (const bool trimmed : {false, true}) {
-        ChatRequest last = request(m_submitOnly);
-        if (trimmed)
-            last.messages = m_context.trimmed(closingReplyBytes);
-        last.messages.push_back(m_closingPrompt);
-        const auto outcome = ask(std::move(last), {leastClosingOutput, mostClosingOutput(), {}});
-        if (outcome.refused)
-            continue;
-        if (takesOutcome(outcome) && !runSubmit(outcome.message->message.calls))
+    if (!takesOutcome(outcome))
+        return;
+    const Message &reply = outcome.message->message;
+    m_lastText = reply.text;
+    if (m_isClosing) {
+        if (!takeHandIn(reply.calls))
             finish(*m_closing);
         return;
     }
-    finish(*m_closing);
+    m_context.age();
+    m_context.add(outcome.message);
+    if (m_role.planning) {
+        if (Json plan = checklistIn(reply.text); !plan.empty() && plan != m_plan) {
+            note(0, "plan", plan);
+            m_plan = std::move(plan);
+        }
+    }
+    m_open = reply.calls;
+    m_wasIdle = takeHandIn(reply.calls);
+    if (finished() || !reply.calls.empty())
+        return;
+    m_wasIdle = true;
+    if (++m_idleTurns >= m_role.mostIdle) {
+        finish(StopReason::NoProgress);
+        return;
+    }
+    say(m_run.prompts.text(reply.cut ? "cut" : "nudge"));
+}
+
+/// True when the reply handed in; then its other calls are not worth running.
+bool Agent::takeHandIn(const std::vector<ToolCall> &calls)
+{
+    for (const auto &call : calls) {
+        for (const auto &form : m_role.forms) {
+            if (call.name != form.spec.name || (m_isClosing && &form != &m_role.forms.front()))
+                continue;
+            if (auto value = form.read(call.arguments)) {
+                m_handIn = HandIn{call.name, std::move(*value)};
+                finish(m_closing.value_or(StopReason::Answered));
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+void Agent::takeAnswers()
+{
+    bool progress = false;
+    const bool any = !m_calls.empty();
+    for (auto &call : std::exchange(m_calls, {})) {
+        if (m_run.stop.stop_requested())
+            finish(StopReason::Stopped);
+        if (m_stop)
+            return;
+        const auto form =
+            std::find_if(m_role.forms.begin(), m_role.forms.end(),
+                         [&](const HandInForm &f) { return f.spec.name == call.call.name; });
+        if (form != m_role.forms.end()) {
+            const auto value = form->read(call.call.arguments);
+            answer(call.call, value ? "Not taken." : value.error());
+            note(call.sequence, "bad_hand_in",
+                 {{"form", form->spec.name}, {"message", value ? "" : value.error()}});
+        } else if (call.misuse != nullptr) {
+            ++m_run.trouble.toolMisuse;
+            answer(call.call, call.answer);
+            note(call.sequence, call.misuse,
+                 {{"tool", call.call.name.substr(0, 200)}, {"message", call.answer}});
+        } else if (call.refusal) {
+            takeRefusal(call);
+        } else {
+            const auto outcome = m_run.book.end(*call.pending, m_run.stop);
+            if (!takesOutcome(outcome))
+                return;
+            m_context.add(outcome.message);
+            progress = true;
+            if (call.tool->changesState())
+                m_actions.push_back({{"tool", call.call.name}, {"arguments", call.call.arguments}});
+            if (outcome.granted < call.asked)
+                note(call.sequence, "partly_refused",
+                     {{"tool", call.call.name},
+                      {"asked", call.asked},
+                      {"granted", outcome.granted}});
+        }
+    }
+    if (m_stop || !any)
+        return;
+    if (!progress && ++m_idleTurns >= m_role.mostIdle) {
+        finish(StopReason::NoProgress);
+        return;
+    }
+    if (progress)
+        m_idleTurns = 0;
+    if (const auto reason = usedUp())
+        closeWith(*reason);
+    if (m_role.tracker)
+        m_context.addPassing(userMessage(budgetBlock()));
+}
+
+void Agent::takeRefusal(const CallInHand &call)
+{
+    const std::string &name = call.call.name;
+    const Refusal &refusal = *call.refusal;
+    const std::string what =
+        refusal.resource == Resource::Calls ? name : resourceName(refusal.resource);
+    answer(call.call,
+           refusal.unknownPrice ? "Not run: the price of " + name
+                   + " is not known, so the limit in US dollars cannot be kept."
+                                : "Not run: the budget of " + what + " is used up.");
+    note(call.sequence, "refused", {{"tool", name}, {"limit", what}});
+    if (!m_run.settings.goOnWhenUsedUp || refusal.resource != Resource::Calls)
+        closeWith(reasonFor(refusal.resource));
+}
+
+/// The papers' rule: as soon as one tool is used up the agent must answer; by setting, only when
+/// every limited tool is.
+std::optional<StopReason> Agent::usedUp() const
+{
+    if (m_role.environment == nullptr)
+        return std::nullopt;
+    bool any = false;
+    bool all = true;
+    for (const auto &tool : m_role.environment->tools) {
+        const std::string &name = tool->spec().name;
+        const auto limit = m_run.book.ledger().budget().calls.find(name);
+        if (limit != m_run.book.ledger().budget().calls.end() && limit->second == 0)
+            continue;
+        const auto left = m_run.book.ledger().callsLeft(name);
+        any = any || (left && *left <= 0);
+        all = all && left && *left <= 0;
+    }
+    const bool over = m_run.settings.goOnWhenUsedUp ? any && all : any;
+    return over ? std::optional(StopReason::CallsUsedUp) : std::nullopt;
+}
+
+void Agent::answerNow(std::string message)
+{
+    goOn(std::move(message));
+    if (!m_closing)
+        m_closing = StopReason::Answered;
+}
+
+void Agent::goOn(std::string message)
+{
+    // every call of the reply needs an answer before the conversation can go on
+    for (const auto &call : std::exchange(m_open, {})) {
+        const bool handedIn = m_handIn && call.name == m_handIn->form;
+        answer(call, handedIn ? "Received." : "Not run: you handed in with the same reply.");
+    }
+    continueWith(std::move(message));
+}
+
+void Agent::startOver(std::string message)
+{
+    m_open.clear();
+    m_context.startOver();
+    continueWith(std::move(message));
+}
+
+void Agent::continueWith(std::string message)
+{
+    m_handIn.reset();
+    m_stop.reset();
+    m_idleTurns = 0;
+    if (const auto reason = usedUp())
+        closeWith(*reason);
+    say(std::move(message));
+    if (m_role.tracker)
+        m_context.addPassing(userMessage(budgetBlock()));
 }
 
 } // namespace tradespace

@@ -121,48 +121,73 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     return outcome;
 }
 
-CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey key,
-                                  RequestDelta delta, const Limits &limits, std::stop_token stop)
+PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKey key,
+                                   RequestDelta delta, const Limits &limits)
 {
+    PendingModelCall call;
     const bool paid = model.isPaid();
     const auto attempt = nextAttempt(key);
-    if (!attempt)
-        return fromError(attempt.error());
+    if (!attempt) {
+        call.known = fromError(attempt.error());
+        return call;
+    }
     key = *attempt;
 
     const std::int64_t input = inputTokenBound(request);
     auto reservation = m_ledger.reserveLargest(
         [&](std::int64_t output) { return worstCase(model, input, output); },
-        std::min(limits.leastOutput, limits.mostOutput), limits.mostOutput, limits.keep);
+        std::min(limits.leastOutput, limits.mostOutput), limits.mostOutput, limits.keep,
+        limits.sharers);
     if (!reservation) {
-        CallOutcome outcome;
-        outcome.refused = reservation.error();
-        return outcome;
+        call.known.emplace().refused = reservation.error();
+        return call;
     }
     request.maxOutputTokens = reservation->granted();
     const Digest hash = requestHash(model.name(), request);
     if (const CallRecord *record = recorded(key);
         record != nullptr && record->state == CallState::Settled) {
-        if (record->requestHash != hash)
-            return fromError(
+        call.known = record->requestHash == hash
+            ? repeatFromRecord(*reservation, *record)
+            : fromError(
                 {Error::Kind::Refused, qstr(toHex(m_run)),
                  Tr::tr("The recorded request of turn %1 is not the one this program makes.")
                      .arg(key.turn),
                  Tr::tr("Resume with the version of the program that began the run.")});
-        return repeatFromRecord(*reservation, *record);
+        return call;
     }
 
     if (const auto kept = m_sink.reserved({m_run, key, CallKind::Model, model.name(), paid,
                                            reservation->charge(), hash, std::move(delta)});
-        !kept)
-        return fromError(kept.error());
-    reservation->markSent();
-    auto reply = guarded<ChatReply>(model.name(), [&] { return model.reply(request, stop); });
+        !kept) {
+        call.known = fromError(kept.error());
+        return call;
+    }
+    call.reservation = std::move(*reservation);
+    call.model = &model;
+    call.request = std::move(request);
+    call.key = key;
+    return call;
+}
 
+void Bookkeeper::perform(PendingModelCall &call, std::stop_token stop)
+{
+    if (call.known)
+        return;
+    call.reservation.markSent();
+    call.reply = guarded<ChatReply>(call.model->name(),
+                                    [&] { return call.model->reply(call.request, stop); });
+}
+
+CallOutcome Bookkeeper::end(PendingModelCall &call)
+{
+    if (call.known)
+        return std::move(*call.known);
+    ChatModel &model = *call.model;
+    auto &reply = *call.reply;
     CallSettlement settlement;
     settlement.run = m_run;
-    settlement.key = key;
-    settlement.paid = paid;
+    settlement.key = call.key;
+    settlement.paid = model.isPaid();
     CallOutcome outcome;
     Charge actual;
     if (reply) {
@@ -178,12 +203,12 @@ CallOutcome Bookkeeper::callModel(ChatModel &model, ChatRequest request, CallKey
         settlement.reply = blobOf(outcome.message);
     } else {
         // whatever was sent is charged; a program that failed has sent nothing
-        if (paid)
-            actual = reservation->charge();
-        settlement.state = paid ? CallState::Failed : CallState::Cancelled;
+        if (settlement.paid)
+            actual = call.reservation.charge();
+        settlement.state = settlement.paid ? CallState::Failed : CallState::Cancelled;
         outcome.error = reply.error();
     }
-    const auto settled = reservation->settle(actual);
+    const auto settled = call.reservation.settle(actual);
     settlement.charged = settled.charged;
     settlement.overrun = settled.overrun;
     outcome.overrun = !settled.overrun.isZero();
@@ -214,62 +239,97 @@ CallOutcome Bookkeeper::outcomeUnknown(const CallRecord &record, const std::stri
     return outcome;
 }
 
-CallOutcome Bookkeeper::callTool(Tool &tool, const ToolPlan &plan, const std::string &callId,
-                                 CallKey key, const Charge &keep, std::stop_token stop)
+PendingToolCall Bookkeeper::begin(Tool &tool, const ToolPlan &plan, const std::string &callId,
+                                  CallKey key, const Charge &keep, int sharers)
 {
+    PendingToolCall call;
     const std::string &name = tool.spec().name;
     const bool repeatable = tool.repeatable();
     if (const CallRecord *lost = recorded(key); lost != nullptr && !repeatable
-        && (lost->state == CallState::Reserved || lost->state == CallState::Unsettled))
-        return outcomeUnknown(*lost, callId);
+        && (lost->state == CallState::Reserved || lost->state == CallState::Unsettled)) {
+        call.known = outcomeUnknown(*lost, callId);
+        return call;
+    }
     const auto attempt = nextAttempt(key);
-    if (!attempt)
-        return fromError(attempt.error());
+    if (!attempt) {
+        call.known = fromError(attempt.error());
+        return call;
+    }
     key = *attempt;
 
-    CallOutcome outcome;
     auto reservation = m_ledger.reserveLargest(
-        [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units, keep);
+        [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units, keep,
+        sharers);
     if (!reservation) {
-        outcome.refused = reservation.error();
-        return outcome;
+        call.known.emplace().refused = reservation.error();
+        return call;
     }
     const CallRecord *record = recorded(key);
-    const bool known = record != nullptr && record->state == CallState::Settled;
-    if (known && !repeatable)
-        return repeatFromRecord(*reservation, *record);
-    if (!known) {
+    call.onRecord = record != nullptr && record->state == CallState::Settled;
+    if (call.onRecord && !repeatable) {
+        call.known = repeatFromRecord(*reservation, *record);
+        return call;
+    }
+    if (!call.onRecord) {
         if (const auto kept = m_sink.reserved(
                 {m_run, key, CallKind::Tool, name, !repeatable, reservation->charge(), {}, {}});
-            !kept)
-            return fromError(kept.error());
+            !kept) {
+            call.known = fromError(kept.error());
+            return call;
+        }
     }
-    reservation->markSent();
-    outcome.granted = reservation->granted();
-    auto output = guarded<ToolOutput>(name, [&] { return tool.run(plan, outcome.granted, stop); });
+    call.reservation = std::move(*reservation);
+    call.tool = &tool;
+    call.plan = plan;
+    call.callId = callId;
+    call.key = key;
+    return call;
+}
+
+void Bookkeeper::perform(PendingToolCall &call, std::stop_token stop)
+{
+    if (call.known)
+        return;
+    call.reservation.markSent();
+    call.output = guarded<ToolOutput>(call.tool->spec().name, [&] {
+        return call.tool->run(call.plan, call.reservation.granted(), stop);
+    });
+}
+
+CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
+{
+    if (call.known)
+        return std::move(*call.known);
+    const std::string &name = call.tool->spec().name;
+    const bool repeatable = call.tool->repeatable();
+    auto &output = *call.output;
+    CallOutcome outcome;
+    outcome.granted = call.reservation.granted();
     if (repeatable && stop.stop_requested()) {
         // it may have come back early; left in flight, it is repeated as a whole on a resume
-        reservation->cancel();
+        call.reservation.cancel();
         return fromError({Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}});
     }
     CallSettlement settlement;
     settlement.run = m_run;
-    settlement.key = key;
+    settlement.key = call.key;
     settlement.paid = !repeatable;
     if (output) {
-        if (outcome.granted < plan.units) {
-            output->text += "\n\n" + std::to_string(plan.units - outcome.granted) + " of "
-                + std::to_string(plan.units) + " units were not run: the budget is used up.";
+        if (outcome.granted < call.plan.units) {
+            output->text += "\n\n" + std::to_string(call.plan.units - outcome.granted) + " of "
+                + std::to_string(call.plan.units) + " units were not run: the budget is used up.";
         }
-        outcome.message = seal({Message::Role::Tool, std::move(output->text), {}, callId, name});
+        outcome.message =
+            seal({Message::Role::Tool, std::move(output->text), {}, call.callId, name});
         settlement.reply = blobOf(outcome.message);
     } else {
         settlement.state = repeatable ? CallState::Cancelled : CallState::Failed;
         outcome.error = output.error();
     }
     const bool charged = output || !repeatable;
-    settlement.charged = reservation->settle(charged ? reservation->charge() : Charge{}).charged;
-    if (known)
+    settlement.charged =
+        call.reservation.settle(charged ? call.reservation.charge() : Charge{}).charged;
+    if (call.onRecord)
         return outcome; // acted again to bring the environment where it was; it is on record
     if (const auto kept = m_sink.settled(settlement); !kept)
         return fromError(kept.error());

@@ -24,6 +24,31 @@ struct CallOutcome
     bool overrun = false; ///< charged more than was reserved; the run must end
 };
 
+/// A model call between its reservation and its settlement. Movable; one thread at a time. Dropped
+/// before its end it is charged in full if it was sent and costs nothing otherwise.
+struct PendingModelCall
+{
+    std::optional<CallOutcome> known; ///< decided already: refused, on record or in trouble
+    Reservation reservation;
+    ChatModel *model = nullptr;
+    ChatRequest request;
+    CallKey key;
+    std::optional<Result<ChatReply>> reply;
+};
+
+/// A tool call between its reservation and its settlement, in the same way.
+struct PendingToolCall
+{
+    std::optional<CallOutcome> known;
+    Reservation reservation;
+    Tool *tool = nullptr;
+    ToolPlan plan;
+    std::string callId;
+    CallKey key;
+    bool onRecord = false; ///< acts again only to bring the environment where it was
+    std::optional<Result<ToolOutput>> output;
+};
+
 /// The one door through which a run spends: reserve in the ledger, write the reservation down, act,
 /// settle in both. On a resume it answers from the record what the record has, so nothing is paid
 /// twice. One per run; its calls may come from the run's threads at once.
@@ -40,13 +65,20 @@ public:
         std::int64_t leastOutput = 1; ///< below this the call is not worth making
         std::int64_t mostOutput = 4096;
         Charge keep; ///< must be left for the closing calls
+        int sharers = 1; ///< agents among whom what is left is shared
     };
-    CallOutcome callModel(ChatModel &model, ChatRequest request, CallKey key, RequestDelta delta,
-                          const Limits &limits, std::stop_token stop);
-    /// Runs as many units as are left; `keep` must be left for the closing calls. The outcome's
-    /// message answers the call `callId`.
-    CallOutcome callTool(Tool &tool, const ToolPlan &plan, const std::string &callId, CallKey key,
-                         const Charge &keep, std::stop_token stop);
+    /// Reserves and writes down; the order of these calls decides who gets what is left.
+    PendingModelCall begin(ChatModel &model, ChatRequest request, CallKey key, RequestDelta delta,
+                           const Limits &limits);
+    PendingToolCall begin(Tool &tool, const ToolPlan &plan, const std::string &callId, CallKey key,
+                          const Charge &keep, int sharers = 1);
+    /// Sends or runs what was begun. From any thread, several at once.
+    static void perform(PendingModelCall &call, std::stop_token stop);
+    static void perform(PendingToolCall &call, std::stop_token stop);
+    /// Settles and writes down. A tool's outcome has the message that answers its call; it ran as
+    /// many units as were left.
+    CallOutcome end(PendingModelCall &call);
+    CallOutcome end(PendingToolCall &call, std::stop_token stop);
 
     /// The worst case of a model call as a charge.
     Charge worstCase(const ChatModel &model, std::int64_t inputTokens,

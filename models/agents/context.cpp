@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/context.h"
 
+#include "models/agents/letters.h"
+
 #include <algorithm>
 
 namespace tradespace {
@@ -9,16 +11,6 @@ namespace tradespace {
 namespace {
 
 constexpr std::size_t openingMessages = 2; ///< system and task
-
-/// The first bytes of a text, not ending inside a character.
-std::string prefix(const std::string &text, std::size_t bytes)
-{
-    if (text.size() <= bytes)
-        return text;
-    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
-        --bytes;
-    return text.substr(0, bytes);
-}
 
 /// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
 std::string cutTo(const std::string &text, std::size_t bytes)
@@ -72,33 +64,32 @@ void Context::age()
     m_aged = m_messages.size();
 }
 
-std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes) const
+std::vector<MessagePtr> Context::trimmed(std::size_t replyBytes, std::size_t userBytes) const
 {
-    std::vector<MessagePtr> out(
-        m_messages.begin(),
-        m_messages.begin()
-            + static_cast<std::ptrdiff_t>(std::min(openingMessages, m_messages.size())));
-    for (auto it = m_messages.rbegin(); it != m_messages.rend(); ++it) {
-        const Message &message = (*it)->message;
-        if (message.role == Message::Role::Assistant) {
-            out.push_back(
-                seal({Message::Role::Assistant, cutTo(message.text, replyBytes), {}, {}, {}}));
-            break;
+    const auto opening = static_cast<std::ptrdiff_t>(std::min(openingMessages, m_messages.size()));
+    std::vector<MessagePtr> out(m_messages.begin(), m_messages.begin() + opening);
+    const auto keepLast = [&](Message::Role role, std::size_t bytes) {
+        for (auto it = m_messages.rbegin(); it != m_messages.rend() - opening; ++it) {
+            const Message &message = (*it)->message;
+            const bool passing =
+                std::find(m_passing.begin(), m_passing.end(), *it) != m_passing.end();
+            if (message.role == role && !passing) {
+                out.push_back(seal({role, cutTo(message.text, bytes), {}, {}, {}}));
+                return;
+            }
         }
-    }
+    };
+    keepLast(Message::Role::Assistant, replyBytes);
+    if (userBytes > 0)
+        keepLast(Message::Role::User, userBytes);
     return out;
 }
 
-RequestDelta Context::delta(const std::vector<MessagePtr> &next) const
+void Context::startOver()
 {
-    RequestDelta delta;
-    while (delta.keep < next.size() && delta.keep < m_sent.size()
-           && next[delta.keep]->digest == m_sent[delta.keep]->digest)
-        ++delta.keep;
-    for (std::size_t i = delta.keep; i < next.size(); ++i)
-        delta.append.push_back(
-            {next[i]->digest, std::shared_ptr<const std::string>(next[i], &next[i]->json)});
-    return delta;
+    m_messages.resize(std::min(openingMessages, m_messages.size()));
+    m_passing.clear();
+    m_aged = m_messages.size();
 }
 
 } // namespace tradespace

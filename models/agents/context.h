@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/domain/message.h"
-#include "models/domain/records.h"
 
 #include <vector>
 
@@ -23,21 +22,18 @@ public:
     void addPassing(Message message);
     /// A new step begins: earlier tool answers are dropped and passing remarks go.
     void age();
-    /// Only the opening messages (system and task) and the text of the last reply, cut so that it
-    /// is stored in at most so many bytes: what the closing call can always afford.
-    std::vector<MessagePtr> trimmed(std::size_t replyBytes) const;
-
-    /// What such a request would change of the last one that was sent.
-    RequestDelta delta(const std::vector<MessagePtr> &next) const;
-    /// A request was sent, not merely tried and refused: the next delta starts from it.
-    void markSent(std::vector<MessagePtr> messages) { m_sent = std::move(messages); }
+    /// Only the opening messages (system and task), the text of the last reply and, if any bytes
+    /// are given for it, the last message of the user, cut so that each is stored in at most so
+    /// many bytes: what the closing call can always afford.
+    std::vector<MessagePtr> trimmed(std::size_t replyBytes, std::size_t userBytes = 0) const;
+    /// Only the opening messages are left.
+    void startOver();
 
 private:
     bool m_keepToolOutputs;
     std::vector<MessagePtr> m_messages;
     std::vector<MessagePtr> m_passing;
     std::size_t m_aged = 0; ///< messages before this index are already aged
-    std::vector<MessagePtr> m_sent; ///< the last request
 };
 
 } // namespace tradespace

@@ -79,30 +79,35 @@ std::int64_t Ledger::timeUsed() const
                               : m_reserved.milliseconds + m_committed.milliseconds;
 }
 
-std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep) const
+std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep, int sharers) const
 {
+    // whether an amount is more than its part of what is left
+    const auto tooMuch = [sharers](std::int64_t amount, std::int64_t kept, std::int64_t left) {
+        const std::int64_t free = left - kept;
+        return amount > 0 && (free <= 0 || amount > free / sharers + (free % sharers != 0 ? 1 : 0));
+    };
     for (const auto &[tool, limit] : m_budget.calls) {
         const std::int64_t left =
             limit - unitsOf(m_reserved.calls, tool) - unitsOf(m_committed.calls, tool);
-        const std::int64_t units = unitsOf(worst.calls, tool);
-        if (units > 0 && units + unitsOf(keep.calls, tool) > left)
+        if (tooMuch(unitsOf(worst.calls, tool), unitsOf(keep.calls, tool), left))
             return Refusal{Resource::Calls, tool, false};
     }
-    if (m_budget.tokens && worst.tokens > 0
-        && worst.tokens + keep.tokens > *m_budget.tokens - m_reserved.tokens - m_committed.tokens)
+    if (m_budget.tokens
+        && tooMuch(worst.tokens, keep.tokens,
+                   *m_budget.tokens - m_reserved.tokens - m_committed.tokens))
         return Refusal{Resource::Tokens, {}, false};
     if (m_budget.usd) {
         if (!worst.costKnown)
             return Refusal{Resource::Usd, {}, true};
-        if (worst.cost.pico > 0
-            && worst.cost + keep.cost > *m_budget.usd - m_reserved.cost - m_committed.cost)
+        if (tooMuch(worst.cost.pico, keep.cost.pico,
+                    (*m_budget.usd - m_reserved.cost - m_committed.cost).pico))
             return Refusal{Resource::Usd, {}, false};
     }
     if (m_budget.milliseconds) {
         const std::int64_t left = *m_budget.milliseconds - timeUsed();
         const bool late = m_clock != nullptr
             ? left <= 0
-            : worst.milliseconds > 0 && worst.milliseconds + keep.milliseconds > left;
+            : tooMuch(worst.milliseconds, keep.milliseconds, left);
         if (late)
             return Refusal{Resource::Time, {}, false};
     }
@@ -112,30 +117,30 @@ std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep)
 tl::expected<Reservation, Refusal> Ledger::reserve(const Charge &worst, const Charge &keep)
 {
     const std::lock_guard lock(m_mutex);
-    if (const auto refusal = obstacle(worst, keep))
+    if (const auto refusal = obstacle(worst, keep, 1))
         return tl::unexpected(*refusal);
     return open(worst, 1);
 }
 
 tl::expected<Reservation, Refusal> Ledger::reserveLargest(const ChargeOf &chargeOf,
                                                           std::int64_t least, std::int64_t wanted,
-                                                          const Charge &keep)
+                                                          const Charge &keep, int sharers)
 {
-    assert(least <= wanted);
+    assert(least <= wanted && sharers >= 1);
     const std::lock_guard lock(m_mutex);
     Charge best = chargeOf(wanted);
-    const auto refusal = obstacle(best, keep);
+    const auto refusal = obstacle(best, keep, sharers);
     if (!refusal)
         return open(std::move(best), wanted);
     best = chargeOf(least);
-    if (const auto hard = obstacle(best, keep))
+    if (const auto hard = obstacle(best, keep, sharers))
         return tl::unexpected(*hard);
     std::int64_t fits = least;
     std::int64_t tooMuch = wanted;
     while (tooMuch - fits > 1) {
         const std::int64_t middle = fits + (tooMuch - fits) / 2;
         Charge charge = chargeOf(middle);
-        if (obstacle(charge, keep)) {
+        if (obstacle(charge, keep, sharers)) {
             tooMuch = middle;
         } else {
             fits = middle;

@@ -99,9 +99,12 @@ public:
 
     /// The charge of n units; must not fall when n grows.
     using ChargeOf = std::function<Charge(std::int64_t units)>;
-    /// Reserves chargeOf(n) for the largest n in [least, wanted] that fits, in one step.
+    /// Reserves chargeOf(n) for the largest n in [least, wanted] that fits, in one step. Of what is
+    /// left, `keep` taken off, at most one part in `sharers` (rounded up), so that one agent of
+    /// several cannot starve the others.
     tl::expected<Reservation, Refusal> reserveLargest(const ChargeOf &chargeOf, std::int64_t least,
-                                                      std::int64_t wanted, const Charge &keep = {});
+                                                      std::int64_t wanted, const Charge &keep = {},
+                                                      int sharers = 1);
 
     /// Every limited resource, in a fixed order: tools by name, tokens, usd, time.
     std::vector<Account> accounts() const;
@@ -115,7 +118,7 @@ public:
 
 private:
     friend class Reservation;
-    std::optional<Refusal> obstacle(const Charge &worst, const Charge &keep) const;
+    std::optional<Refusal> obstacle(const Charge &worst, const Charge &keep, int sharers) const;
     std::int64_t timeUsed() const;
     Reservation open(Charge charge, std::int64_t granted);
     Reservation::Settled close(const Charge &reserved, const Charge &actual);

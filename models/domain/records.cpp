@@ -69,6 +69,14 @@ std::optional<CallState> callStateFromName(std::string_view name)
     return fromName<CallState>(stateNames, name);
 }
 
+static std::map<std::string, bool> flagsIn(const Json &json)
+{
+    std::map<std::string, bool> flags;
+    for (const auto &[name, value] : json.items())
+        flags[name] = value.is_boolean() && value.get<bool>();
+    return flags;
+}
+
 Json toJson(const RunResult &result)
 {
     Json json{{"stop", stopReasonName(result.stop)}, {"answer", result.answer},
@@ -79,6 +87,14 @@ Json toJson(const RunResult &result)
         json["overrun"] = toJson(result.overrun);
     if (!result.error.empty())
         json["error"] = result.error;
+    if (!result.wrong.empty())
+        json["wrong"] = result.wrong;
+    if (result.trouble != Trouble())
+        json["trouble"] = {{"tool_misuse", result.trouble.toolMisuse},
+                           {"contradictions", result.trouble.contradictions},
+                           {"coordination_failures", result.trouble.coordinationFailures}};
+    if (!result.alternatives.empty())
+        json["alternatives"] = result.alternatives;
     return json;
 }
 
@@ -92,11 +108,14 @@ RunResult runResultFromJson(const Json &json)
     result.spent = chargeFromJson(objectOr(json, "spent"));
     result.overrun = chargeFromJson(objectOr(json, "overrun"));
     result.usage = usageFromJson(objectOr(json, "usage"));
-    if (const auto it = json.find("exhausted"); it != json.end() && it->is_object()) {
-        for (const auto &[name, value] : it->items())
-            result.exhausted[name] = value.is_boolean() && value.get<bool>();
-    }
+    result.exhausted = flagsIn(objectOr(json, "exhausted"));
+    result.alternatives = flagsIn(objectOr(json, "alternatives"));
+    const Json trouble = objectOr(json, "trouble");
+    result.trouble = {static_cast<int>(integerOr(trouble, "tool_misuse", 0)),
+                      static_cast<int>(integerOr(trouble, "contradictions", 0)),
+                      static_cast<int>(integerOr(trouble, "coordination_failures", 0))};
     result.error = stringOr(json, "error", {});
+    result.wrong = stringOr(json, "wrong", {});
     return result;
 }
 

@@ -64,6 +64,15 @@ struct RunKey
     auto operator<=>(const RunKey &) const = default;
 };
 
+/// What went wrong among the agents of a run without ending it.
+struct Trouble
+{
+    int toolMisuse = 0; ///< calls of unknown tools or with bad arguments
+    int contradictions = 0; ///< agents whose answers differ from the one that was chosen
+    int coordinationFailures = 0; ///< assignments that reached nobody, hand-ins without a form
+    bool operator==(const Trouble &) const = default;
+};
+
 /// The outcome of one finished run.
 struct RunResult
 {
@@ -76,6 +85,11 @@ struct RunResult
     Usage usage;
     std::map<std::string, bool> exhausted; ///< per limited resource: nothing was left of it
     std::string error; ///< for Failed: what went wrong
+    std::string wrong; ///< for jobs judged by their final state: what is wrong with it
+    Trouble trouble;
+    /// Parallel samples: whether other ways of choosing among them would have been right
+    /// ("majority", "best_of_n", "pass_at_n").
+    std::map<std::string, bool> alternatives;
     bool operator==(const RunResult &) const = default;
 };
 Json toJson(const RunResult &result);

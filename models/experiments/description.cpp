@@ -19,17 +19,47 @@ namespace {
 using Level = ExperimentDescription::Level;
 constexpr std::int64_t mostRuns = 10'000'000;
 
+ExperimentDescription::TaskSource readSource(FieldReader &reader)
+{
+    ExperimentDescription::TaskSource source;
+    source.family = reader.text("family", {});
+    source.count = static_cast<int>(reader.integer("count", 100, 1, 100'000));
+    source.settings = reader.object("settings");
+    return source;
+}
+
+void readSources(FieldReader &tasks, ExperimentDescription &out)
+{
+    const Json list = *tasks.any("families");
+    std::set<std::string> known;
+    std::size_t number = 0;
+    for (const auto &entry : list.is_array() ? list : Json::array({0})) {
+        FieldReader reader(entry, tasks.placeOf("families") + u"[%1]"_s.arg(number++));
+        out.taskSources.push_back(readSource(reader));
+        if (!entry.is_object() || out.taskSources.back().family.empty())
+            tasks.complain("families",
+                           Tr::tr("A list of objects is needed here, each with \"family\" and "
+                                  "\"count\"."));
+        else if (!known.insert(out.taskSources.back().family).second)
+            tasks.complain("families", Tr::tr("A family is listed twice."));
+        tasks.complain(reader.finish());
+    }
+}
+
 void readTasks(FieldReader &top, ExperimentDescription &out)
 {
     const Json json = top.object("tasks");
     FieldReader tasks(json, top.placeOf("tasks"));
-    out.taskFamily = tasks.text("family", {});
     out.taskFile = tasks.text("file", {});
-    out.taskCount = static_cast<int>(tasks.integer("count", 100, 1, 100'000));
-    out.taskSettings = tasks.object("settings");
-    if (out.taskFamily.empty() == out.taskFile.empty())
-        tasks.complain("family", Tr::tr("Tasks come either from a family or from a file."),
-                       Tr::tr("Give \"family\" and \"count\", or \"file\"."));
+    const bool many = tasks.has("families");
+    if (many)
+        readSources(tasks, out);
+    else if (auto source = readSource(tasks); !source.family.empty())
+        out.taskSources.push_back(std::move(source));
+    if (out.taskSources.empty() == out.taskFile.empty())
+        tasks.complain("family", Tr::tr("Tasks come either from families or from a file."),
+                       Tr::tr("Give \"family\" and \"count\", a list of them in \"families\", or "
+                              "\"file\"."));
     top.complain(tasks.finish());
 }
 
@@ -115,6 +145,23 @@ void readExceptions(FieldReader &arms, ExperimentDescription &out)
                       Tr::tr("Leave at least one."));
 }
 
+/// A pair of strategy and topology that makes no sense is named, not run.
+void checkPairs(FieldReader &arms, const ExperimentDescription &out)
+{
+    for (const auto &topology : out.topologies) {
+        for (const auto &name : out.strategies) {
+            const auto strategy = strategyFromName(name, {});
+            if (!strategy || out.except.contains({name, topology}))
+                continue;
+            if (const auto fits =
+                    checkCombination(topology, *strategy,
+                                     QString(arms.placeOf("topologies") + u" × "_s + qstr(name)));
+                !fits)
+                arms.complain(fits.error());
+        }
+    }
+}
+
 void readArms(FieldReader &top, ExperimentDescription &out)
 {
     const Json json = top.object("arms");
@@ -138,6 +185,7 @@ void readArms(FieldReader &top, ExperimentDescription &out)
             arms.complain(topology.error());
     }
     readExceptions(arms, out);
+    checkPairs(arms, out);
     readLevels(arms, out);
     top.complain(arms.finish());
 }
@@ -160,7 +208,25 @@ void readAgents(FieldReader &top, ExperimentDescription &out)
     out.agents.keepToolOutputs = agents.boolean("keep_tool_outputs", false);
     out.agents.goOnWhenUsedUp = agents.boolean("go_on_when_used_up", false);
     out.agents.maxOutputTokens = agents.integer("max_output_tokens", 4096, 64, 1'000'000);
-    out.agents.turnLimit = static_cast<int>(agents.integer("turn_limit", 1000, 1, 1'000'000));
+    const auto small = [](FieldReader &from, const char *key, int fallback, int least, int most) {
+        return static_cast<int>(from.integer(key, fallback, least, most));
+    };
+    const AgentSettings usual;
+    out.agents.turnLimit = small(agents, "turn_limit", usual.turnLimit, 1, 1'000'000);
+    out.agents.samples = small(agents, "samples", usual.samples, 0, 64);
+    out.agents.bestOfSamples = agents.boolean("best_of_samples", usual.bestOfSamples);
+    out.agents.attempts = small(agents, "attempts", usual.attempts, 1, 64);
+    out.agents.earlyStop = agents.boolean("early_stop", usual.earlyStop);
+    out.agents.turnsToSummary = small(agents, "turns_to_summary", usual.turnsToSummary, 1, 1000);
+    const Json teamJson = agents.object("team");
+    FieldReader team(teamJson, agents.placeOf("team"));
+    out.agents.team.agents = small(team, "agents", usual.team.agents, 2, 9);
+    out.agents.team.rounds = small(team, "rounds", usual.team.rounds, 1, 50);
+    out.agents.team.debateRounds = small(team, "debate_rounds", usual.team.debateRounds, 1, 50);
+    out.agents.team.turnsPerRound =
+        small(team, "turns_per_round", usual.team.turnsPerRound, 1, 100);
+    out.agents.team.peerTurns = small(team, "peer_turns", usual.team.peerTurns, 0, 100);
+    agents.complain(team.finish());
     top.complain(agents.finish());
 }
 
@@ -195,7 +261,7 @@ std::vector<Error> readAll(const Json &json, const QString &place, ExperimentDes
     readAgents(top, out);
     const auto arms = (out.strategies.size() * out.topologies.size() - out.except.size())
         * out.models.size() * out.levels.size();
-    if (static_cast<double>(arms) * out.taskCount * out.repeats > static_cast<double>(mostRuns))
+    if (static_cast<double>(arms) * out.taskCount() * out.repeats > static_cast<double>(mostRuns))
         top.complain("tasks", Tr::tr("These are more than %1 runs.").arg(mostRuns),
                      Tr::tr("Take fewer tasks, arms or repeats."));
     return top.finish();
@@ -218,8 +284,46 @@ std::vector<Error> problemsOf(const Json &json, const QString &place)
     return readAll(json, place, ignored);
 }
 
+int ExperimentDescription::taskCount() const
+{
+    int count = 0;
+    for (const auto &source : taskSources)
+        count += source.count;
+    return count;
+}
+
+/// Settings that the first version of the format did not have are left out at their defaults, so
+/// that experiments keep their ids.
+static Json agentsJson(const AgentSettings &s)
+{
+    const AgentSettings usual;
+    Json json{{"keep_tool_outputs", s.keepToolOutputs},
+              {"go_on_when_used_up", s.goOnWhenUsedUp},
+              {"max_output_tokens", s.maxOutputTokens},
+              {"turn_limit", s.turnLimit}};
+    const auto put = [&json](const char *key, auto value, auto fallback) {
+        if (value != fallback)
+            json[key] = value;
+    };
+    put("samples", s.samples, usual.samples);
+    put("best_of_samples", s.bestOfSamples, usual.bestOfSamples);
+    put("attempts", s.attempts, usual.attempts);
+    put("early_stop", s.earlyStop, usual.earlyStop);
+    put("turns_to_summary", s.turnsToSummary, usual.turnsToSummary);
+    if (s.team != usual.team)
+        json["team"] = {{"agents", s.team.agents},
+                        {"rounds", s.team.rounds},
+                        {"debate_rounds", s.team.debateRounds},
+                        {"turns_per_round", s.team.turnsPerRound},
+                        {"peer_turns", s.team.peerTurns}};
+    return json;
+}
+
 Json toJson(const ExperimentDescription &d)
 {
+    const auto source = [](const ExperimentDescription::TaskSource &s) {
+        return Json{{"family", s.family}, {"count", s.count}, {"settings", s.settings}};
+    };
     Json json{{"tradespace", ExperimentDescription::formatVersion},
               {"name", d.name},
               {"description", d.description},
@@ -227,9 +331,14 @@ Json toJson(const ExperimentDescription &d)
               {"seed", d.seed},
               {"prices", d.prices},
               {"jobs", d.jobs}};
-    json["tasks"] = d.taskFile.empty()
-        ? Json{{"family", d.taskFamily}, {"count", d.taskCount}, {"settings", d.taskSettings}}
-        : Json{{"file", d.taskFile}};
+    if (!d.taskFile.empty()) {
+        json["tasks"] = {{"file", d.taskFile}};
+    } else if (d.taskSources.size() == 1) {
+        json["tasks"] = source(d.taskSources.front());
+    } else {
+        for (const auto &s : d.taskSources)
+            json["tasks"]["families"].push_back(source(s));
+    }
     Json arms{{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
     for (const auto &[strategy, topology] : d.except)
         arms["except"].push_back({strategy, topology});
@@ -249,10 +358,7 @@ Json toJson(const ExperimentDescription &d)
     if (d.runCap)
         cap["run_usd"] = d.runCap->usd();
     json["cap"] = std::move(cap);
-    json["agents"] = {{"keep_tool_outputs", d.agents.keepToolOutputs},
-                      {"go_on_when_used_up", d.agents.goOnWhenUsedUp},
-                      {"max_output_tokens", d.agents.maxOutputTokens},
-                      {"turn_limit", d.agents.turnLimit}};
+    json["agents"] = agentsJson(d.agents);
     return json;
 }
 

@@ -21,15 +21,23 @@ struct ExperimentDescription
     std::string name;
     std::string description;
 
-    std::string taskFamily; ///< empty when the tasks come from a file
-    int taskCount = 0;
-    Json taskSettings = Json::object();
+    /// Tasks that a family generates.
+    struct TaskSource
+    {
+        std::string family;
+        int count = 0;
+        Json settings = Json::object();
+    };
+    std::vector<TaskSource> taskSources; ///< of different families; empty when a file has the tasks
+    int taskCount() const;
     std::string taskFile; ///< relative to the description's own folder
 
     std::vector<std::string> strategies;
     std::vector<std::string> topologies;
     /// Combinations (strategy, topology) that are left out.
     std::set<std::pair<std::string, std::string>> except;
+    /// "offline-medium", or "offline-large + offline-small" where the lead (orchestrator,
+    /// synthesiser, judge) has a model of its own.
     std::vector<std::string> models;
     /// A level either gives the same limit to every tool or spells a budget out.
     struct Level

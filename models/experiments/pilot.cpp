@@ -30,7 +30,10 @@ std::vector<PilotResult> runPilot(const ExperimentPlan &plan, std::size_t tasks,
                                   std::stop_token stop)
 {
     const bool isFree = std::all_of(plan.arms.begin(), plan.arms.end(), [](const PlannedArm &arm) {
-        return !arm.model->isPaid() && arm.model->virtualMs(1, 1).has_value();
+        const auto free = [](const ChatModel &model) {
+            return !model.isPaid() && model.virtualMs(1, 1).has_value();
+        };
+        return free(*arm.model) && free(*arm.lead);
     });
     const std::size_t all = plan.record.tasks.size();
     std::vector<PilotResult> out;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/plan.h"
 
+#include "models/tasks/familymix.h"
+
 #include <QDir>
 
 #include <set>
@@ -12,14 +14,27 @@ namespace tradespace {
 
 namespace {
 
+/// Lead and workers of "LEAD + WORKERS"; without a lead the workers' model alone.
+std::pair<std::string, std::string> namesIn(const std::string &models)
+{
+    const auto plus = models.find(" + ");
+    if (plus == std::string::npos)
+        return {{}, models};
+    return {models.substr(0, plus), models.substr(plus + 3)};
+}
+
 Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const Sources &sources,
                                            const std::vector<ToolSpec> &tools)
 {
     std::vector<PlannedArm> arms;
     for (const auto &modelName : d.models) {
-        const auto model = sources.model(modelName);
+        const auto [leadName, workerName] = namesIn(modelName);
+        const auto model = sources.model(workerName);
         if (!model)
             return fail(model.error());
+        const auto lead = leadName.empty() ? model : sources.model(leadName);
+        if (!lead)
+            return fail(lead.error());
         for (const auto &topologyName : d.topologies) {
             const auto topology = topologyFromName(topologyName, u"arms.topologies"_s);
             if (!topology)
@@ -32,18 +47,15 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
                     return fail(strategy.error());
                 for (std::size_t i = 0; i < d.levels.size(); ++i) {
                     const auto &level = d.levels[i];
-                    Arm arm{strategyName,
-                            topologyName,
-                            modelName,
-                            level.label,
-                            static_cast<double>(i + 1),
+                    Arm arm{strategyName, topologyName, workerName,
+                            leadName,     level.label,  static_cast<double>(i + 1),
                             level.budget};
                     if (level.callsPerTool) {
                         arm.budgetLevel = static_cast<double>(*level.callsPerTool);
                         for (const auto &tool : tools)
                             arm.budget.calls[tool.name] = *level.callsPerTool;
                     }
-                    arms.push_back({std::move(arm), *strategy, *topology, *model});
+                    arms.push_back({std::move(arm), *strategy, *topology, *model, *lead});
                 }
             }
         }
@@ -57,9 +69,12 @@ PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &mod
 {
     PriceTable used;
     used.date = all.date;
-    for (const auto &name : models) {
-        if (const auto *price = all.model(name))
-            used.models[name] = *price;
+    for (const auto &entry : models) {
+        const auto [lead, workers] = namesIn(entry);
+        for (const auto &name : {lead, workers}) {
+            if (const auto *price = all.model(name))
+                used.models[name] = *price;
+        }
     }
     for (const auto &tool : tools) {
         if (const auto price = all.tool(tool.name))
@@ -106,8 +121,10 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
         if (!d.experimentCap && !d.runCap && !planned.arm.budget.usd)
             continue;
         QString unknown;
-        if (!worstCost(plan.prices.model(planned.arm.model), 1, 1))
-            unknown = qstr(planned.arm.model);
+        for (const auto &model : {planned.model, planned.lead}) {
+            if (!worstCost(plan.prices.model(model->name()), 1, 1))
+                unknown = qstr(model->name());
+        }
         for (const auto &tool : tools) {
             if (!plan.prices.tool(tool.name))
                 unknown = qstr(tool.name);
@@ -141,7 +158,14 @@ ExperimentId identity(const ExperimentPlan &plan)
 
 Result<TaskSet> generate(const ExperimentDescription &d, const Sources &sources)
 {
-    return sources.generateTasks(d.taskFamily, d.taskSettings, d.seed, d.taskCount);
+    std::vector<TaskSet> sets;
+    for (const auto &source : d.taskSources) {
+        auto set = sources.generateTasks(source.family, source.settings, d.seed, source.count);
+        if (!set || d.taskSources.size() == 1)
+            return set;
+        sets.push_back(std::move(*set));
+    }
+    return mixTasks(std::move(sets));
 }
 
 /// The user's prices laid over the table: an entry replaces the whole of its name, a null makes the
@@ -198,7 +222,7 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
     Json schemas = Json::array();
     for (const auto &tool : tools)
         schemas.push_back(toJson(tool));
-    schemas.push_back(toJson(submitSpec()));
+    schemas.push_back(toJson(submitForm().spec));
     plan.record.snapshot = {{"program", TRADESPACE_VERSION},
                             {"prompts", toJson(plan.prompts)},
                             {"prices", toJson(plan.prices)},

@@ -31,6 +31,7 @@ struct PlannedArm
     Strategy strategy;
     std::shared_ptr<const TopologyRunner> topology;
     std::shared_ptr<ChatModel> model;
+    std::shared_ptr<ChatModel> lead; ///< the same unless the arm names another
 };
 
 /// An experiment ready to run: everything validated, expanded and snapshotted. Immutable; shared by

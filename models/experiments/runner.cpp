@@ -32,6 +32,31 @@ RunResult failed(const std::string &message)
     return result;
 }
 
+Judgement judge(const Task &task, const Environment &environment, const std::string &answer)
+{
+    if (environment.judge)
+        return environment.judge(answer);
+    return {!answer.empty() && grade(task, answer), {}};
+}
+
+/// What other ways of choosing among the same samples would have come to.
+std::map<std::string, bool> alternativesOf(const Task &task, const Environment &shared,
+                                           const TopologyOutcome &outcome)
+{
+    std::map<std::string, bool> out;
+    std::vector<bool> right;
+    for (const auto &sample : outcome.samples)
+        right.push_back(judge(task, sample.copy ? *sample.copy : shared, sample.answer).right);
+    if (right.empty())
+        return out;
+    out["pass_at_n"] = std::find(right.begin(), right.end(), true) != right.end();
+    if (outcome.majority)
+        out["majority"] = right[*outcome.majority];
+    if (outcome.best)
+        out["best_of_n"] = right[*outcome.best];
+    return out;
+}
+
 } // namespace
 
 RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optional<Money> usdLimit,
@@ -45,9 +70,12 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
         return failed(utf8(environment.error().text()));
 
     Budget budget = arm.arm.budget;
+    // of a mix of families each environment has but its own tools
+    std::erase_if(budget.calls,
+                  [&](const auto &limit) { return !hasTool(*environment, limit.first); });
     if (usdLimit)
         budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
-    const bool realTime = !arm.model->virtualMs(1, 1).has_value();
+    const bool realTime = !arm.model->virtualMs(1, 1) || !arm.lead->virtualMs(1, 1);
     std::optional<ActiveClock> clock;
     if (realTime)
         clock.emplace();
@@ -59,6 +87,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                    plan.prompts,
                    plan.description.agents,
                    *environment,
+                   [&] { return plan.family->environment(task); },
                    book,
                    arm.arm.budget,
                    sink,
@@ -69,12 +98,17 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                    },
                    [&] { gate.pass(stop, clock ? &*clock : nullptr); },
                    stop};
-    const TopologyOutcome outcome = arm.topology->run(run, *arm.model, arm.strategy);
+    const TopologyOutcome outcome = arm.topology->run(run, {*arm.lead, *arm.model}, arm.strategy);
 
     RunResult result;
     result.stop = outcome.stop;
     result.answer = outcome.answer;
-    result.correct = !outcome.answer.empty() && grade(task, outcome.answer);
+    const Judgement judgement =
+        judge(task, outcome.copy ? *outcome.copy : *environment, outcome.answer);
+    result.correct = judgement.right;
+    result.wrong = judgement.reason;
+    result.trouble = run.trouble;
+    result.alternatives = alternativesOf(task, *environment, outcome);
     result.turns = outcome.turns;
     result.spent = ledger.spent();
     result.overrun = ledger.overrun();

@@ -26,6 +26,7 @@ struct RunHarness
     MemorySink sink;
     RunId run = sha256("run");
     std::stop_source stop;
+    std::shared_ptr<const TopologyRunner> runner = std::make_shared<const SingleTopology>();
 
     struct Outcome
     {
@@ -53,6 +54,7 @@ inline RunHarness::Outcome RunHarness::execute(ChatModel &model, const Strategy 
         prompts,
         settings,
         *environment,
+        [&] { return family.environment(task); },
         book,
         budget,
         sink,
@@ -60,7 +62,7 @@ inline RunHarness::Outcome RunHarness::execute(ChatModel &model, const Strategy 
         [](int agent, int turn) { return static_cast<std::uint64_t>(1000 * agent + turn); },
         [] {},
         stop.get_token()};
-    const auto end = SingleTopology().run(context, model, strategy);
+    const auto end = runner->run(context, {model, model}, strategy);
     return {end, ledger.spent(), ledger.overrun(), book.usage(), ledger.accounts()};
 }
 

@@ -11,6 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+const Strategy tracked{Strategy::Base::React, true};
+
 /// Plays the replies one after the other, the last one for ever; a closing call gets "guess".
 ScriptedModel::Script play(std::vector<ChatReply> replies)
 {
@@ -353,7 +355,7 @@ void TstAgent::trackedAgentsSeeTheirBudgetAfterEachStep()
     ScriptedModel model(
         play({calling({search("x", {"a", "b"})}),
               calling({{"y", "browse", queries({"p"})}, search("z", {"c"})}), submitting("a7")}));
-    h.execute(model, {"react", true});
+    h.execute(model, tracked);
     const auto requests = model.requests();
     QCOMPARE(requests.size(), std::size_t(3));
     QCOMPARE(requests[0].messages[0]->message.text, std::string("SYSTEM TRACKER"));
@@ -393,7 +395,7 @@ void TstAgent::aGuardOnMoneyIsNotShown()
             h.budget.usd = Money::fromUsd(0.5);
         h.guard = Money::fromUsd(0.1);
         ScriptedModel model(play({submitting("a7")}));
-        h.execute(model, {"react", true});
+        h.execute(model, tracked);
         const std::string expected = std::string("<budget>\nsearch: 0 used, 3 left of 3\n")
             + (ownLimit ? "US dollars: 0.0000 used, 0.5000 left of 0.5000\n" : "") + "</budget>";
         QCOMPARE(model.requests()[0].messages.back()->message.text, expected);
@@ -474,7 +476,7 @@ void TstAgent::hostileRepliesAreSurvived()
         if (limitedTokens)
             h.budget.tokens = 60'000;
         ScriptedModel model([&](const ChatRequest &, std::stop_token) { return reply(); });
-        const auto outcome = h.execute(model, {"react", true});
+        const auto outcome = h.execute(model, tracked);
         QVERIFY(outcome.end.stop != StopReason::Failed);
         QVERIFY(outcome.end.turns <= 5);
         for (const auto &account : outcome.accounts)

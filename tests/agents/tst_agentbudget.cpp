@@ -78,7 +78,7 @@ struct Case
                                  return anyReply(request, dearest);
                              });
     }
-    Strategy strategy() const { return {"react", tracker}; }
+    Strategy strategy() const { return {Strategy::Base::React, tracker}; }
 
     Random random;
     Budget budget;

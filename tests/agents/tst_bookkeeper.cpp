@@ -15,7 +15,7 @@ ChatRequest question()
     ChatRequest request;
     request.messages = {seal({Message::Role::System, "system", {}, {}, {}}),
                         seal({Message::Role::User, "question", {}, {}, {}})};
-    request.tools = std::make_shared<const std::vector<ToolSpec>>(1, submitSpec());
+    request.tools = std::make_shared<const std::vector<ToolSpec>>(1, submitForm().spec);
     request.seed = 5;
     return request;
 }
@@ -37,11 +37,16 @@ struct Desk
     }
     CallOutcome ask(ChatModel &model, int turn = 1, Bookkeeper::Limits limits = {1, 1000, {}})
     {
-        return book.callModel(model, question(), {turn, 0, 0, 0}, {}, limits, {});
+        auto call = book.begin(model, question(), {turn, 0, 0, 0}, {}, limits);
+        Bookkeeper::perform(call, {});
+        return book.end(call);
     }
-    CallOutcome search(Tool &tool, const std::vector<std::string> &texts, const Charge &keep = {})
+    CallOutcome search(Tool &tool, const std::vector<std::string> &texts, const Charge &keep = {},
+                       std::stop_token stop = {})
     {
-        return book.callTool(tool, *tool.plan(queries(texts)), "id", {1, 0, 1, 0}, keep, {});
+        auto call = book.begin(tool, *tool.plan(queries(texts)), "id", {1, 0, 1, 0}, keep);
+        Bookkeeper::perform(call, stop);
+        return book.end(call, stop);
     }
     std::vector<CallRecord> calls() const { return sink.calls(run); }
 
@@ -193,7 +198,7 @@ void TstBookkeeper::theHashNamesEveryPartOfARequest_data()
     using Change = std::function<void(ChatRequest &)>;
     const auto withTool = [](const std::function<void(ToolSpec &)> &edit) {
         return Change([edit](ChatRequest &r) {
-            ToolSpec spec = submitSpec();
+            ToolSpec spec = submitForm().spec;
             edit(spec);
             r.tools = std::make_shared<const std::vector<ToolSpec>>(1, spec);
         });
@@ -505,8 +510,7 @@ void TstBookkeeper::aToolStoppedHalfWayIsRepeatedAsAWhole()
     auto environment = family.environment({});
     Desk desk;
     Tool &tool = *environment->tools[0];
-    const auto outcome = desk.book.callTool(tool, *tool.plan(queries({"a"})), "id", {1, 0, 1, 0},
-                                            {}, stop.get_token());
+    const auto outcome = desk.search(tool, {"a"}, {}, stop.get_token());
     QCOMPARE(outcome.error->kind, Error::Kind::Stopped);
     QCOMPARE(desk.calls()[0].state, CallState::Reserved);
     QVERIFY(desk.ledger.spent().isZero());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/context.h"
+#include "models/agents/requestlog.h"
 #include "models/agents/prompts.h"
 #include "resources/resources.h"
 
@@ -104,14 +105,15 @@ void TstContext::passingRemarksGoWithTheNextStep()
 void TstContext::deltasRebuildEveryRequest()
 {
     Context context = opened();
+    RequestLog log;
     std::vector<std::string> rebuilt;
     for (int step = 0; step < 30; ++step) {
-        const auto delta = context.delta(context.messages());
+        const auto delta = log.delta(context.messages());
         QVERIFY(delta.keep <= rebuilt.size());
         rebuilt.resize(delta.keep);
         for (const auto &blob : delta.append)
             rebuilt.push_back(*blob.text);
-        context.markSent(context.messages());
+        log.markSent(context.messages());
         std::vector<std::string> wanted;
         for (const auto &message : context.messages())
             wanted.push_back(message->json);
@@ -129,11 +131,12 @@ void TstContext::deltasRebuildEveryRequest()
 void TstContext::aRefusedRequestIsNoBaseForTheNext()
 {
     Context context = opened();
-    context.markSent(context.messages());
+    RequestLog log;
+    log.markSent(context.messages());
     context.add(assistant("first"));
-    QCOMPARE(context.delta(context.messages()).keep, std::size_t(2)); // tried, and refused
+    QCOMPARE(log.delta(context.messages()).keep, std::size_t(2)); // tried, and refused
     context.add(user("closing"));
-    const auto delta = context.delta(context.messages());
+    const auto delta = log.delta(context.messages());
     QCOMPARE(delta.keep, std::size_t(2));
     QCOMPARE(delta.append.size(), std::size_t(2));
 }
@@ -141,13 +144,14 @@ void TstContext::aRefusedRequestIsNoBaseForTheNext()
 void TstContext::appendedBytesDoNotGrowWithTheSteps()
 {
     Context context = opened();
+    RequestLog log;
     std::vector<std::size_t> appended;
     for (int step = 0; step <= 500; ++step) {
         std::size_t bytes = 0;
-        for (const auto &blob : context.delta(context.messages()).append)
+        for (const auto &blob : log.delta(context.messages()).append)
             bytes += blob.text->size();
         appended.push_back(bytes);
-        context.markSent(context.messages());
+        log.markSent(context.messages());
         context.age();
         context.add(assistant(std::string(200, 'a')));
         context.add(tool(std::string(3000, 't')));

@@ -2,18 +2,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/topologies/single.h"
 
+#include "models/agents/lockstep.h"
+#include "models/agents/samples.h"
+
 namespace tradespace {
 
-TopologyOutcome SingleTopology::run(RunContext &run, ChatModel &model,
+TopologyOutcome SingleTopology::run(RunContext &run, const Cast &cast,
                                     const Strategy &strategy) const
 {
-    Agent agent(run, model, strategy);
-    while (!agent.finished()) {
-        agent.think();
-        if (!agent.finished())
-            agent.act();
+    if (strategy.base == Strategy::Base::Parallel)
+        return drawSamples(run, cast, strategy);
+    Voice voice(run, cast.workers, 0);
+    Worker worker(run, voice, strategy, true);
+    runInLockstep(run, {&worker});
+    TopologyOutcome outcome;
+    outcome.stop = worker.stopReason();
+    outcome.error = worker.error();
+    outcome.turns = voice.replies();
+    if (const Candidate *result = worker.result()) {
+        outcome.answer = result->answer;
+        outcome.copy = result->copy;
     }
-    return {agent.stopReason(), agent.answer(), agent.error(), agent.turns()};
+    return outcome;
 }
 
 } // namespace tradespace

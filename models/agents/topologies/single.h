@@ -6,11 +6,11 @@
 
 namespace tradespace {
 
-/// One agent: the baseline of every comparison.
+/// One agent: the baseline of every comparison. Parallel samples of it count as one, too.
 class SingleTopology final : public TopologyRunner
 {
 public:
-    TopologyOutcome run(RunContext &run, ChatModel &model, const Strategy &strategy) const override;
+    TopologyOutcome run(RunContext &run, const Cast &cast, const Strategy &strategy) const override;
 };
 
 } // namespace tradespace

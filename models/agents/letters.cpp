@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/agents/letters.h"
+
+namespace tradespace {
+
+namespace {
+
+constexpr int firstMessagePlace = 1000; ///< beyond the tool calls of a reply
+constexpr std::size_t mostNotedBytes = 2000; ///< of a message kept in the trace once more
+
+/// Nobody can end his letter early and go on in another's name.
+std::string withoutMarks(std::string text)
+{
+    for (const std::string_view mark :
+         {"<letter", "</letter", "<task", "</task", "<part", "</part"}) {
+        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+            text[at] = '(';
+    }
+    return text;
+}
+
+} // namespace
+
+std::string prefix(const std::string &text, std::size_t bytes)
+{
+    if (text.size() <= bytes)
+        return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U)
+        --bytes;
+    return text.substr(0, bytes);
+}
+
+std::string letter(const std::string &from, const std::string &text)
+{
+    return "<letter from=\"" + from + "\">\n" + withoutMarks(prefix(text, mostLetterBytes))
+        + "\n</letter>\n";
+}
+
+std::string marked(const char *tag, const std::string &text)
+{
+    return std::string("<") + tag + ">\n" + withoutMarks(text) + "\n</" + tag + ">\n";
+}
+
+Result<void> post(Voice &from, int to, int round, const char *kind, const std::string &text)
+{
+    // several messages of one turn need places of their own in the trace
+    return from.note(firstMessagePlace + 100 * round + to, "message",
+                     {{"from", from.index()},
+                      {"to", to},
+                      {"round", round},
+                      {"kind", kind},
+                      {"text", prefix(text, mostNotedBytes)}});
+}
+
+Result<void> noteOutput(Voice &voice, const std::string &text)
+{
+    return voice.note(0, "output", {{"text", prefix(text, mostNotedBytes)}});
+}
+
+std::string agentName(const char *what, int number)
+{
+    return std::string(what) + ' ' + std::to_string(number);
+}
+
+std::string toolList(const Environment &environment)
+{
+    std::string list;
+    for (const auto &tool : environment.tools)
+        list += "- " + tool->spec().name + ": " + tool->spec().description + '\n';
+    return list;
+}
+
+} // namespace tradespace

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/agents/team.h"
+
+#include "models/agents/letters.h"
+#include "models/tasks/graders.h"
+
+namespace tradespace {
+
+namespace {
+
+constexpr int conclusionNumber = 2000; ///< in the reserve; agents count from 0
+constexpr std::size_t frameBytes = 2000; ///< of messages and marks
+constexpr std::int64_t mostOutput = 1024;
+constexpr std::size_t closingBytes = 24000; ///< what an agent without tools takes to its last call
+
+} // namespace
+
+void TeamLog::heed(StopReason stop, const std::string &error)
+{
+    if (inTrouble() || (m_stop != StopReason::Answered && !endsRun(stop)))
+        return;
+    m_stop = stop;
+    m_error = error;
+}
+
+void TeamLog::heedMember(StopReason stop, const std::string &error)
+{
+    if (stop != StopReason::NoProgress && stop != StopReason::TurnLimit)
+        heed(stop, error);
+}
+
+void TeamLog::heedMember(const Agent &agent)
+{
+    if (agent.finished())
+        heedMember(agent.stopReason(), agent.error());
+}
+
+void TeamLog::keep(const Result<void> &kept)
+{
+    if (!kept)
+        heed(StopReason::Failed, utf8(kept.error().text()));
+}
+
+void keepForConclusion(RunContext &run, const ChatModel &model, int agents, const HandInForm &form)
+{
+    std::size_t bytes = frameBytes + closingBytes + run.task.question.size()
+        + run.prompts.text("synthesiser").size() + run.prompts.text("tools").size()
+        + toolList(run.environment).size() + dump(toJson(form.spec)).size()
+        + run.prompts.text("closing").size();
+    // stored as JSON a control character takes six bytes; letters are nearly free of them
+    bytes += 2 * static_cast<std::size_t>(agents) * (mostLetterBytes + 100);
+    run.reserve.keep(conclusionNumber,
+                     run.book.worstCase(model, static_cast<std::int64_t>(bytes), mostOutput));
+}
+
+void releaseConclusion(RunContext &run)
+{
+    run.reserve.release(conclusionNumber);
+}
+
+bool sameText(const std::string &a, const std::string &b)
+{
+    return a == b || normalisedAnswer(a) == normalisedAnswer(b);
+}
+
+} // namespace tradespace

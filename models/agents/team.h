@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/agents/agent.h"
+
+namespace tradespace {
+
+/// How a team's run went so far: the first reason that is not an answer, the first trouble.
+class TeamLog
+{
+public:
+    /// The one who answers for the team, or all of it, ended like this.
+    void heed(StopReason stop, const std::string &error);
+    /// A member ended like this: it counts when a budget or trouble ended it.
+    void heedMember(StopReason stop, const std::string &error);
+    void heedMember(const Agent &agent);
+    /// Something was to be written down.
+    void keep(const Result<void> &kept);
+    bool inTrouble() const { return endsRun(m_stop); }
+    StopReason stop() const { return m_stop; }
+    const std::string &error() const { return m_error; }
+
+private:
+    StopReason m_stop = StopReason::Answered;
+    std::string m_error;
+};
+
+/// Puts aside what the one who concludes from the hand-ins of `agents` may cost.
+void keepForConclusion(RunContext &run, const ChatModel &model, int agents, const HandInForm &form);
+void releaseConclusion(RunContext &run);
+
+/// The same answer in other words.
+bool sameText(const std::string &a, const std::string &b);
+
+} // namespace tradespace

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/registry.h"
 
+#include "models/tasks/planning/planningfamily.h"
+#include "models/tasks/planning/settings.h"
 #include "models/tasks/research/researchfamily.h"
 #include "models/tasks/research/settings.h"
 
@@ -26,11 +28,18 @@ struct Entry
     std::vector<TaskSetting> (*settings)();
 };
 
-constexpr std::array<Entry, 1> entries{{{"research",
-                                         [](const Json &settings, std::uint64_t seed, int count) {
-                                             return makeResearch(settings, seed, count);
-                                         },
-                                         researchFamilyFor, research::taskSettings}}};
+constexpr std::array entries{
+    Entry{"research",
+          [](const Json &settings, std::uint64_t seed, int count) {
+              return makeResearch(settings, seed, count);
+          },
+          researchFamilyFor, research::taskSettings},
+    Entry{"planning",
+          [](const Json &settings, std::uint64_t seed, int count) {
+              return makePlanning(settings, seed, count);
+          },
+          planningFamilyFor, planning::taskSettings},
+};
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;
 constexpr std::size_t maxLineBytes = 4U << 20;

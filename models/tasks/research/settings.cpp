@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/research/settings.h"
 
+#include "models/tasks/settingfields.h"
+
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -10,17 +12,7 @@ namespace tradespace::research {
 
 namespace {
 
-struct Field
-{
-    const char *key;
-    int ResearchSettings::*member;
-    int low;
-    int high;
-    const char *label;
-    const char *meaning;
-};
-
-constexpr std::array<Field, 5> fields{
+constexpr std::array<SettingField<ResearchSettings>, 5> fields{
     {{"pages", &ResearchSettings::pages, 200, 100000, QT_TRANSLATE_NOOP("Tr", "Pages"),
       QT_TRANSLATE_NOOP("Tr", "Size of the encyclopedia.")},
      {"hops", &ResearchSettings::hops, 1, 4, QT_TRANSLATE_NOOP("Tr", "Hops"),
@@ -38,57 +30,26 @@ constexpr std::array<Field, 5> fields{
 
 std::vector<TaskSetting> taskSettings()
 {
-    const ResearchSettings defaults;
-    std::vector<TaskSetting> out;
-    for (const Field &field : fields)
-        out.push_back({QString::fromLatin1(field.key), Tr::tr(field.label), Tr::tr(field.meaning),
-                       field.low, field.high, defaults.*field.member});
-    return out;
+    return settingList(fields);
 }
 
 Json toJson(const ResearchSettings &settings)
 {
-    Json json{{"phrasing", settings.phrasing == Phrasing::Main ? "main" : "held-out"}};
-    for (const Field &field : fields)
-        json[field.key] = settings.*field.member;
+    Json json = settingsToJson(settings, fields);
+    json["phrasing"] = settings.phrasing == Phrasing::Main ? "main" : "held-out";
     return json;
 }
 
 Result<ResearchSettings> settingsFromJson(const Json &json, const QString &place)
 {
-    ResearchSettings settings;
-    if (json.is_null())
+    auto settings = readSettings(json, place, "research", fields, {"phrasing"});
+    if (!settings || !json.is_object() || !json.contains("phrasing"))
         return settings;
-    if (!json.is_object())
-        return fail(Error::Kind::Input, place, Tr::tr("Settings are a JSON object."));
-    for (const auto &[key, value] : json.items()) {
-        const QString here = place + u'.' + qstr(key);
-        if (key == "phrasing") {
-            if (value != "main" && value != "held-out")
-                return fail(Error::Kind::Input, here,
-                            Tr::tr("The phrasing is neither \"main\" nor \"held-out\"."));
-            settings.phrasing = value == "main" ? Phrasing::Main : Phrasing::HeldOut;
-            continue;
-        }
-        const Field *found = nullptr;
-        for (const Field &field : fields) {
-            if (key == field.key)
-                found = &field;
-        }
-        if (!found)
-            return fail(Error::Kind::Input, here,
-                        Tr::tr("The family research has no such setting."),
-                        Tr::tr("It has pages, hops, exploration_clues, verification_clues, "
-                               "distractors and phrasing."));
-        // compared as floating point, so that no huge integer wraps into the range
-        if (!value.is_number_integer() || value.get<double>() < found->low
-            || value.get<double>() > found->high)
-            return fail(Error::Kind::Input, here,
-                        Tr::tr("A whole number from %1 to %2 is needed here.")
-                            .arg(found->low)
-                            .arg(found->high));
-        settings.*found->member = value.get<int>();
-    }
+    const Json &phrasing = json["phrasing"];
+    if (phrasing != "main" && phrasing != "held-out")
+        return fail(Error::Kind::Input, QString(place + u".phrasing"_s),
+                    Tr::tr("The phrasing is neither \"main\" nor \"held-out\"."));
+    settings->phrasing = phrasing == "main" ? Phrasing::Main : Phrasing::HeldOut;
     return settings;
 }
 

@@ -43,7 +43,8 @@ Read parsed(const std::string &arguments)
 {
     if (auto json = parseJson(arguments, u"arguments"_s, mostBytes, mostDepth))
         return std::move(*json);
-    return wrong("The arguments are no valid JSON. Call the tool again with a JSON object.");
+    return wrong("The arguments are no valid JSON, or too long or too deep. Call the tool again "
+                 "with a JSON object.");
 }
 
 /// A text, or a number or truth value written without quotes.

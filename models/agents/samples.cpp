@@ -30,7 +30,7 @@ public:
     void drawSideBySide(int count)
     {
         std::list<Voice> voices;
-        std::list<Worker> workers;
+        std::list<StrategyAgent> workers;
         std::vector<Actor *> actors;
         for (int i = 0; i < count; ++i) {
             Voice &voice = voices.emplace_back(m_run, m_cast.workers, i);
@@ -38,7 +38,7 @@ public:
         }
         runInLockstep(m_run, actors);
         auto voice = voices.begin();
-        for (const Worker &worker : workers)
+        for (const StrategyAgent &worker : workers)
             take(worker, *voice++);
     }
 
@@ -47,7 +47,7 @@ public:
         StopReason stop = StopReason::Answered;
         for (int i = 0; i < mostSamples && stop == StopReason::Answered; ++i) {
             Voice voice(m_run, m_cast.workers, i);
-            Worker worker(m_run, voice, m_one, i == 0);
+            StrategyAgent worker(m_run, voice, m_one, i == 0);
             runInLockstep(m_run, {&worker});
             take(worker, voice);
             stop = worker.stopReason();
@@ -72,7 +72,7 @@ public:
     }
 
 private:
-    void take(const Worker &worker, const Voice &voice)
+    void take(const StrategyAgent &worker, const Voice &voice)
     {
         ++m_drawn;
         m_outcome.turns += voice.replies();

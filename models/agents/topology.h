@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/agents/worker.h"
+#include "models/agents/strategyagent.h"
 
 #include <memory>
 

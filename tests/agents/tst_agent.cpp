@@ -140,7 +140,8 @@ void TstAgent::callsThatCannotRunCostNothing_data()
     QTest::newRow("an answer without a value")
         << QByteArray("submit") << QByteArray("{}") << QByteArray("The answer is missing");
     QTest::newRow("an answer nested ten thousand deep")
-        << QByteArray("submit") << QByteArray(10'000, '[') << QByteArray("The answer is missing");
+        << QByteArray("submit") << QByteArray(10'000, '[')
+        << QByteArray("The arguments are no valid JSON");
 }
 
 void TstAgent::callsThatCannotRunCostNothing()

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t mostActionBytes = 4000; ///< of one agent's list
 
 /// An agent's output as the synthesiser reads it.
-std::string outputOf(const Worker &worker, bool withActions)
+std::string outputOf(const StrategyAgent &worker, bool withActions)
 {
     const Candidate *result = worker.result();
     std::string text = "Answer: " + (result != nullptr ? result->answer : "none") + '\n';
@@ -46,11 +46,11 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     keepForConclusion(run, cast.lead, count, form);
     TeamLog log;
     std::vector<std::unique_ptr<Voice>> voices;
-    std::vector<std::unique_ptr<Worker>> workers;
+    std::vector<std::unique_ptr<StrategyAgent>> workers;
     std::vector<Actor *> actors;
     for (int i = 0; i < count; ++i) {
         voices.push_back(std::make_unique<Voice>(run, cast.workers, i));
-        workers.push_back(std::make_unique<Worker>(run, *voices.back(), strategy, false));
+        workers.push_back(std::make_unique<StrategyAgent>(run, *voices.back(), strategy, false));
         actors.push_back(workers.back().get());
     }
     runInLockstep(run, actors);
@@ -58,7 +58,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     Voice synthesiser(run, cast.lead, count);
     std::string outputs;
     for (int i = 0; i < count; ++i) {
-        const Worker &worker = *workers[static_cast<std::size_t>(i)];
+        const StrategyAgent &worker = *workers[static_cast<std::size_t>(i)];
         log.heedMember(worker.stopReason(), worker.error());
         const std::string text = outputOf(worker, acting);
         outputs += letter(agentName("agent", i + 1), text);

@@ -13,7 +13,7 @@ TopologyOutcome SingleTopology::run(RunContext &run, const Cast &cast,
     if (strategy.base == Strategy::Base::Parallel)
         return drawSamples(run, cast, strategy);
     Voice voice(run, cast.workers, 0);
-    Worker worker(run, voice, strategy, true);
+    StrategyAgent worker(run, voice, strategy, true);
     runInLockstep(run, {&worker});
     TopologyOutcome outcome;
     outcome.stop = worker.stopReason();

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/agents/worker.h"
+#include "models/agents/strategyagent.h"
 
 #include "models/agents/letters.h"
 #include "models/agents/selection.h"
@@ -29,7 +29,7 @@ std::string instructions(const RunContext &run, const Strategy &strategy, const 
     return text;
 }
 
-Worker::Worker(RunContext &run, Voice &voice, const Strategy &strategy, bool answers)
+StrategyAgent::StrategyAgent(RunContext &run, Voice &voice, const Strategy &strategy, bool answers)
     : m_run(run)
     , m_voice(voice)
     , m_strategy(strategy)
@@ -40,12 +40,12 @@ Worker::Worker(RunContext &run, Voice &voice, const Strategy &strategy, bool ans
     beginAttempt();
 }
 
-bool Worker::maySelect() const
+bool StrategyAgent::maySelect() const
 {
     return m_strategy.base == Strategy::Base::Bats && m_run.settings.attempts > 1;
 }
 
-void Worker::note(const char *kind, Json payload)
+void StrategyAgent::note(const char *kind, Json payload)
 {
     if (const auto kept = m_voice.note(0, kind, std::move(payload)); !kept) {
         m_error = utf8(kept.error().text());
@@ -53,7 +53,7 @@ void Worker::note(const char *kind, Json payload)
     }
 }
 
-void Worker::done(StopReason stop)
+void StrategyAgent::done(StopReason stop)
 {
     if (m_stage == Stage::Done)
         return;
@@ -64,30 +64,30 @@ void Worker::done(StopReason stop)
     releaseSelection(m_run, m_voice.index());
 }
 
-const Candidate *Worker::result() const
+const Candidate *StrategyAgent::result() const
 {
     return m_chosen ? &m_candidates[*m_chosen] : nullptr;
 }
 
-bool Worker::actsInOrder() const
+bool StrategyAgent::actsInOrder() const
 {
     // what acts on a copy of its own disturbs nobody
     return !m_copy && m_stage != Stage::Done && active().actsInOrder();
 }
 
-void Worker::reserve(Phase phase)
+void StrategyAgent::reserve(Phase phase)
 {
     if (m_stage != Stage::Done)
         active().reserve(phase);
 }
 
-void Worker::perform(Phase phase)
+void StrategyAgent::perform(Phase phase)
 {
     if (m_stage != Stage::Done)
         active().perform(phase);
 }
 
-void Worker::settle(Phase phase)
+void StrategyAgent::settle(Phase phase)
 {
     if (m_stage == Stage::Done)
         return;
@@ -101,7 +101,7 @@ void Worker::settle(Phase phase)
         advance();
 }
 
-void Worker::beginAttempt()
+void StrategyAgent::beginAttempt()
 {
     ++m_attempts;
     m_rejections = 0;
@@ -135,7 +135,7 @@ void Worker::beginAttempt()
     m_stage = Stage::Work;
 }
 
-void Worker::advance()
+void StrategyAgent::advance()
 {
     if (m_stage == Stage::Work) {
         if (m_agent->finished()) {
@@ -183,7 +183,7 @@ void Worker::advance()
 }
 
 /// The agent handed in or had to stop.
-void Worker::takeProposal()
+void StrategyAgent::takeProposal()
 {
     if (endsRun(m_agent->stopReason())) {
         m_error = m_agent->error();
@@ -209,7 +209,7 @@ void Worker::takeProposal()
 }
 
 /// A one-shot role that speaks with the agent's voice and has one repair.
-AgentRole Worker::sideRole(const char *prompt, HandInForm form, std::string task) const
+AgentRole StrategyAgent::sideRole(const char *prompt, HandInForm form, std::string task) const
 {
     AgentRole role;
     role.system =
@@ -221,13 +221,13 @@ AgentRole Worker::sideRole(const char *prompt, HandInForm form, std::string task
     return role;
 }
 
-void Worker::beginSide(Stage stage, AgentRole role)
+void StrategyAgent::beginSide(Stage stage, AgentRole role)
 {
     m_side = std::make_unique<Agent>(m_run, m_voice, std::move(role));
     m_stage = stage;
 }
 
-void Worker::takeVerdict(const std::optional<HandIn> &verdict)
+void StrategyAgent::takeVerdict(const std::optional<HandIn> &verdict)
 {
     if (!verdict) {
         note("verdict", {{"decision", nullptr}, {"answer", m_agent->handIn()->answer()}});
@@ -252,7 +252,7 @@ void Worker::takeVerdict(const std::optional<HandIn> &verdict)
                        + marked("advice", stringOr(noted, "advice", {})));
 }
 
-void Worker::endAttempt(bool verified)
+void StrategyAgent::endAttempt(bool verified)
 {
     const auto &handIn = m_agent->handIn();
     m_stop = m_agent->stopReason();
@@ -260,10 +260,11 @@ void Worker::endAttempt(bool verified)
     if (handIn)
         m_candidates.push_back({handIn->answer(), verified, prefix(m_lastText, mostReasonBytes),
                                 m_copy, m_agent->actions()});
-    note("attempt",
-         {{"number", m_attempts},
-          {"answer", handIn ? Json(handIn->answer()) : Json()},
-          {"verified", verified}});
+    if (m_strategy.verification || m_strategy.base == Strategy::Base::Bats)
+        note("attempt",
+             {{"number", m_attempts},
+              {"answer", handIn ? Json(handIn->answer()) : Json()},
+              {"verified", verified}});
     if (m_stage == Stage::Done)
         return;
     const bool again = m_strategy.base == Strategy::Base::Bats && budgetLeft
@@ -274,7 +275,7 @@ void Worker::endAttempt(bool verified)
         endWork();
 }
 
-void Worker::endWork()
+void StrategyAgent::endWork()
 {
     releaseSelection(m_run, m_voice.index());
     const auto among = contendersOf(m_candidates);
@@ -290,7 +291,7 @@ void Worker::endWork()
 
 /// What the agent knows: its last reply, which carries its notes, and the tool answers that are
 /// still whole.
-std::string Worker::trajectory() const
+std::string StrategyAgent::trajectory() const
 {
     std::string text = m_agent->lastText();
     for (const auto &message : m_agent->conversation()) {

@@ -11,12 +11,12 @@ namespace tradespace {
 /// Does a whole task alone, with a strategy: an agent and what the strategy adds around it
 /// (budget forcing, verification, summaries, new attempts, a selection). Lives in the run's thread
 /// like the agent.
-class Worker final : public Actor
+class StrategyAgent final : public Actor
 {
 public:
     /// `answers`: its answer is the run's, so the last call for it stays affordable; else it is one
     /// of several and acts on a private copy.
-    Worker(RunContext &run, Voice &voice, const Strategy &strategy, bool answers);
+    StrategyAgent(RunContext &run, Voice &voice, const Strategy &strategy, bool answers);
 
     bool finished() const override { return m_stage == Stage::Done; }
     void reserve(Phase phase) override;

@@ -174,8 +174,8 @@ void Agent::reserve(Phase phase)
     int sequence = 0;
     m_calls.clear();
     for (auto &call : std::exchange(m_open, {})) {
-        m_calls.push_back(takeInHand(std::move(call), ++sequence, m_role.environment, *m_tools,
-                                     m_run, m_voice));
+        m_calls.push_back(
+            takeInHand(std::move(call), ++sequence, m_role.environment, *m_tools, m_run, m_voice));
         const auto &pending = m_calls.back().pending;
         if (pending && pending->known && pending->known->error)
             return; // nothing can be written down any more

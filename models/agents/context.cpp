@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t openingMessages = 2; ///< system and task
 
-/// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
-std::string cutTo(const std::string &text, std::size_t bytes)
-{
-    std::string cut = prefix(text, bytes);
-    for (std::size_t stored = dump(cut).size(); stored > bytes + 2; stored = dump(cut).size())
-        cut = prefix(cut, cut.size() * bytes / stored);
-    return cut;
-}
-
 } // namespace
 
 Context::Context(bool keepToolOutputs)

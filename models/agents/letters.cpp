@@ -31,9 +31,17 @@ std::string prefix(const std::string &text, std::size_t bytes)
     return text.substr(0, bytes);
 }
 
+std::string cutTo(const std::string &text, std::size_t bytes)
+{
+    std::string cut = prefix(text, bytes);
+    for (std::size_t stored = dump(cut).size(); stored > bytes + 2; stored = dump(cut).size())
+        cut = prefix(cut, cut.size() * bytes / stored);
+    return cut;
+}
+
 std::string letter(const std::string &from, const std::string &text)
 {
-    return "<letter from=\"" + from + "\">\n" + withoutMarks(prefix(text, mostLetterBytes))
+    return "<letter from=\"" + from + "\">\n" + withoutMarks(cutTo(text, mostLetterBytes))
         + "\n</letter>\n";
 }
 

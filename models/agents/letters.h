@@ -10,10 +10,12 @@
 namespace tradespace {
 
 /// The most bytes of one agent's words that another is given to read.
-inline constexpr std::size_t mostLetterBytes = 6000;
+inline constexpr std::size_t mostLetterBytes = 3000;
 
 /// The first bytes of a text, not ending inside a character.
 std::string prefix(const std::string &text, std::size_t bytes);
+/// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
+std::string cutTo(const std::string &text, std::size_t bytes);
 
 /// What somebody wrote, marked so that the reader can tell whose words they are; cut to
 /// mostLetterBytes. Marks inside of the text are taken out.

@@ -48,9 +48,14 @@ public:
         for (int i = 0; i < mostSamples && stop == StopReason::Answered; ++i) {
             Voice voice(m_run, m_cast.workers, i);
             StrategyAgent worker(m_run, voice, m_one, i == 0);
+            const auto before = m_run.book.ledger().spent().calls;
             runInLockstep(m_run, {&worker});
-            take(worker, voice);
             stop = worker.stopReason();
+            // who answers without a look at anything would go on for ever, and only guesses
+            const bool looked = m_run.book.ledger().spent().calls != before;
+            take(worker, voice, looked || i == 0);
+            if (!looked)
+                break;
         }
     }
 
@@ -72,7 +77,7 @@ public:
     }
 
 private:
-    void take(const StrategyAgent &worker, const Voice &voice)
+    void take(const StrategyAgent &worker, const Voice &voice, bool counts = true)
     {
         ++m_drawn;
         m_outcome.turns += voice.replies();
@@ -82,7 +87,7 @@ private:
             m_outcome.stop = worker.stopReason();
             m_outcome.error = worker.error();
         }
-        if (const Candidate *result = worker.result())
+        if (const Candidate *result = worker.result(); result != nullptr && counts)
             m_outcome.samples.push_back(*result);
     }
 

@@ -257,7 +257,8 @@ void StrategyAgent::endAttempt(bool verified)
     const auto &handIn = m_agent->handIn();
     m_stop = m_agent->stopReason();
     const bool budgetLeft = m_agent->canGoOn();
-    if (handIn)
+    // no answer is no candidate, unless it is the state that counts
+    if (handIn && (!handIn->answer().empty() || m_run.environment.judge))
         m_candidates.push_back({handIn->answer(), verified, prefix(m_lastText, mostReasonBytes),
                                 m_copy, m_agent->actions()});
     if (m_strategy.verification || m_strategy.base == Strategy::Base::Bats)

@@ -12,7 +12,6 @@ namespace {
 constexpr int conclusionNumber = 2000; ///< in the reserve; agents count from 0
 constexpr std::size_t frameBytes = 2000; ///< of messages and marks
 constexpr std::int64_t mostOutput = 1024;
-constexpr std::size_t closingBytes = 24000; ///< what an agent without tools takes to its last call
 
 } // namespace
 
@@ -44,12 +43,11 @@ void TeamLog::keep(const Result<void> &kept)
 
 void keepForConclusion(RunContext &run, const ChatModel &model, int agents, const HandInForm &form)
 {
-    std::size_t bytes = frameBytes + closingBytes + run.task.question.size()
+    std::size_t bytes = frameBytes + run.task.question.size()
         + run.prompts.text("synthesiser").size() + run.prompts.text("tools").size()
         + toolList(run.environment).size() + dump(toJson(form.spec)).size()
         + run.prompts.text("closing").size();
-    // stored as JSON a control character takes six bytes; letters are nearly free of them
-    bytes += 2 * static_cast<std::size_t>(agents) * (mostLetterBytes + 100);
+    bytes += static_cast<std::size_t>(agents) * (mostLetterBytes + 100);
     run.reserve.keep(conclusionNumber,
                      run.book.worstCase(model, static_cast<std::int64_t>(bytes), mostOutput));
 }

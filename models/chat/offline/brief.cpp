@@ -57,8 +57,38 @@ Brief briefOf(const ChatRequest &request)
         if (const auto part = between(text, "<part>", "</part>"))
             brief.part = trimmed(*part);
         readLetters(text, brief.letters);
+        if (text.find("Go on") != std::string_view::npos)
+            ++brief.presses;
+    }
+    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
+        if ((*it)->message.role == Message::Role::Assistant)
+            break;
+        brief.justPressed = brief.justPressed
+            || ((*it)->message.role == Message::Role::User
+                && (*it)->message.text.find("Go on") != std::string::npos);
     }
     return brief;
+}
+
+std::string_view markedText(const ChatRequest &request, std::string_view tag)
+{
+    const std::string open = '<' + std::string(tag) + '>';
+    const std::string close = "</" + std::string(tag) + '>';
+    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
+        if ((*it)->message.role != Message::Role::User)
+            continue;
+        if (const auto text = between((*it)->message.text, open, close))
+            return trimmed(*text);
+    }
+    return {};
+}
+
+std::optional<std::string_view> memoryOf(const ChatRequest &request)
+{
+    if (const Message *reply = lastReply(request))
+        return reply->text;
+    const auto notes = markedText(request, "notes");
+    return notes.empty() ? std::nullopt : std::optional(notes);
 }
 
 const Message *lastReply(const ChatRequest &request)

@@ -4,6 +4,7 @@
 
 #include "models/chat/chatmodel.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ struct Brief
     std::string_view task; ///< the whole job, without tags and budget blocks
     std::string_view part; ///< what this agent is to do of it; empty when it is to do all
     std::vector<Letter> letters; ///< oldest first
+    int presses = 0; ///< messages that ask to go on instead of taking an answer
+    bool justPressed = false; ///< one came after the last reply
     /// What the agent is to work on: its part if there is one.
     std::string_view work() const { return part.empty() ? task : part; }
 };
@@ -34,6 +37,11 @@ Brief briefOf(const ChatRequest &request);
 
 /// The newest reply of the assistant; null before the first.
 const Message *lastReply(const ChatRequest &request);
+/// What the model wrote down for itself: its newest reply, or the notes that were handed on in its
+/// place, between <notes> and </notes>; nothing at the very beginning.
+std::optional<std::string_view> memoryOf(const ChatRequest &request);
+/// What stands between <TAG> and </TAG> in the newest message that has it; empty when none has.
+std::string_view markedText(const ChatRequest &request, std::string_view tag);
 /// The answers to the tool calls of the newest reply, in their order.
 std::vector<const Message *> newestAnswers(const ChatRequest &request);
 bool offers(const ChatRequest &request, std::string_view tool);

@@ -15,35 +15,6 @@ namespace {
 constexpr std::size_t usualTeam =
     3; ///< when the instructions do not say how many workers there are
 
-/// What stands between <notes> and </notes> in the newest message of the user.
-std::string notesIn(const ChatRequest &request)
-{
-    constexpr std::string_view open = "<notes>\n";
-    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
-        const std::string &text = (*it)->message.text;
-        const auto start = text.find(open);
-        if ((*it)->message.role != Message::Role::User || start == std::string::npos)
-            continue;
-        const auto from = start + open.size();
-        return text.substr(from, text.rfind("</notes>") - from);
-    }
-    return {};
-}
-
-std::string answerProposed(const ChatRequest &request)
-{
-    constexpr std::string_view open = "<answer>\n";
-    for (const auto &message : request.messages) {
-        const std::string &text = message->message.text;
-        const auto start = text.find(open);
-        if (start == std::string::npos)
-            continue;
-        const auto from = start + open.size();
-        return text.substr(from, text.find("\n</answer>", from) - from);
-    }
-    return {};
-}
-
 /// "Workers: 3" in the instructions.
 std::size_t teamSize(const ChatRequest &request)
 {
@@ -83,8 +54,9 @@ std::size_t countOf(const std::vector<Check> &checks, Check::Status status)
 Message verify(const ChatRequest &request, const Skill &skill, const Tier &tier)
 {
     const Brief brief = briefOf(request);
-    const std::string notes = notesIn(request);
-    const auto checks = skill.check(brief.task, answerProposed(request), notes, tier, request.seed);
+    const std::string notes(markedText(request, "notes"));
+    const auto checks =
+        skill.check(brief.task, markedText(request, "answer"), notes, tier, request.seed);
     const std::size_t met = countOf(checks, Check::Status::Satisfied);
     const std::size_t against = countOf(checks, Check::Status::Contradicted);
     const Effort effort = effortFor(request);
@@ -218,8 +190,8 @@ Message act(const ChatRequest &request, const Tier &tier)
     if (offers(request, "verdict"))
         return verify(request, skill, tier);
     if (offers(request, "summarise"))
-        return replyWith("Summarised.\n", "summarise", {{"summary", notesIn(request)}},
-                         request.seed);
+        return replyWith("Summarised.\n", "summarise",
+                         {{"summary", std::string(markedText(request, "notes"))}}, request.seed);
     if (offers(request, "choose"))
         return choose(request, skill, tier);
     if (offers(request, "assign"))

@@ -44,8 +44,8 @@ Workbench takeIn(const ChatRequest &request, const Tier &tier)
     if (now.target.item.empty())
         now.target = targetOf(brief.task);
     now.effort = effortFor(request);
-    if (const Message *previous = lastReply(request))
-        now.book = readBook(previous->text);
+    if (const auto memory = memoryOf(request))
+        now.book = readBook(*memory);
     else
         readStock(brief.task, now.book);
     for (const auto &letter : brief.letters) {

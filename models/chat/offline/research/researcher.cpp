@@ -246,9 +246,11 @@ Message research(const ChatRequest &request, const Tier &tier)
     now.effort = effortFor(request);
     now.canSearch = offers(request, "search");
     now.canBrowse = offers(request, "browse");
-    const Message *previous = lastReply(request);
-    if (previous != nullptr)
-        now.notes = readNotes(previous->text);
+    const auto memory = memoryOf(request);
+    if (memory)
+        now.notes = readNotes(*memory);
+    if (brief.presses > 0)
+        now.effort.enough = 1; // who was sent back once looks for all of it
     const std::size_t understoodBefore = understood(now.notes);
     const bool heard = noteLetters(brief, now.notes, tier);
     for (const Message *answer : newestAnswers(request)) {
@@ -259,7 +261,7 @@ Message research(const ChatRequest &request, const Tier &tier)
             noteHits(answer->text, now, tier, request.seed);
         }
     }
-    takeStock(now, tier, previous == nullptr || heard, understoodBefore);
+    takeStock(now, tier, !memory || heard || brief.justPressed, understoodBefore);
 
     const auto &notes = now.notes;
     const bool content = notes.best >= now.effort.enough && !answerFrom(now).empty();

@@ -48,7 +48,7 @@ std::string joined(const std::string &a, const std::string &b)
 } // namespace
 
 std::vector<std::string> queryIdeas(const Question &question, const Notes &notes,
-                                    std::uint64_t seed)
+                                    const std::vector<PlanStep> &plan, std::uint64_t seed)
 {
     std::vector<Idea> ideas;
     const auto add = [&](std::string query, double worth) {
@@ -65,10 +65,11 @@ std::vector<std::string> queryIdeas(const Question &question, const Notes &notes
     for (std::size_t i = 0; i < clues.size(); ++i) {
         const std::string telling = tellingWords(clues[i], 2);
         const double weight = tellingWeight(clues[i]);
-        add(telling, 4 + 0.5 * weight);
-        add(joined(question.noun, tellingWords(clues[i], 0.5)), 2 + 0.5 * weight);
+        const double bias = i < plan.size() ? planBias(plan[i]) : 0;
+        add(telling, 4 + 0.5 * weight + bias);
+        add(joined(question.noun, tellingWords(clues[i], 0.5)), 2 + 0.5 * weight + bias);
         for (std::size_t j = i + 1; j < clues.size(); ++j)
-            add(joined(telling, tellingWords(clues[j], 2)), 3 + 0.2 * weight);
+            add(joined(telling, tellingWords(clues[j], 2)), 3 + 0.2 * weight + bias);
     }
     for (const auto &pointer : notes.pointers) {
         if (pointer.clue >= clues.size())

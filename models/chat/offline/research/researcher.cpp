@@ -26,6 +26,7 @@ struct Situation
     Question question;
     Notes notes;
     Effort effort;
+    std::vector<PlanStep> plan; ///< empty unless the instructions ask for one
     bool canSearch = false;
     bool canBrowse = false;
 };
@@ -204,10 +205,24 @@ std::size_t affordable(std::size_t wanted, std::int64_t left)
     return std::min(wanted, third);
 }
 
+bool asksForPlan(const ChatRequest &request)
+{
+    return std::any_of(request.messages.begin(), request.messages.end(), [](const auto &message) {
+        return message->message.role == Message::Role::System
+            && message->message.text.find("\nPlan:\n") != std::string::npos;
+    });
+}
+
+std::string words(const Situation &now)
+{
+    return write(now.notes) + (now.plan.empty() ? std::string{} : write(now.plan, now.question));
+}
+
 Message submit(const Situation &now, const ChatRequest &request)
 {
     const std::string notes = write(now.notes);
-    return handIn(request, notes + "Next: answer with the best lead.\n", answerFrom(now), notes);
+    return handIn(request, words(now) + "Next: answer with the best lead.\n", answerFrom(now),
+                  notes);
 }
 
 Message browse(Situation &now, std::uint64_t seed)
@@ -218,7 +233,7 @@ Message browse(Situation &now, std::uint64_t seed)
         if (addresses.size() < most && prospect.promise >= worthReading)
             addresses.push_back(prospect.address);
     }
-    return replyWith(write(now.notes) + "Next: read what looks most promising.\n", "browse",
+    return replyWith(words(now) + "Next: read what looks most promising.\n", "browse",
                      {{"addresses", std::move(addresses)}}, seed);
 }
 
@@ -232,8 +247,8 @@ Message search(Situation &now, const std::vector<std::string> &ideas, std::uint6
         queries.push_back(idea);
         now.notes.asked.push_back(idea);
     }
-    return replyWith(write(now.notes) + "Next: search.\n", "search",
-                     {{"queries", std::move(queries)}}, seed);
+    return replyWith(words(now) + "Next: search.\n", "search", {{"queries", std::move(queries)}},
+                     seed);
 }
 
 } // namespace
@@ -263,6 +278,8 @@ Message research(const ChatRequest &request, const Tier &tier)
     }
     takeStock(now, tier, !memory || heard || brief.justPressed, understoodBefore);
 
+    if (asksForPlan(request))
+        now.plan = planFor(now.question, now.notes);
     const auto &notes = now.notes;
     const bool content = notes.best >= now.effort.enough && !answerFrom(now).empty();
     const bool tired = notes.quietTurns >= now.effort.patience
@@ -271,8 +288,8 @@ Message research(const ChatRequest &request, const Tier &tier)
         return submit(now, request);
     const bool toRead = now.canBrowse && !notes.prospects.empty()
         && notes.prospects.front().promise >= worthReading;
-    const auto ideas =
-        now.canSearch ? queryIdeas(now.question, notes, request.seed) : std::vector<std::string>{};
+    const auto ideas = now.canSearch ? queryIdeas(now.question, notes, now.plan, request.seed)
+                                     : std::vector<std::string>{};
     // who knows that the last unit ends the search keeps it for when nothing else is left to do
     const bool readFreely = toRead && now.effort.leftOf("browse") > 1;
     const bool searchFreely = !ideas.empty() && now.effort.leftOf("search") > 1;

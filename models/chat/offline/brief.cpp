@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/brief.h"
 
+#include "models/chat/offline/lines.h"
 #include "models/domain/hash.h"
 
 #include <algorithm>
@@ -10,14 +11,6 @@
 namespace tradespace::offline {
 
 namespace {
-
-std::string_view trimmed(std::string_view text)
-{
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// What stands between two marks, from `at` on; nothing when either is missing.
 std::optional<std::string_view> between(std::string_view text, std::string_view open,

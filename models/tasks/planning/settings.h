@@ -10,10 +10,10 @@ namespace tradespace::planning {
 /// How long the way from raw material to the target is and what stands beside it.
 struct PlanningSettings
 {
-    int depth = 4; ///< recipes on the longest way from a raw material to the target
-    int parts = 2; ///< of the target, each made on its own
+    int depth = 5; ///< recipes on the longest way from a raw material to the target
+    int parts = 3; ///< of the target, each made on its own
     int alternatives = 3; ///< items with a second recipe
-    int distractors = 6; ///< recipes and materials that lead nowhere
+    int distractors = 8; ///< recipes and materials that lead nowhere
     int impossible = 25; ///< percent of tasks whose target cannot be made
 
     bool operator==(const PlanningSettings &) const = default;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/research/notes.h"
 
+#include "models/chat/offline/lines.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
@@ -11,35 +13,6 @@ namespace tradespace::offline {
 namespace {
 
 constexpr std::string_view columnGap = " | ";
-
-std::vector<std::string_view> split(std::string_view text, std::string_view gap)
-{
-    std::vector<std::string_view> parts;
-    while (!text.empty()) {
-        const auto end = text.find(gap);
-        parts.push_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + gap.size());
-    }
-    return parts;
-}
-
-std::string join(const std::vector<std::string> &parts, std::string_view gap)
-{
-    std::string out;
-    for (const auto &part : parts) {
-        if (!out.empty())
-            out += gap;
-        out += part;
-    }
-    return out;
-}
-
-int toInt(std::string_view text)
-{
-    int value = 0;
-    std::from_chars(text.data(), text.data() + text.size(), value);
-    return value;
-}
 
 double toDouble(std::string_view text)
 {
@@ -53,15 +26,6 @@ std::string twoDigits(double value)
     char buffer[16];
     std::snprintf(buffer, sizeof buffer, "%.2f", value);
     return buffer;
-}
-
-/// A label at the start of a line; the rest of the line is handed on.
-bool take(std::string_view &line, std::string_view label)
-{
-    if (!line.starts_with(label))
-        return false;
-    line.remove_prefix(label.size());
-    return true;
 }
 
 Lead readLead(std::string_view line)

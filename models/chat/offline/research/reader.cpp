@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/research/reader.h"
 
+#include "models/chat/offline/attention.h"
+#include "models/chat/offline/lines.h"
 #include "models/chat/offline/text.h"
-#include "models/domain/hash.h"
 
 #include <algorithm>
 #include <charconv>
@@ -12,26 +13,6 @@
 namespace tradespace::offline {
 
 namespace {
-
-std::string_view trimmed(std::string_view line)
-{
-    while (!line.empty() && line.front() == ' ')
-        line.remove_prefix(1);
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\r'))
-        line.remove_suffix(1);
-    return line;
-}
-
-std::vector<std::string_view> lines(std::string_view text)
-{
-    std::vector<std::string_view> out;
-    while (!text.empty()) {
-        const auto end = text.find('\n');
-        out.push_back(text.substr(0, end));
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
-    }
-    return out;
-}
 
 std::string_view addressIn(std::string_view line)
 {
@@ -186,15 +167,10 @@ Finding findAsked(std::string_view sentence, const std::string &title, const Que
 
 } // namespace
 
-bool overlooked(std::string_view passage, const Tier &tier, std::uint64_t seed)
-{
-    return static_cast<double>(quickHash(passage, seed) >> 11) * 0x1.0p-53 < tier.slipRate;
-}
-
 std::vector<Hit> readHits(const std::string &toolText)
 {
     std::vector<Hit> hits;
-    const auto all = lines(toolText);
+    const auto all = split(toolText, "\n");
     for (std::size_t i = 1; i < all.size(); ++i) {
         const auto address = addressIn(all[i]);
         if (address.empty())
@@ -211,7 +187,7 @@ std::vector<Hit> readHits(const std::string &toolText)
 std::vector<PageText> readPages(const std::string &toolText)
 {
     std::vector<PageText> pages;
-    const auto all = lines(toolText);
+    const auto all = split(toolText, "\n");
     for (std::size_t i = 1; i < all.size(); ++i) {
         const auto address = addressIn(all[i]);
         if (address.empty())

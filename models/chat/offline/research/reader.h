@@ -29,9 +29,6 @@ struct PageText
     std::string text;
 };
 
-/// Whether a passage slips by unread: decided by a hash of seed and passage alone.
-bool overlooked(std::string_view passage, const Tier &tier, std::uint64_t seed);
-
 std::vector<Hit> readHits(const std::string &toolText);
 std::vector<PageText> readPages(const std::string &toolText);
 

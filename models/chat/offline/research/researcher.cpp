@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/research/researcher.h"
 
+#include "models/chat/offline/attention.h"
 #include "models/chat/offline/brief.h"
 #include "models/chat/offline/effort.h"
 #include "models/chat/offline/research/ideas.h"

@@ -42,6 +42,8 @@ public:
     {
         const bool figuresOnly = m_question.join == Question::Join::Figures;
         std::vector<Step> steps;
+        if (m_question.ask.lines.empty())
+            return finish(); // it was not understood
         if (figuresOnly || !m_question.choice) {
             if (m_question.choice)
                 workOn(*m_question.choice, ofChoice, m_question.companies, steps);
@@ -111,7 +113,7 @@ private:
         if (steps.size() == before && !m_question.original && !hurry)
             propose(steps, "search_filings",
                     {{"company", company}, {"words", correctionWords(ask)}},
-                    "corrections " + company + correctionWords(ask));
+                    "corrections " + company + ": " + correctionWords(ask));
     }
 
     std::string correctionWords(const Ask &ask) const

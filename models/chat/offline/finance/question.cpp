@@ -12,6 +12,8 @@ namespace tradespace::offline::finance {
 
 namespace {
 
+constexpr int mostYears = 20; ///< a longer span was misunderstood
+
 bool has(std::string_view text, std::string_view part)
 {
     return text.find(part) != std::string_view::npos;
@@ -45,18 +47,22 @@ std::string_view afterNames(std::string_view sentence, const std::vector<std::st
     return sentence.substr(at);
 }
 
-/// Nothing when the text names no line and year.
-std::optional<Ask> askIn(std::string_view text)
+/// Nothing when the sentence names no line and year.
+std::optional<Ask> askIn(std::string_view sentence, const std::vector<std::string> &companies)
 {
-    const auto lines = linesIn(text);
-    const auto years = yearsIn(text);
+    const auto lines = linesIn(sentence);
+    const auto years = yearsIn(sentence);
     if (lines.empty() || years.empty())
         return std::nullopt;
+    std::string_view text = afterNames(sentence, companies);
+    if (linesIn(text).empty() || yearsIn(text).empty())
+        text = sentence;
     Ask ask;
     ask.lines.emplace_back(lines[0].name);
     if (lines.size() > 1 && has(text, "percentage of"))
         ask.lines.emplace_back(lines[1].name);
-    for (int year = years.front(); year <= years.back() && year < years.front() + 20; ++year)
+    const auto [first, last] = std::minmax_element(years.begin(), years.end());
+    for (int year = *first; year <= std::min(*last, *first + mostYears); ++year)
         ask.years.push_back(year);
     if (has(text, "growth"))
         ask.shape = Ask::Shape::Growth;
@@ -107,7 +113,7 @@ Question understand(std::string_view task)
         }
         if (question.companies.empty())
             question.companies = companiesIn(sentence);
-        if (auto ask = askIn(afterNames(sentence, question.companies))) {
+        if (auto ask = askIn(sentence, question.companies)) {
             if (asked) { // the one before was for the choice
                 question.choice = std::move(question.ask);
                 question.choiceHighest = !has(joining, "lowest");

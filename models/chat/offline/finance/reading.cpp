@@ -235,6 +235,7 @@ void readSearch(const Reader &reader, const std::string &text, Notes &notes)
         if (ask)
             first = std::min(first, ask->years.front());
     }
+    first += reader.question.byEnd ? 0 : 1; // corrections stand in later reports
     std::size_t seen = 0;
     for (std::size_t i = 1; i < lines.size() && seen < reader.tier.resultsRead; ++i) {
         const auto columns = split(lines[i], " | ");

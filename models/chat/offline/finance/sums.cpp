@@ -123,6 +123,8 @@ int fiscalYear(const Question &question, const Notes &notes, const std::string &
 std::optional<Sum> sumOf(const Question &question, const Ask &ask, const Notes &notes,
                          const std::string &company)
 {
+    if (ask.lines.empty() || ask.years.empty())
+        return std::nullopt;
     std::vector<Sum> yearly;
     for (const int year : ask.years) {
         const auto value = ofYear(question, ask, notes, company, year);

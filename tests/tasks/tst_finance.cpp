@@ -328,6 +328,22 @@ private slots:
         const auto all = call(environment, "list_companies", Json::object()).text;
         QCOMPARE(std::count(all.begin(), all.end(), '\n'), std::ptrdiff_t(39));
     }
+    void toolsChangeNothing()
+    {
+        const auto set = made(1);
+        const auto environment = *set.family->environment(set.tasks[0]);
+        QCOMPARE(environment.tools.size(), std::size_t(5));
+        QVERIFY(!environment.judge);
+        const auto specs = set.family->toolSpecs();
+        for (std::size_t i = 0; i < specs.size(); ++i) {
+            QVERIFY(!environment.tools[i]->changesState() && environment.tools[i]->repeatable());
+            QVERIFY(toJson(environment.tools[i]->spec()) == toJson(specs[i]));
+        }
+        const auto other = *set.family->environment(set.tasks[0]);
+        const Json filter{{"filter", "mining"}};
+        QCOMPARE(call(environment, "list_companies", filter).text,
+                 call(other, "list_companies", filter).text);
+    }
     void familyIsMadeAnewFromATask()
     {
         const auto set = made(3);

@@ -77,6 +77,7 @@ struct Evaluation
     std::string ticker; ///< else
     double margin = 1e9;
 };
+/// The query's companies must be in the world.
 Evaluation evaluateQuery(const World &world, const Query &query);
 
 } // namespace tradespace::finance

@@ -58,9 +58,9 @@ bool resembles(const std::string &label, const std::string &line)
     if (!known.empty() && known.front().name == label)
         return false;
     const auto wanted = words(line);
-    const auto has = words(label);
+    const auto shown = words(label);
     const auto common = std::count_if(wanted.begin(), wanted.end(), [&](const Word &word) {
-        return std::any_of(has.begin(), has.end(),
+        return std::any_of(shown.begin(), shown.end(),
                            [&](const Word &other) { return other.stem == word.stem; });
     });
     return 2 * static_cast<std::size_t>(common) >= wanted.size();

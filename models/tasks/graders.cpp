@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/graders.h"
 
+#include "models/tasks/numbergrader.h"
+
 #include <QStringList>
 
 #include <array>
@@ -85,7 +87,14 @@ std::string normalisedAnswer(std::string_view text)
 
 bool grade(const Task &task, std::string_view answer)
 {
-    return task.grader == "text" && gradeText(task, answer);
+    using Grader = bool (*)(const Task &task, std::string_view answer);
+    constexpr std::pair<std::string_view, Grader> known[] = {{"text", gradeText},
+                                                             {"number", gradeNumber}};
+    for (const auto &[name, grader] : known) {
+        if (task.grader == name)
+            return grader(task, answer);
+    }
+    return false;
 }
 
 } // namespace tradespace

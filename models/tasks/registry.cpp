@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/registry.h"
 
+#include "models/tasks/finance/financefamily.h"
+#include "models/tasks/finance/settings.h"
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/settings.h"
 #include "models/tasks/research/researchfamily.h"
@@ -39,6 +41,11 @@ constexpr std::array entries{
               return makePlanning(settings, seed, count);
           },
           planningFamilyFor, planning::taskSettings},
+    Entry{"finance",
+          [](const Json &settings, std::uint64_t seed, int count) {
+              return makeFinance(settings, seed, count);
+          },
+          financeFamilyFor, finance::taskSettings},
 };
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;

@@ -35,8 +35,31 @@ Bookkeeper::Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTabl
     , m_sink(sink)
     , m_prices(prices)
 {
-    for (auto &record : history)
+    for (auto &record : history) {
+        if (record.state == CallState::Settled)
+            m_unclaimed.insert(record.key);
         m_history.emplace(record.key, std::move(record));
+    }
+}
+
+Result<Reservation> Bookkeeper::claim(const CallRecord &record)
+{
+    m_unclaimed.erase(record.key);
+    auto reservation = m_ledger.reserve(record.reserved);
+    if (!reservation)
+        return fail(Error::Kind::Refused, qstr(toHex(m_run)),
+                    Tr::tr("More is on record for turn %1 than the budget of this run allows.")
+                        .arg(record.key.turn),
+                    Tr::tr("Resume with the limits with which the run began."));
+    return std::move(*reservation);
+}
+
+/// A call that replaces a lost one leaves room for what stood beside the lost one and is on record.
+Charge Bookkeeper::keepBeside(Charge keep) const
+{
+    for (const auto &key : m_unclaimed)
+        keep += m_history.at(key).reserved;
+    return keep;
 }
 
 Charge Bookkeeper::worstCase(const ChatModel &model, std::int64_t inputTokens,
@@ -89,12 +112,9 @@ Result<void> Bookkeeper::chargeLost(const CallRecord &record)
             return {};
     }
     const bool inFlight = record.state == CallState::Reserved;
-    auto reservation = m_ledger.reserve(record.reserved);
+    auto reservation = claim(record);
     if (!reservation)
-        return fail(Error::Kind::Refused, qstr(toHex(m_run)),
-                    Tr::tr("More is on record for turn %1 than the budget of this run allows.")
-                        .arg(record.key.turn),
-                    Tr::tr("Resume with the limits with which the run began."));
+        return fail(reservation.error());
     reservation->settle(inFlight ? record.reserved : record.charged);
     if (!inFlight)
         return {};
@@ -115,7 +135,6 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     reservation.settle(charged);
     outcome.overrun = !record.overrun.isZero();
     outcome.message = unseal(record.reply);
-    outcome.granted = reservation.granted();
     const std::lock_guard lock(m_mutex);
     m_usage += record.usage.value_or(Usage{});
     return outcome;
@@ -133,45 +152,58 @@ PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKe
     }
     key = *attempt;
 
+    call.model = &model;
+    call.key = key;
     const std::int64_t input = inputTokenBound(request);
-    auto reservation = m_ledger.reserveLargest(
-        [&](std::int64_t output) { return worstCase(model, input, output); },
-        std::min(limits.leastOutput, limits.mostOutput), limits.mostOutput, limits.keep,
-        limits.sharers);
-    if (!reservation) {
-        call.known.emplace().refused = reservation.error();
-        return call;
-    }
-    request.maxOutputTokens = reservation->granted();
-    const Digest hash = requestHash(model.name(), request);
-    if (const CallRecord *record = recorded(key);
-        record != nullptr && record->state == CallState::Settled) {
-        call.known = record->requestHash == hash
-            ? repeatFromRecord(*reservation, *record)
-            : fromError(
+    // several requests may be tried for a turn until the ledger takes one: that one is on record
+    const CallRecord *record = recorded(key);
+    request.maxOutputTokens = record != nullptr ? record->reserved.tokens - input : 0;
+    if (record != nullptr && record->requestHash == requestHash(model.name(), request)
+        && (record->state == CallState::Settled || record->state == CallState::Reserved)) {
+        auto reservation = claim(*record);
+        if (!reservation) {
+            call.known = fromError(reservation.error());
+            return call;
+        }
+        call.reservation = std::move(*reservation);
+        if (record->state == CallState::Settled) {
+            call.record = record;
+            return call;
+        }
+    } else {
+        auto reservation = m_ledger.reserveLargest(
+            [&](std::int64_t output) { return worstCase(model, input, output); },
+            std::min(limits.leastOutput, limits.mostOutput), limits.mostOutput,
+            record == nullptr ? keepBeside(limits.keep) : limits.keep, limits.sharers);
+        if (!reservation) {
+            call.known.emplace().refused = reservation.error();
+            return call;
+        }
+        if (record != nullptr && record->state == CallState::Settled) {
+            call.known = fromError(
                 {Error::Kind::Refused, qstr(toHex(m_run)),
                  Tr::tr("The recorded request of turn %1 is not the one this program makes.")
                      .arg(key.turn),
                  Tr::tr("Resume with the version of the program that began the run.")});
-        return call;
+            return call;
+        }
+        request.maxOutputTokens = reservation->granted();
+        call.reservation = std::move(*reservation);
     }
-
+    const Digest hash = requestHash(model.name(), request);
     if (const auto kept = m_sink.reserved({m_run, key, CallKind::Model, model.name(), paid,
-                                           reservation->charge(), hash, std::move(delta)});
+                                           call.reservation.charge(), hash, std::move(delta)});
         !kept) {
         call.known = fromError(kept.error());
         return call;
     }
-    call.reservation = std::move(*reservation);
-    call.model = &model;
     call.request = std::move(request);
-    call.key = key;
     return call;
 }
 
 void Bookkeeper::perform(PendingModelCall &call, std::stop_token stop)
 {
-    if (call.known)
+    if (call.known || call.record != nullptr)
         return;
     call.reservation.markSent();
     call.reply = guarded<ChatReply>(call.model->name(),
@@ -182,6 +214,8 @@ CallOutcome Bookkeeper::end(PendingModelCall &call)
 {
     if (call.known)
         return std::move(*call.known);
+    if (call.record != nullptr)
+        return repeatFromRecord(call.reservation, *call.record);
     ChatModel &model = *call.model;
     auto &reply = *call.reply;
     CallSettlement settlement;
@@ -257,28 +291,44 @@ PendingToolCall Bookkeeper::begin(Tool &tool, const ToolPlan &plan, const std::s
     }
     key = *attempt;
 
-    auto reservation = m_ledger.reserveLargest(
-        [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units, keep,
-        sharers);
-    if (!reservation) {
-        call.known.emplace().refused = reservation.error();
-        return call;
-    }
     const CallRecord *record = recorded(key);
-    call.onRecord = record != nullptr && record->state == CallState::Settled;
-    if (call.onRecord && !repeatable) {
-        call.known = repeatFromRecord(*reservation, *record);
-        return call;
-    }
-    if (!call.onRecord) {
-        if (const auto kept = m_sink.reserved(
-                {m_run, key, CallKind::Tool, name, !repeatable, reservation->charge(), {}, {}});
-            !kept) {
-            call.known = fromError(kept.error());
+    if (record != nullptr && record->state != CallState::Settled
+        && record->state != CallState::Reserved)
+        record = nullptr;
+    if (record != nullptr) {
+        auto reservation = claim(*record);
+        if (!reservation) {
+            call.known = fromError(reservation.error());
             return call;
         }
+        call.reservation = std::move(*reservation);
+        const auto units = record->reserved.calls.find(name);
+        call.granted = units == record->reserved.calls.end() ? 0 : units->second;
+    } else {
+        auto reservation = m_ledger.reserveLargest(
+            [&](std::int64_t units) { return toolCharge(m_prices, name, units); }, 1, plan.units,
+            keepBeside(keep), sharers);
+        if (!reservation) {
+            call.known.emplace().refused = reservation.error();
+            return call;
+        }
+        call.granted = reservation->granted();
+        call.reservation = std::move(*reservation);
     }
-    call.reservation = std::move(*reservation);
+    if (record != nullptr && record->state == CallState::Settled) {
+        call.record = record;
+    } else if (const auto kept = m_sink.reserved({m_run,
+                                                  key,
+                                                  CallKind::Tool,
+                                                  name,
+                                                  !repeatable,
+                                                  call.reservation.charge(),
+                                                  {},
+                                                  {}});
+               !kept) {
+        call.known = fromError(kept.error());
+        return call;
+    }
     call.tool = &tool;
     call.plan = plan;
     call.callId = callId;
@@ -288,12 +338,11 @@ PendingToolCall Bookkeeper::begin(Tool &tool, const ToolPlan &plan, const std::s
 
 void Bookkeeper::perform(PendingToolCall &call, std::stop_token stop)
 {
-    if (call.known)
+    if (call.known || (call.record != nullptr && !call.tool->repeatable()))
         return;
     call.reservation.markSent();
-    call.output = guarded<ToolOutput>(call.tool->spec().name, [&] {
-        return call.tool->run(call.plan, call.reservation.granted(), stop);
-    });
+    call.output = guarded<ToolOutput>(
+        call.tool->spec().name, [&] { return call.tool->run(call.plan, call.granted, stop); });
 }
 
 CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
@@ -302,9 +351,14 @@ CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
         return std::move(*call.known);
     const std::string &name = call.tool->spec().name;
     const bool repeatable = call.tool->repeatable();
+    if (call.record != nullptr && !repeatable) {
+        CallOutcome outcome = repeatFromRecord(call.reservation, *call.record);
+        outcome.granted = call.granted;
+        return outcome;
+    }
     auto &output = *call.output;
     CallOutcome outcome;
-    outcome.granted = call.reservation.granted();
+    outcome.granted = call.granted;
     if (repeatable && stop.stop_requested()) {
         // it may have come back early; left in flight, it is repeated as a whole on a resume
         call.reservation.cancel();
@@ -329,7 +383,7 @@ CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
     const bool charged = output || !repeatable;
     settlement.charged =
         call.reservation.settle(charged ? call.reservation.charge() : Charge{}).charged;
-    if (call.onRecord)
+    if (call.record != nullptr)
         return outcome; // acted again to bring the environment where it was; it is on record
     if (const auto kept = m_sink.settled(settlement); !kept)
         return fromError(kept.error());

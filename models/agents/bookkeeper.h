@@ -30,6 +30,7 @@ struct PendingModelCall
 {
     std::optional<CallOutcome> known; ///< decided already: refused, on record or in trouble
     Reservation reservation;
+    const CallRecord *record = nullptr; ///< answered from the record, in its turn
     ChatModel *model = nullptr;
     ChatRequest request;
     CallKey key;
@@ -43,9 +44,10 @@ struct PendingToolCall
     Reservation reservation;
     Tool *tool = nullptr;
     ToolPlan plan;
+    std::int64_t granted = 0; ///< units that may run
     std::string callId;
     CallKey key;
-    bool onRecord = false; ///< acts again only to bring the environment where it was
+    const CallRecord *record = nullptr; ///< acts again only to bring the environment where it was
     std::optional<Result<ToolOutput>> output;
 };
 
@@ -94,6 +96,9 @@ private:
     Result<void> chargeLost(const CallRecord &record);
     CallOutcome outcomeUnknown(const CallRecord &record, const std::string &callId);
     CallOutcome repeatFromRecord(Reservation &reservation, const CallRecord &record);
+    /// Takes the reservation of a record again, so that what others get beside it is the same, too.
+    Result<Reservation> claim(const CallRecord &record);
+    Charge keepBeside(Charge keep) const;
     CallOutcome fromError(Error error) const;
 
     const RunId m_run;
@@ -103,6 +108,7 @@ private:
     std::map<CallKey, CallRecord> m_history;
     mutable std::mutex m_mutex;
     std::set<CallKey> m_lost; ///< of the history: charged already
+    std::set<CallKey> m_unclaimed; ///< of the history: settled, and not taken again yet
     Usage m_usage;
 };
 

@@ -35,6 +35,7 @@ struct RunHarness
         Charge overrun;
         Usage usage;
         std::vector<Account> accounts;
+        Trouble trouble;
     };
     Outcome execute(ChatModel &model, const Strategy &strategy = {},
                     std::vector<CallRecord> history = {});
@@ -63,7 +64,8 @@ inline RunHarness::Outcome RunHarness::execute(ChatModel &model, const Strategy 
         [] {},
         stop.get_token()};
     const auto end = runner->run(context, {model, model}, strategy);
-    return {end, ledger.spent(), ledger.overrun(), book.usage(), ledger.accounts()};
+    return {end,          ledger.spent(),    ledger.overrun(),
+            book.usage(), ledger.accounts(), context.trouble};
 }
 
 /// The tool messages of a request by call id.

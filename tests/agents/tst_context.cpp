@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/context.h"
-#include "models/agents/requestlog.h"
 #include "models/agents/prompts.h"
+#include "models/agents/requestlog.h"
 #include "resources/resources.h"
 
 #include <QFile>

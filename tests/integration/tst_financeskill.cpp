@@ -89,6 +89,30 @@ private slots:
         }
     }
 
+    void whoOverlooksNothingSolvesAll_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::newRow("defaults") << QByteArray("{}");
+        QTest::newRow("the hardest")
+            << QByteArray(R"({"companies_per_question":6,"years":4,"steps":2,"distractors":3,)"
+                          R"("restated":100,"missing":100})");
+        QTest::newRow("one figure") << QByteArray(R"({"companies_per_question":1,"years":1})");
+    }
+    void whoOverlooksNothingSolvesAll()
+    {
+        // what the tiers get wrong is their slips, not a question or a page that is not understood
+        QFETCH(QByteArray, settings);
+        offline::Tier keen = offline::tiers[2];
+        keen.slipRate = 0;
+        keen.listKept = 200;
+        OfflineModel model(keen);
+        const auto set = *makeFinance(Json::parse(settings.toStdString()), 39, 100);
+        for (const Task &task : set.tasks) {
+            const auto run = playSolo(model, *set.family, task);
+            QVERIFY2(run.judgement.right, task.question.c_str());
+        }
+    }
+
     void itHeedsTheBudgetItIsTold()
     {
         const auto set = *makeFinance({}, 32, 100);

@@ -89,6 +89,30 @@ private slots:
         }
     }
 
+    void whoOverlooksNothingSolvesAll_data()
+    {
+        QTest::addColumn<QByteArray>("settings");
+        QTest::newRow("defaults") << QByteArray("{}");
+        QTest::newRow("the hardest")
+            << QByteArray(R"({"companies_per_question":6,"years":4,"steps":2,"distractors":3,)"
+                          R"("restated":100,"missing":100})");
+        QTest::newRow("one figure") << QByteArray(R"({"companies_per_question":1,"years":1})");
+    }
+    void whoOverlooksNothingSolvesAll()
+    {
+        // what the tiers get wrong is their slips, not a question or a page that is not understood
+        QFETCH(QByteArray, settings);
+        offline::Tier keen = offline::tiers[2];
+        keen.slipRate = 0;
+        keen.listKept = 200;
+        OfflineModel model(keen);
+        const auto set = *makeFinance(Json::parse(settings.toStdString()), 39, 100);
+        for (const Task &task : set.tasks) {
+            const auto run = playSolo(model, *set.family, task);
+            QVERIFY2(run.judgement.right, task.question.c_str());
+        }
+    }
+
     void itHeedsTheBudgetItIsTold()
     {
         const auto set = *makeFinance({}, 32, 100);
@@ -259,6 +283,45 @@ private slots:
         QVERIFY(right >= 26);
         QCOMPARE(skill.divide("Say something.", 3), std::vector<std::string>{"Say something."});
         QCOMPARE(skill.conclude("Say something.", {}, offline::tiers[2], 1), std::string());
+    }
+
+    void lettersAreHeeded()
+    {
+        // what a peer found is not looked up again; what a later report says replaces it
+        const auto set = *makeFinance({}, 38, 1);
+        std::vector<ToolSpec> tools = set.family->toolSpecs();
+        const auto request = [&](const std::string &letter) {
+            return ChatRequest{
+                {seal({Message::Role::User,
+                       "<task>For Dunmoor Foods, what was the total assets in fiscal year 2019? "
+                       "Answer in millions of dollars. Use the figures as originally reported."
+                       "</task>"
+                           + letter,
+                       {},
+                       {},
+                       {}})},
+                std::make_shared<const std::vector<ToolSpec>>(tools),
+                4096,
+                1};
+        };
+        const auto model = makeOfflineModel("offline-large");
+        const auto callOf = [&](const std::string &letter) {
+            const auto reply = model->reply(request(letter), {});
+            return reply->message.calls.at(0).name + ' ' + reply->message.calls.at(0).arguments;
+        };
+        tools.push_back({"submit", "Hands the answer in.", Json::object()});
+        const auto letter = [](const std::string &figure) {
+            return "\n<letter from=\"agent 2\">Notes.\nFigure: Dunmoor Foods | 2019 | " + figure
+                + "</letter>";
+        };
+        QVERIFY(callOf({}).starts_with("look_up_table"));
+        QVERIFY(callOf(letter("net income | 7 million dollars | report of 2019"))
+                    .starts_with("look_up_table"));
+        const std::string known = "total assets | 41.5 million dollars | report of 2019";
+        QCOMPARE(callOf(letter(known)), std::string(R"(submit {"answer":"41.5"})"));
+        QCOMPARE(
+            callOf(letter("total assets | 43 million dollars | report of 2020") + letter(known)),
+            std::string(R"(submit {"answer":"43.0"})"));
     }
 
     void theVerifierComputesAnew()

@@ -103,8 +103,8 @@ Question understand(std::string_view task)
     bool asked = false;
     for (const auto sentence : sentences(task)) {
         const std::string low = lowered(sentence);
-        const bool rule = has(low, "restate") || has(low, "euro") || has(low, "as each company")
-            || has(low, "calendar year");
+        const bool rule = has(low, "restate") || has(low, "originally reported") || has(low, "euro")
+            || has(low, "as each company") || has(low, "calendar year");
         if (rule) {
             question.original = question.original || has(low, "originally reported");
             question.byEnd = question.byEnd || has(low, "calendar year");

@@ -45,10 +45,13 @@ std::optional<Heading> headingIn(std::string_view line)
                    std::string(line.substr(open + 2, close - open - 2)), years.back()};
 }
 
-/// What an amount in these units is in millions.
-double scaleOf(std::string_view words)
+/// What an amount in these units is in millions; nothing when no scale is named.
+std::optional<double> scaleIn(std::string_view words)
 {
-    return has(words, "thousand") ? 0.001 : has(words, "billion") ? 1000 : 1;
+    return has(words, "thousand") ? std::optional(0.001)
+        : has(words, "million")   ? std::optional(1.0)
+        : has(words, "billion")   ? std::optional(1000.0)
+                                  : std::nullopt;
 }
 
 /// A line that is mistaken for another shares words with it and is none that one knows.
@@ -96,13 +99,14 @@ std::optional<double> derived(const std::vector<Row> &rows, const std::string &l
     return std::nullopt;
 }
 
-/// The first amount of money after a place in a sentence, in millions.
+/// An amount of money, in millions.
 struct Money
 {
     double millions;
     bool euros;
 };
 
+/// The first one after a place in a sentence; nothing when it is cut off before its scale.
 std::optional<Money> moneyAfter(std::string_view sentence, std::size_t place)
 {
     const auto dollar = sentence.find('$', place);
@@ -112,8 +116,10 @@ std::optional<Money> moneyAfter(std::string_view sentence, std::size_t place)
         return std::nullopt;
     const bool minus = at > 0 && sentence[at - 1] == '-';
     const auto rest = sentence.substr(at + (euro < dollar ? std::string_view("€").size() : 1));
-    const double amount =
-        numberIn(rest) * scaleOf(rest.substr(0, rest.find(' ', rest.find(' ') + 1)));
+    const auto scale = scaleIn(rest.substr(0, rest.find(' ', rest.find(' ') + 1)));
+    if (!scale)
+        return std::nullopt;
+    const double amount = numberIn(rest) * *scale;
     return Money{minus ? -amount : amount, euro < dollar};
 }
 
@@ -130,7 +136,7 @@ void readCorrections(const Reader &reader, const std::vector<std::string_view> &
         if (low.starts_with("fiscal year")) {
             const auto years = yearsIn(low);
             year = years.empty() ? 0 : years.front();
-            scale = scaleOf(low);
+            scale = scaleIn(low).value_or(1);
             euros = has(low, "euro");
         }
         const auto colon = low.find(": from ");
@@ -198,7 +204,7 @@ void readTable(const Reader &reader, const std::string &text, Notes &notes)
             if (overlooked(heading->company + std::string(line) + std::to_string(heading->year),
                            reader.tier, reader.seed))
                 continue; // taken for what the question asks for
-            scale = scaleOf(line);
+            scale = scaleIn(line).value_or(1);
             euros = has(line, "euro");
         } else if (colon != std::string_view::npos) {
             rows.push_back({lowered(line.substr(0, colon)), numberIn(line.substr(colon + 2))});
@@ -229,10 +235,11 @@ void readSearch(const Reader &reader, const std::string &text, Notes &notes)
     const auto scope = lines.front().substr(12, lines.front().find(" for \"") - 12);
     const std::string company(scope.substr(0, scope.find(", ")));
     const bool oneReport = has(scope, ", fiscal year");
+    const auto sought = linesIn(lines.front().substr(12 + scope.size()));
     const bool forCorrections = has(lines.front(), "restate");
     int first = 9999;
     for (const auto &ask : {std::optional(reader.question.ask), reader.question.choice}) {
-        if (ask)
+        if (ask && !ask->years.empty())
             first = std::min(first, ask->years.front());
     }
     first += reader.question.byEnd ? 0 : 1; // corrections stand in later reports
@@ -251,7 +258,9 @@ void readSearch(const Reader &reader, const std::string &text, Notes &notes)
         const std::size_t before = notes.size();
         if (!corrects)
             readSentences(reader, columns[2], {company, {}, years.back()}, notes);
-        const bool told = notes.size() > before;
+        const bool told = sought.empty()
+            ? notes.size() > before
+            : notes.figure(company, years.back(), sought.front().name) != nullptr;
         const bool enough = oneReport && told; // the excerpt said it
         if (!notes.isDone("read " + id) && !told
             && std::find(notes.toRead.begin(), notes.toRead.end(), id) == notes.toRead.end())

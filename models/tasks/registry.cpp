@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/registry.h"
 
+#include "models/tasks/office/officefamily.h"
+#include "models/tasks/office/settings.h"
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/settings.h"
 #include "models/tasks/research/researchfamily.h"
@@ -39,6 +41,11 @@ constexpr std::array entries{
               return makePlanning(settings, seed, count);
           },
           planningFamilyFor, planning::taskSettings},
+    Entry{"office",
+          [](const Json &settings, std::uint64_t seed, int count) {
+              return makeOfficeTasks(settings, seed, count);
+          },
+          officeFamilyFor, office::taskSettings},
 };
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;

@@ -7,7 +7,7 @@ namespace tradespace::offline {
 namespace {
 
 using SkillOf = const Skill &(*)();
-constexpr SkillOf skills[] = {researchSkill, planningSkill};
+constexpr SkillOf skills[] = {researchSkill, planningSkill, officeSkill};
 
 } // namespace
 

@@ -51,6 +51,7 @@ struct Skill
 
 const Skill &researchSkill();
 const Skill &planningSkill();
+const Skill &officeSkill();
 
 /// The skill for a request's tools, or for those that its instructions name; null when none fits.
 const Skill *skillFor(const ChatRequest &request);

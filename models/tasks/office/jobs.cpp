@@ -58,6 +58,17 @@ bool changesIt(Verb verb)
         || verb == Verb::Hand || verb == Verb::SetList || verb == Verb::SetDue;
 }
 
+bool isGeneral(Verb verb)
+{
+    return verb == Verb::Tell || verb == Verb::NewTask || verb == Verb::NewMeeting;
+}
+
+/// Whether it cannot be done without the record: it changes it, or goes to who has to do with it.
+bool concerns(Verb verb, Table table)
+{
+    return verb != Verb::Plot && (!isGeneral(verb) || table != Table::Events);
+}
+
 class AssignmentMaker
 {
 public:
@@ -101,14 +112,14 @@ private:
         std::string taken;
         const auto conditional = m_random.chance(m_settings.conditions / 100.0);
         for (int i = 0; i < m_settings.actions; ++i) {
-            if (auto act = makeAct(job.table, record, taken))
+            if (auto act = makeAct(job.table, record, taken, i == 0))
                 job.acts.push_back(std::move(*act));
         }
         std::stable_partition(job.acts.begin(), job.acts.end(),
                               [](const Act &act) { return !ends(act.verb); });
         if (conditional && !job.acts.empty() && !ends(job.acts.front().verb)) {
             taken += '!';
-            if (auto act = makeAct(job.table, record, taken)) {
+            if (auto act = makeAct(job.table, record, taken, false)) {
                 job.otherwise = std::move(*act);
                 job.condition = makeCondition(job.table, record);
             }
@@ -149,8 +160,10 @@ private:
         }
     }
 
-    /// Something that goes with what was taken; notes what that is.
-    std::optional<Act> makeAct(Table table, const Record &record, std::string &taken)
+    /// Something that goes with what was taken, if need be something to do with the record; notes
+    /// what it is.
+    std::optional<Act> makeAct(Table table, const Record &record, std::string &taken,
+                               bool mustConcern)
     {
         const bool gone = taken.find('x') != std::string::npos;
         const bool changed = taken.find('*') != std::string::npos;
@@ -163,7 +176,8 @@ private:
                 std::find(one.tables.begin(), one.tables.end(), table) != one.tables.end();
             if (here && offers(one.tool) && taken.find(one.group) == std::string::npos
                 && !(gone && changesIt(one.verb)) && !((changed || goesOn) && ends(one.verb))
-                && !(related && one.verb == Verb::Hand))
+                && !(related && one.verb == Verb::Hand)
+                && !(mustConcern && !concerns(one.verb, table)))
                 left.push_back(one);
         }
         if (left.empty())
@@ -173,8 +187,9 @@ private:
         if (changesIt(chosen.verb))
             taken += '*';
         // whoever has to do with it must be the same before and after
-        const bool mayRelate = table != Table::Events && !handed && m_random.chance(0.6);
-        if (mayRelate)
+        const bool mayRelate =
+            table != Table::Events && !handed && (mustConcern || m_random.chance(0.6));
+        if (mayRelate && isGeneral(chosen.verb))
             taken += '~';
         return Act{chosen.verb, valuesOf(chosen.verb, record, mayRelate)};
     }

@@ -117,8 +117,10 @@ std::string questionOf(const Assignment &assignment)
         + ". Do with the tools what the list asks for, and nothing else. Subjects, texts and "
           "titles "
           "stand between quotation marks; use them as they are. The owner of a customer or a task "
-          "is the person who looks after it. Days are counted from the first to the last, both "
-          "included.";
+          "is the person who looks after it. \"It\" is always what stands at the start of the "
+          "line. "
+          "What follows \"then\" is done in any case. Days are counted from the first to the last, "
+          "both included.";
     int number = 0;
     for (const Job &job : assignment.jobs) {
         text += '\n' + std::to_string(++number) + ". " + subjectOf(job) + ": ";

@@ -212,8 +212,12 @@ std::string someSubject(Random &random)
 
 std::string someText(Random &random)
 {
-    const std::string first = pick(sentences, random);
-    return random.chance(0.5) ? first : first + ' ' + pick(sentences, random);
+    const auto first = random.below(sentences.size());
+    const auto second = random.below(sentences.size());
+    std::string text(sentences[first]);
+    if (second > first) // so in about half of them
+        text += ' ' + std::string(sentences[second]);
+    return text;
 }
 
 std::string someTitle(Random &random)

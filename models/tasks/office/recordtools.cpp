@@ -156,8 +156,9 @@ std::vector<Service> otherServices()
          range, false,
          [](Office &office, const Json &arguments) {
              std::string text;
-             const auto metric = arguments["metric"].get<std::string>();
-             for (const auto &[date, count] : office.days->at(metric)) {
+             const auto days = office.days->find(arguments["metric"].get<std::string>());
+             const Days none;
+             for (const auto &[date, count] : days == office.days->end() ? none : days->second) {
                  if (date >= arguments["from"].get<std::string>()
                      && date <= arguments["to"].get<std::string>())
                      text += (text.empty() ? "" : "\n") + date + ": " + std::to_string(count);

@@ -10,10 +10,10 @@ namespace tradespace::office {
 /// How much a job asks for and what makes it easy to do the wrong thing.
 struct OfficeSettings
 {
-    int parts = 2; ///< instructions that have nothing to do with one another
+    int parts = 3; ///< instructions that have nothing to do with one another
     int actions = 2; ///< of each instruction, one after the other
     int tools = 21; ///< offered; jobs need only some of them
-    int similar = 2; ///< records that are nearly what an instruction speaks of
+    int similar = 3; ///< records that are nearly what an instruction speaks of
     int conditions = 40; ///< percent of instructions that depend on what is found
 
     bool operator==(const OfficeSettings &) const = default;

@@ -143,7 +143,8 @@ Office makeOffice(Random &random, int similar)
     while (static_cast<int>(office.table(Table::People).size()) < people)
         addPerson(office, pick(firstNames, random) + ' ' + pick(lastNames, random), random);
     for (int i = 0; i < similar; ++i) {
-        const std::string name = somePerson(office, random)["name"];
+        const std::string name =
+            office.table(Table::People)[static_cast<qsizetype>(random.below(people))]["name"];
         addPerson(office, name + pick({"en", "er", "sen"}, random), random);
     }
     for (int i = 0; i < mails; ++i)

@@ -380,7 +380,8 @@ std::optional<Message> Clerk::carryOut(const Instruction &instruction, const Dee
     };
     std::vector<std::string> receivers;
     if (deed.who == everyAttendee) {
-        for (const auto address : split(field("attendees"), ", "))
+        const std::string attendees = field("attendees");
+        for (const auto address : split(attendees, ", "))
             receivers.emplace_back(address);
     } else if (deed.who == "its owner" || deed.who == "its sender") {
         receivers.push_back(field(deed.who == "its owner" ? "owner" : "from"));

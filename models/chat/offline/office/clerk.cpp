@@ -19,7 +19,6 @@ bool othersHadCopies(const ChatRequest &request)
     return std::any_of(request.messages.begin(), request.messages.end(), [](const auto &sealed) {
         const Message &message = sealed->message;
         return message.role != Message::Role::Assistant && message.role != Message::Role::Tool
-            && message.text.find("cop") != std::string::npos
             && (message.text.find("own copy") != std::string::npos
                 || message.text.find("fresh copy") != std::string::npos
                 || message.text.find("copies") != std::string::npos);
@@ -89,23 +88,6 @@ const Instruction *Clerk::instructionOf(std::string_view number) const
     return it == m_instructions.end() ? nullptr : &*it;
 }
 
-std::vector<Row> Clerk::rowsOf(const std::string &answer) const
-{
-    std::vector<Row> rows;
-    const auto lines = split(answer, "\n");
-    for (std::size_t i = 1; i < lines.size() && i <= m_tier.resultsRead; ++i) {
-        if (!overlooked(lines[i], m_tier, m_request.seed))
-            rows.push_back(readRow(lines[i]));
-    }
-    return rows;
-}
-
-/// Whether it has the patience to look for something once more; counts.
-bool Clerk::looksAgain(const std::string &what)
-{
-    return ++m_notes.looks[what] <= m_effort.patience / 5;
-}
-
 void Clerk::giveUp(const Instruction &instruction)
 {
     for (const auto &deed : instruction.deeds) {
@@ -117,115 +99,6 @@ void Clerk::giveUp(const Instruction &instruction)
 bool Clerk::isOpen(const std::string &name) const
 {
     return has(m_notes.toDo, name) && !has(m_notes.done, name) && !has(m_notes.failed, name);
-}
-
-void Clerk::takeAnswers()
-{
-    std::string_view waiting = m_notes.waiting;
-    const auto answers = newestAnswers(m_request);
-    if (answers.empty() || waiting.empty())
-        return;
-    const std::string kept(waiting); // the notes forget it
-    waiting = kept;
-    m_notes.waiting.clear();
-    const std::string &answer = answers.front()->text;
-    if (take(waiting, "record ")) {
-        if (const Instruction *instruction = instructionOf(waiting))
-            takeRecord(*instruction, answer);
-    } else if (take(waiting, "person ")) {
-        takePerson(std::string(waiting), answer);
-    } else if (take(waiting, "count ")) {
-        if (const Instruction *instruction = instructionOf(waiting))
-            takeCount(*instruction, answer);
-    } else if (take(waiting, "deed ")) {
-        takeDeed(std::string(waiting));
-    }
-}
-
-/// The row that fits in all; else it looks further, and in the end takes the first that it saw.
-void Clerk::takeRecord(const Instruction &instruction, const std::string &answer)
-{
-    const auto rows = rowsOf(answer);
-    const auto fits = [&](const Row &row) {
-        return std::all_of(instruction.by.begin(), instruction.by.end(), [&](const auto &said) {
-            return said.first == "sender" ? row.field("from") == m_notes.addressOf(said.second)
-                                          : row.field(said.first) == said.second;
-        });
-    };
-    const auto exact = std::find_if(rows.begin(), rows.end(), fits);
-    if (exact != rows.end()) {
-        m_notes.records[instruction.number] = *exact;
-        return;
-    }
-    std::string_view head = answer;
-    int pages = 1;
-    if (take(head, "Page ")) {
-        if (const auto of = head.find(" of "); of != std::string_view::npos)
-            pages = toInt(head.substr(of + 4));
-    }
-    if (m_notes.page < pages) {
-        ++m_notes.page;
-        return;
-    }
-    m_notes.page = 1;
-    if (looksAgain("record " + std::to_string(instruction.number)))
-        return;
-    if (rows.empty())
-        giveUp(instruction);
-    else
-        m_notes.records[instruction.number] = rows.front();
-}
-
-void Clerk::takePerson(const std::string &name, const std::string &answer)
-{
-    const auto rows = rowsOf(answer);
-    for (const auto &row : rows) {
-        if (row.field("name") == name) {
-            m_notes.learn(name, row.field("email"));
-            return;
-        }
-    }
-    if (!looksAgain("person " + name))
-        m_notes.learn(name, rows.empty() ? "nobody" : rows.front().field("email"));
-}
-
-void Clerk::takeCount(const Instruction &instruction, const std::string &answer)
-{
-    const int number = instruction.number;
-    int &count = m_notes.counted[number];
-    if (instruction.condition.kind == Premise::Kind::Visits) {
-        for (const auto line : split(answer, "\n")) {
-            const auto colon = line.find(": ");
-            if (colon != std::string_view::npos && !overlooked(line, m_tier, m_request.seed))
-                count += toInt(line.substr(colon + 2));
-        }
-    } else {
-        const auto rows = rowsOf(answer);
-        count += static_cast<int>(std::count_if(rows.begin(), rows.end(), [](const Row &row) {
-            return row.field("list") != "Completed";
-        }));
-        std::string_view head = answer;
-        const auto of = head.find(" of ");
-        if (take(head, "Page ") && of != std::string_view::npos
-            && toInt(head) < toInt(std::string_view(answer).substr(of + 4))) {
-            ++m_notes.page;
-            return;
-        }
-    }
-    m_notes.page = 1;
-    m_notes.held[number] = count > instruction.condition.number;
-}
-
-void Clerk::takeDeed(const std::string &name)
-{
-    const auto answers = newestAnswers(m_request);
-    const bool done = std::any_of(answers.begin(), answers.end(), [](const Message *answer) {
-        const std::string_view text = answer->text;
-        return text.starts_with("Sent to ") || text.starts_with("Created: ")
-            || text.starts_with("Changed: ") || text.starts_with("Removed: ")
-            || text.starts_with("The plot was made");
-    });
-    (done ? m_notes.done : m_notes.failed).push_back(name);
 }
 
 Message Clerk::nextReply()
@@ -242,9 +115,11 @@ Message Clerk::nextReply()
         ++m_notes.rereadings;
         readList();
     }
+    const bool all = std::none_of(m_notes.toDo.begin(), m_notes.toDo.end(), [&](const auto &name) {
+        return name.back() != '?' && name.back() != 'b' && !has(m_notes.done, name);
+    });
     const std::string notes = write(m_notes);
-    return handIn(m_request, notes + "Next: hand in.\n", m_notes.failed.empty() ? "done" : "partly",
-                  notes);
+    return handIn(m_request, notes + "Next: hand in.\n", all ? "done" : "partly", notes);
 }
 
 std::optional<Message> Clerk::step()
@@ -318,7 +193,7 @@ std::optional<Message> Clerk::decide(const Instruction &instruction)
         if (address.empty())
             return findPerson(value("person"));
         if (offers(m_request, "task_search"))
-            return call("task_search", {{{"owner", address}, {"page", m_notes.page}}}, waiting);
+            return call("task_search", {{{"owner", address}, {"page", pageOf(waiting)}}}, waiting);
     } else {
         const auto record = m_notes.records.find(instruction.number);
         if (record == m_notes.records.end())
@@ -342,7 +217,8 @@ std::optional<Message> Clerk::findRecord(const Instruction &instruction)
         giveUp(instruction);
         return std::nullopt;
     }
-    Json arguments{{"page", m_notes.page}};
+    const std::string what = "record " + std::to_string(instruction.number);
+    Json arguments{{"page", pageOf(what)}};
     for (const auto &[key, text] : instruction.by) {
         if (key != "sender") {
             arguments[key] = text;
@@ -353,7 +229,7 @@ std::optional<Message> Clerk::findRecord(const Instruction &instruction)
             return findPerson(text);
         arguments["from"] = address;
     }
-    return call(tool, {std::move(arguments)}, "record " + std::to_string(instruction.number));
+    return call(tool, {std::move(arguments)}, what);
 }
 
 std::optional<Message> Clerk::findPerson(const std::string &name)

@@ -32,6 +32,8 @@ private:
     /// The rows of an answer that are taken in.
     std::vector<Row> rowsOf(const std::string &answer) const;
     bool looksAgain(const std::string &what);
+    bool turnsPage(const std::string &what, std::string_view answer);
+    int pageOf(const std::string &what) const;
     void giveUp(const Instruction &instruction);
 
     std::optional<Message> step();

@@ -104,7 +104,7 @@ std::string write(const ClerkNotes &notes)
     if (notes.rereadings > 0)
         out += "Read again: " + std::to_string(notes.rereadings) + '\n';
     if (!notes.waiting.empty())
-        out += "Waiting for: " + notes.waiting + " = " + std::to_string(notes.page) + '\n';
+        out += "Waiting for: " + notes.waiting + '\n';
     return out;
 }
 
@@ -136,9 +136,7 @@ ClerkNotes readClerkNotes(std::string_view text)
         } else if (take(line, "Read again: ")) {
             notes.rereadings = toInt(line);
         } else if (take(line, "Waiting for: ")) {
-            const auto [what, page] = sides(line);
-            notes.waiting = what;
-            notes.page = std::max(toInt(page), 1);
+            notes.waiting = line;
         }
     }
     return notes;

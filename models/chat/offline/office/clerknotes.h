@@ -35,7 +35,6 @@ struct ClerkNotes
     std::vector<std::pair<std::string, std::string>> people; ///< names and addresses, oldest first
     std::map<std::string, int> looks; ///< how often it looked for something
     std::string waiting; ///< what the last call was for
-    int page = 1; ///< of the results that it waits for
     int rereadings = 0;
 
     std::string addressOf(std::string_view name) const;

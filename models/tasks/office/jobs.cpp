@@ -72,10 +72,10 @@ bool concerns(Verb verb, Table table)
 class AssignmentMaker
 {
 public:
-    AssignmentMaker(const OfficeSettings &settings, std::uint64_t seed)
+    AssignmentMaker(const OfficeSettings &settings, std::uint64_t seed, Office firm)
         : m_settings(settings)
         , m_random(seed)
-        , m_office(makeOffice(m_random, settings.similar))
+        , m_office(std::move(firm))
     {
     }
 
@@ -323,13 +323,21 @@ private:
 
 } // namespace
 
+Office makeFirm(const OfficeSettings &settings, std::uint64_t seed, std::uint64_t draw)
+{
+    Random random(deriveSeed({std::string_view("office firm"), static_cast<std::int64_t>(seed),
+                              static_cast<std::int64_t>(draw / drawsPerFirm)}));
+    return makeOffice(random, settings.similar);
+}
+
 std::optional<Assignment> makeAssignment(const OfficeSettings &settings, std::uint64_t seed,
-                                         std::uint64_t draw)
+                                         std::uint64_t draw, Office firm)
 {
     auto assignment =
         AssignmentMaker(settings,
                         deriveSeed({std::string_view("office"), static_cast<std::int64_t>(seed),
-                                    static_cast<std::int64_t>(draw)}))
+                                    static_cast<std::int64_t>(draw)}),
+                        std::move(firm))
             .make();
     const bool all =
         std::all_of(assignment.jobs.begin(), assignment.jobs.end(), [&](const Job &job) {

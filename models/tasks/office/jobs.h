@@ -70,10 +70,15 @@ struct Assignment
     std::vector<Job> jobs;
 };
 
-/// The assignment of one draw; the same settings, seed and draw give the same one. Nothing when the
-/// draw came out badly.
+/// Draws that come one after the other are about the same firm, so many of them.
+inline constexpr std::uint64_t drawsPerFirm = 16;
+/// The firm of a draw, before anybody has asked for anything.
+Office makeFirm(const OfficeSettings &settings, std::uint64_t seed, std::uint64_t draw);
+
+/// The assignment of one draw in its firm; the same settings, seed and draw give the same one.
+/// Nothing when the draw came out badly.
 std::optional<Assignment> makeAssignment(const OfficeSettings &settings, std::uint64_t seed,
-                                         std::uint64_t draw);
+                                         std::uint64_t draw, Office firm);
 
 /// All that is asked, in words.
 std::string questionOf(const Assignment &assignment);

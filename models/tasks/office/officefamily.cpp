@@ -118,10 +118,13 @@ Result<TaskSet> makeOfficeTasks(const Json &settings, std::uint64_t seed, int co
     TaskSet set{{},
                 std::make_shared<const OfficeFamily>(static_cast<std::size_t>(read->tools), edit)};
     std::unordered_set<std::string> questions;
+    Office firm;
     const auto wanted = static_cast<std::size_t>(count);
     for (std::uint64_t draw = 0; set.tasks.size() < wanted && draw < drawsPerTask * (wanted + 1);
          ++draw) {
-        const auto assignment = makeAssignment(*read, seed, draw);
+        if (draw % drawsPerFirm == 0)
+            firm = makeFirm(*read, seed, draw);
+        const auto assignment = makeAssignment(*read, seed, draw, firm);
         const auto solution = assignment ? solve(*assignment) : std::nullopt;
         if (solution && questions.insert(questionOf(*assignment)).second)
             set.tasks.push_back(
@@ -155,8 +158,9 @@ Result<Assignment> assignmentOf(const Task &task)
             return fail(
                 missing(task, QString::fromLatin1(key), Tr::tr("A whole number is needed here.")));
     }
-    auto assignment = makeAssignment(*settings, task.details["seed"].get<std::uint64_t>(),
-                                     task.details["draw"].get<std::uint64_t>());
+    const auto seed = task.details["seed"].get<std::uint64_t>();
+    const auto draw = task.details["draw"].get<std::uint64_t>();
+    auto assignment = makeAssignment(*settings, seed, draw, makeFirm(*settings, seed, draw));
     if (!assignment)
         return fail(missing(task, u"draw"_s, Tr::tr("No task was made of this draw.")));
     return std::move(*assignment);

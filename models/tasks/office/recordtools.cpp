@@ -112,7 +112,8 @@ std::vector<Service> taskServices()
         {"task_create", "Makes a new task in a project.", taskArguments(true), true,
          [](Office &office, const Json &arguments) {
              Fields fields = fieldsOf(arguments);
-             fields.try_emplace("list", lists[0]);
+             if (fields.find("list") == fields.end())
+                 fields["list"] = lists[0];
              return add(office, Table::Tasks, std::move(fields), taskColumns);
          }},
         {"task_update", "Changes the given fields of a task.", with(id, taskArguments(false)), true,

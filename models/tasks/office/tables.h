@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/tasks/office/fields.h"
+
 #include <QList>
 
 #include <array>
@@ -26,8 +28,6 @@ enum class Table
     Marks ///< archived, flagged, commented …: what the lesser tools leave behind
 };
 inline constexpr std::size_t tableCount = 8;
-
-using Fields = std::map<std::string, std::string, std::less<>>;
 
 struct Record
 {

@@ -4,6 +4,8 @@
 
 #include "models/tasks/finance/financefamily.h"
 #include "models/tasks/finance/settings.h"
+#include "models/tasks/office/officefamily.h"
+#include "models/tasks/office/settings.h"
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/settings.h"
 #include "models/tasks/research/researchfamily.h"
@@ -46,6 +48,11 @@ constexpr std::array entries{
               return makeFinance(settings, seed, count);
           },
           financeFamilyFor, finance::taskSettings},
+    Entry{"office",
+          [](const Json &settings, std::uint64_t seed, int count) {
+              return makeOfficeTasks(settings, seed, count);
+          },
+          officeFamilyFor, office::taskSettings},
 };
 
 constexpr qint64 maxFileBytes = qint64(1) << 30;

@@ -14,10 +14,11 @@ namespace {
 class Solo
 {
 public:
-    Solo(ChatModel &model, const Task &task, Environment environment, const SoloLimits &limits)
+    Solo(ChatModel &model, const Task &task, const Environment &environment,
+         const SoloLimits &limits)
         : m_model(model)
         , m_task(task)
-        , m_environment(std::move(environment))
+        , m_environment(environment)
         , m_limits(limits)
     {
         std::vector<ToolSpec> tools;
@@ -111,7 +112,7 @@ private:
 
     ChatModel &m_model;
     const Task &m_task;
-    const Environment m_environment;
+    const Environment &m_environment;
     const SoloLimits m_limits;
     std::shared_ptr<const std::vector<ToolSpec>> m_tools;
     std::vector<MessagePtr> m_messages;
@@ -127,7 +128,13 @@ SoloRun playSolo(ChatModel &model, const TaskFamily &family, const Task &task,
     auto environment = family.environment(task);
     if (!environment)
         qFatal("%s", qPrintable(environment.error().text()));
-    return Solo(model, task, std::move(*environment), limits).play();
+    return playSoloIn(model, *environment, task, limits);
+}
+
+SoloRun playSoloIn(ChatModel &model, const Environment &environment, const Task &task,
+                   const SoloLimits &limits)
+{
+    return Solo(model, task, environment, limits).play();
 }
 
 } // namespace tradespace

@@ -31,5 +31,8 @@ struct SoloLimits
 /// task's grader where it judges nothing. Aborts on errors: for tests.
 SoloRun playSolo(ChatModel &model, const TaskFamily &family, const Task &task,
                  const SoloLimits &limits = {});
+/// The same in an environment that others have used before, or will.
+SoloRun playSoloIn(ChatModel &model, const Environment &environment, const Task &task,
+                   const SoloLimits &limits = {});
 
 } // namespace tradespace

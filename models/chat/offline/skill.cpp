@@ -7,7 +7,7 @@ namespace tradespace::offline {
 namespace {
 
 using SkillOf = const Skill &(*)();
-constexpr SkillOf skills[] = {researchSkill, planningSkill, financeSkill};
+constexpr SkillOf skills[] = {researchSkill, planningSkill, financeSkill, officeSkill};
 
 } // namespace
 

@@ -52,6 +52,7 @@ struct Skill
 const Skill &researchSkill();
 const Skill &planningSkill();
 const Skill &financeSkill();
+const Skill &officeSkill();
 
 /// The skill for a request's tools, or for those that its instructions name; null when none fits.
 const Skill *skillFor(const ChatRequest &request);

@@ -8,24 +8,25 @@ namespace tradespace::offline {
 
 namespace {
 
-constexpr int highest = 30; ///< no way is longer; recipes that go in circles end here
+constexpr std::size_t mostSteps = 100; ///< no way is longer; recipes that go in circles end here
 constexpr int mostUnits = 1'000'000; ///< needs beyond it are hopeless
 
 using Heights = std::map<std::string, int>;
 
-int heightOf(const std::string &item, const RecipeBook &book, Heights &heights, int depth)
+/// How many recipes lie between an item and raw materials, at most.
+int heightOf(const std::string &item, const RecipeBook &book, Heights &heights)
 {
-    if (const auto known = heights.find(item); known != heights.end())
+    const auto [known, isNew] = heights.try_emplace(item, 0); // recipes may go in circles
+    if (!isNew)
         return known->second;
     int height = 0;
     for (const auto &formula : book.formulas) {
-        if (formula.output.item != item || depth >= highest)
+        if (formula.output.item != item)
             continue;
         for (const auto &input : formula.inputs)
-            height = std::max(height, 1 + heightOf(input.item, book, heights, depth + 1));
+            height = std::max(height, 1 + heightOf(input.item, book, heights));
     }
-    heights[item] = height;
-    return height;
+    return heights[item] = height;
 }
 
 /// One way that is being thought through.
@@ -68,7 +69,7 @@ std::string nextOf(const Way &way, const RecipeBook &book, Heights &heights)
     for (const auto &[item, need] : way.needs) {
         if (need <= book.inStock(item))
             continue;
-        if (const int height = heightOf(item, book, heights, 0); height > top) {
+        if (const int height = heightOf(item, book, heights); height > top) {
             top = height;
             next = item;
         }
@@ -86,6 +87,8 @@ bool use(Way &way, const Formula &formula, int times)
 {
     if (times == 0)
         return true;
+    if (way.steps.size() == mostSteps)
+        return false;
     way.steps.push_back({formula.tool, formula.name, times});
     for (const auto &input : formula.inputs) {
         int &need = way.needs[input.item];

@@ -11,6 +11,7 @@ namespace tradespace::offline {
 
 namespace {
 
+constexpr int mostUnits = 1'000'000; ///< more of an item is no amount that anybody means
 constexpr std::string_view stockLabel = "In stock: ";
 
 std::string text(const Amount &amount)
@@ -163,7 +164,8 @@ std::vector<Amount> readAmounts(std::string_view text, std::string_view gap)
     std::vector<Amount> amounts;
     for (const auto part : split(text, gap)) {
         const auto space = part.find(' ');
-        if (const int count = toInt(part); count > 0 && space != std::string_view::npos)
+        const int count = toInt(part);
+        if (count > 0 && count <= mostUnits && space != std::string_view::npos)
             amounts.push_back({std::string(trimmed(part.substr(space))), count});
     }
     return amounts;

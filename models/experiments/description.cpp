@@ -153,9 +153,7 @@ void checkPairs(FieldReader &arms, const ExperimentDescription &out)
             const auto strategy = strategyFromName(name, {});
             if (!strategy || out.except.contains({name, topology}))
                 continue;
-            if (const auto fits =
-                    checkCombination(topology, *strategy,
-                                     QString(arms.placeOf("topologies") + u" × "_s + qstr(name)));
+            if (const auto fits = checkCombination(topology, *strategy, arms.placeOf("topologies"));
                 !fits)
                 arms.complain(fits.error());
         }

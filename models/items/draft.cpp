@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/draft.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -13,6 +15,25 @@ namespace {
 Json::json_pointer pointerTo(const QString &field)
 {
     return Json::json_pointer(utf8(u'/' + QString(field).replace(u'.', u'/')));
+}
+
+/// Whether a value can be set in it under the next part of a path: in an object always, in a list
+/// by the number of an entry that is there.
+bool canHold(const Json &parent, const std::string &next)
+{
+    if (!parent.is_array())
+        return parent.is_object();
+    const bool number = !next.empty() && next.size() < 9
+        && next.find_first_not_of("0123456789") == std::string::npos
+        && (next.size() == 1 || next.front() != '0');
+    return number && std::stoul(next) < parent.size();
+}
+
+/// "tasks.families[0].count" as fields are named here: "tasks.families.0.count".
+QString dotted(QString place)
+{
+    static const QRegularExpression index(u"\\[(\\d+)\\]"_s);
+    return place.replace(index, u".\\1"_s);
 }
 
 std::size_t countOf(const Json &list)
@@ -65,9 +86,9 @@ void Draft::set(const QString &field, const Json &value)
         return;
     const auto pointer = pointerTo(field);
     // what stands in the way of the path is not what it should be, and is replaced
-    for (auto parent = pointer.parent_pointer(); !parent.empty();
-         parent = parent.parent_pointer()) {
-        if (m_description.contains(parent) && !m_description.at(parent).is_object())
+    for (auto at = pointer; !at.empty() && !at.parent_pointer().empty(); at = at.parent_pointer()) {
+        const auto parent = at.parent_pointer();
+        if (m_description.contains(parent) && !canHold(m_description.at(parent), at.back()))
             m_description[parent] = Json::object();
     }
     if (value.is_null()) {
@@ -99,8 +120,8 @@ QString Draft::problemOf(const QString &field) const
 {
     const auto it =
         std::find_if(m_problems.begin(), m_problems.end(), [&field](const FieldProblem &p) {
-            return p.field == field || p.field.startsWith(field + u'.')
-                || p.field.startsWith(field + u'[');
+            const QString place = dotted(p.field);
+            return place == field || place.startsWith(field + u'.');
         });
     if (it == m_problems.end())
         return {};
@@ -119,8 +140,14 @@ ExperimentSize Draft::size() const
     size.arms = size.curves * size.budgets;
     const Json file = value(u"tasks.file"_s);
     const Json count = value(u"tasks.count"_s);
-    if (!file.is_string())
+    const Json families = value(u"tasks.families"_s);
+    if (families.is_array()) {
+        for (const Json &family : families)
+            size.tasks +=
+                wholeOf(family.is_object() ? family.value("count", Json(100)) : Json(), 0);
+    } else if (!file.is_string()) {
         size.tasks = wholeOf(count, count.is_null() ? 100 : 0);
+    }
     size.repeats = wholeOf(value(u"repeats"_s), 1);
     return size;
 }

@@ -27,6 +27,7 @@ namespace tradespace {
 namespace {
 
 const QString fromFileKey = u"file"_s;
+const QString severalKey = u"families"_s;
 
 QGridLayout *columns()
 {
@@ -97,12 +98,18 @@ void SetupForm::addTasks()
     m_family->setObjectName(u"family"_s);
     for (const auto &family : m_draft.choices().families)
         m_family->addItem(family.name, family.name);
+    m_family->addItem(tr("several families"), severalKey);
     m_family->addItem(tr("from a file …"), fromFileKey);
     connect(m_family, &QComboBox::activated, this, [this](int index) {
         const QString key = m_family->itemData(index).toString();
         if (key == fromFileKey) {
             refreshTasks(); // until a file is chosen nothing has changed
             emit tasksFileWanted();
+            return;
+        }
+        if (key == severalKey) {
+            if (!m_draft.value(u"tasks.families"_s).is_array())
+                m_draft.set(u"tasks"_s, allFamilies());
             return;
         }
         if (m_draft.value(u"tasks.family"_s) != Json(utf8(key)))
@@ -215,17 +222,32 @@ void SetupForm::addFine()
     });
 }
 
+Json SetupForm::allFamilies() const
+{
+    Json families = Json::array();
+    for (const auto &family : m_draft.choices().families)
+        families.push_back({{"family", utf8(family.name)}, {"count", 50}});
+    return {{"families", std::move(families)}};
+}
+
 void SetupForm::refreshTasks()
 {
     const bool fromFile = m_draft.value(u"tasks.file"_s).is_string();
     const Json family = m_draft.value(u"tasks.family"_s);
     const QString name = family.is_string() ? qstr(family.get<std::string>()) : QString();
-    m_generated->setVisible(!fromFile);
+    const Json several = m_draft.value(u"tasks.families"_s);
+    m_generated->setVisible(!fromFile && !several.is_array());
     m_fromFile->setVisible(fromFile);
     const QSignalBlocker quiet(m_family);
     m_family->setEnabled(m_draft.mayChange(u"tasks"_s));
-    m_family->setCurrentIndex(m_family->findData(fromFile ? fromFileKey : name));
-    const QString shown = fromFile ? QString() : name;
+    m_family->setCurrentIndex(m_family->findData(fromFile                 ? fromFileKey
+                                                     : several.is_array() ? severalKey
+                                                                          : name));
+    QString shown = fromFile ? QString() : name;
+    if (several.is_array()) {
+        for (const Json &each : several)
+            shown += severalKey + qstr(stringOr(each, "family", {}));
+    }
     if (shown == m_shownFamily)
         return;
     m_shownFamily = shown;
@@ -235,6 +257,15 @@ void SetupForm::refreshTasks()
     }
     int place = 0;
     QWidget *before = m_seed;
+    for (std::size_t i = 0; several.is_array() && i < several.size(); ++i) {
+        QWidget *made =
+            number(u"tasks.families.%1.count"_s.arg(i), qstr(stringOr(several[i], "family", {})),
+                   tr("Tasks of this family; its settings stand in the file"), u"100"_s);
+        m_settings->addWidget(made, place / 3, place % 3);
+        setTabOrder(before->focusProxy(), made->focusProxy());
+        before = made;
+        ++place;
+    }
     for (const auto &each : m_draft.choices().families) {
         if (each.name != shown)
             continue;

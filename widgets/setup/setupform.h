@@ -36,6 +36,7 @@ private:
     void addFine();
     QWidget *number(const QString &field, const QString &label, const QString &hint,
                     const QString &fallback = {}, bool amount = false);
+    Json allFamilies() const;
     void refreshTasks();
     void refreshModels();
 

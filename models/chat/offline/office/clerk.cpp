@@ -34,8 +34,8 @@ Clerk::Clerk(const ChatRequest &request, const Tier &tier)
     , m_effort(effortFor(request))
     , m_instructions(readInstructions(m_brief.work()))
 {
-    if (const Message *previous = lastReply(request))
-        m_notes = readClerkNotes(previous->text);
+    if (const auto memory = memoryOf(request))
+        m_notes = readClerkNotes(*memory);
     else
         readList();
     hear();

@@ -3,6 +3,7 @@
 #include "models/agents/agent.h"
 
 #include "models/agents/budgetblock.h"
+#include "models/agents/budgetview.h"
 #include "models/agents/checklist.h"
 
 #include <algorithm>
@@ -19,21 +20,6 @@ constexpr std::size_t closingReplyBytes =
     8000; ///< of the last reply kept in a trimmed closing call
 constexpr std::size_t closingLetterBytes =
     16000; ///< of the last letters, where the agent has no tools and knows only what it was told
-
-StopReason reasonFor(Resource resource)
-{
-    switch (resource) {
-    case Resource::Calls:
-        return StopReason::CallsUsedUp;
-    case Resource::Tokens:
-        return StopReason::TokensUsedUp;
-    case Resource::Usd:
-        return StopReason::UsdUsedUp;
-    case Resource::Time:
-        break;
-    }
-    return StopReason::TimeUsedUp;
-}
 
 Message userMessage(std::string text)
 {
@@ -75,7 +61,7 @@ Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
                                               mostClosingOutput()));
     }
     if (m_role.tracker)
-        m_context.addPassing(userMessage(budgetBlock()));
+        m_context.addPassing(userMessage(shownBudget(m_run)));
 }
 
 Agent::~Agent()
@@ -92,21 +78,6 @@ void Agent::releaseReserve()
 std::size_t Agent::letterBytes() const
 {
     return m_role.environment == nullptr ? closingLetterBytes : 0;
-}
-
-std::string Agent::budgetBlock() const
-{
-    auto accounts = m_run.book.ledger().accounts();
-    std::erase_if(accounts, [this](const Account &account) {
-        if (account.resource == Resource::Usd)
-            return !m_run.told.usd;
-        return account.resource == Resource::Calls && !hasTool(m_run.environment, account.name);
-    });
-    for (auto &account : accounts) {
-        if (account.resource == Resource::Usd)
-            account.limit = m_run.told.usd->pico;
-    }
-    return tradespace::budgetBlock(accounts);
 }
 
 std::int64_t Agent::mostClosingOutput() const
@@ -348,10 +319,10 @@ void Agent::takeAnswers()
     }
     if (progress)
         m_idleTurns = 0;
-    if (const auto reason = usedUp())
+    if (const auto reason = usedUp(m_role.environment, m_run))
         closeWith(*reason);
     if (m_role.tracker)
-        m_context.addPassing(userMessage(budgetBlock()));
+        m_context.addPassing(userMessage(shownBudget(m_run)));
 }
 
 void Agent::takeRefusal(const CallInHand &call)
@@ -367,27 +338,6 @@ void Agent::takeRefusal(const CallInHand &call)
     note(call.sequence, "refused", {{"tool", name}, {"limit", what}});
     if (!m_run.settings.goOnWhenUsedUp || refusal.resource != Resource::Calls)
         closeWith(reasonFor(refusal.resource));
-}
-
-/// The papers' rule: as soon as one tool is used up the agent must answer; by setting, only when
-/// every limited tool is.
-std::optional<StopReason> Agent::usedUp() const
-{
-    if (m_role.environment == nullptr)
-        return std::nullopt;
-    bool any = false;
-    bool all = true;
-    for (const auto &tool : m_role.environment->tools) {
-        const std::string &name = tool->spec().name;
-        const auto limit = m_run.book.ledger().budget().calls.find(name);
-        if (limit != m_run.book.ledger().budget().calls.end() && limit->second == 0)
-            continue;
-        const auto left = m_run.book.ledger().callsLeft(name);
-        any = any || (left && *left <= 0);
-        all = all && left && *left <= 0;
-    }
-    const bool over = m_run.settings.goOnWhenUsedUp ? any && all : any;
-    return over ? std::optional(StopReason::CallsUsedUp) : std::nullopt;
 }
 
 void Agent::answerNow(std::string message)
@@ -419,11 +369,11 @@ void Agent::continueWith(std::string message)
     m_handIn.reset();
     m_stop.reset();
     m_idleTurns = 0;
-    if (const auto reason = usedUp())
+    if (const auto reason = usedUp(m_role.environment, m_run))
         closeWith(*reason);
     say(std::move(message));
     if (m_role.tracker)
-        m_context.addPassing(userMessage(budgetBlock()));
+        m_context.addPassing(userMessage(shownBudget(m_run)));
 }
 
 } // namespace tradespace

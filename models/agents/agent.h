@@ -79,8 +79,6 @@ private:
     void finish(StopReason reason, std::string error = {});
     bool takesOutcome(const CallOutcome &outcome);
     void takeRefusal(const CallInHand &call);
-    std::optional<StopReason> usedUp() const;
-    std::string budgetBlock() const;
     std::int64_t mostClosingOutput() const;
     std::size_t letterBytes() const;
     void note(int sequence, const char *kind, Json payload);

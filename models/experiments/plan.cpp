@@ -121,9 +121,9 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
         if (!d.experimentCap && !d.runCap && !planned.arm.budget.usd)
             continue;
         QString unknown;
-        for (const auto &model : {planned.model, planned.lead}) {
-            if (!worstCost(plan.prices.model(model->name()), 1, 1))
-                unknown = qstr(model->name());
+        for (const auto &model : {planned.arm.model, planned.arm.lead}) {
+            if (!model.empty() && !worstCost(plan.prices.model(model), 1, 1))
+                unknown = qstr(model);
         }
         for (const auto &tool : tools) {
             if (!plan.prices.tool(tool.name))

@@ -115,6 +115,15 @@ Choices makeChoices()
     choices.strategies = texts(knownStrategies());
     choices.topologies = texts(knownTopologies());
     choices.models = texts(offlineModelNames());
+    for (const auto &topology : knownTopologies()) {
+        for (const auto &name : knownStrategies()) {
+            const auto strategy = strategyFromName(name, {});
+            const auto fits = strategy ? checkCombination(topology, *strategy, {})
+                                       : Result<void>(fail(strategy.error()));
+            if (!fits)
+                choices.senseless[{qstr(name), qstr(topology)}] = fits.error().message;
+        }
+    }
     return choices;
 }
 

@@ -10,6 +10,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -46,6 +47,8 @@ struct Choices
     QStringList strategies;
     QStringList topologies;
     QStringList models;
+    /// Pairs of strategy and topology that make no sense, with the reason.
+    std::map<std::pair<QString, QString>, QString> senseless;
 };
 
 /// The description that the Set up page edits, as JSON in the format of

@@ -36,7 +36,8 @@ private slots:
         Stage stage(path(), readyMadeDescriptions());
         QTRY_COMPARE_WITH_TIMEOUT(stage.state(), Standing::State::Draft, patience);
         QVERIFY(stage.session->writable() && stage.session->showsDraft());
-        QCOMPARE(stage.session->list().rowCount(), 1);
+        QCOMPARE(stage.session->list().rowCount(),
+                 static_cast<int>(readyMadeDescriptions().size()));
         QVERIFY(stage.draft().valid());
         QCOMPARE(stage.draft().lock(), Draft::Lock::Open);
         QVERIFY(stage.draft().description() == readyMadeDescriptions().front());

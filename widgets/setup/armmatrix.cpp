@@ -3,6 +3,7 @@
 #include "widgets/setup/armmatrix.h"
 
 #include "widgets/common/appearance.h"
+#include "widgets/setup/slantedheader.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -29,26 +30,28 @@ ArmMatrix::ArmMatrix(Draft &draft, QWidget *parent)
 {
     auto *grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(space::group);
+    grid->setHorizontalSpacing(space::inside);
     grid->setVerticalSpacing(space::inside);
     const QStringList &strategies = draft.choices().strategies;
     const QStringList &topologies = draft.choices().topologies;
-    for (int t = 0; t < topologies.size(); ++t)
-        grid->addWidget(withRole(new QLabel(topologies[t]), "secondary"), 0, t + 1,
-                        Qt::AlignHCenter);
+    auto *header = new SlantedHeader(topologies);
+    grid->addWidget(header, 0, 1, 1, static_cast<int>(topologies.size()) + 1);
     for (int s = 0; s < strategies.size(); ++s) {
         grid->addWidget(new QLabel(strategies[s]), s + 1, 0);
         for (int t = 0; t < topologies.size(); ++t) {
             auto *check = new QCheckBox;
             check->setObjectName(strategies[s] + u'/' + topologies[t]);
             check->setAccessibleName(tr("%1, %2").arg(strategies[s], topologies[t]));
-            check->setToolTip(check->accessibleName());
+            const auto why = draft.choices().senseless.find({strategies[s], topologies[t]});
+            check->setToolTip(why == draft.choices().senseless.end() ? check->accessibleName()
+                                                                     : why->second);
             check->installEventFilter(this);
             connect(check, &QCheckBox::toggled, this, &ArmMatrix::take);
             grid->addWidget(check, s + 1, t + 1, Qt::AlignHCenter);
             m_boxes.push_back(check);
         }
     }
+    header->setColumns({m_boxes.begin(), m_boxes.begin() + topologies.size()});
     grid->setColumnStretch(static_cast<int>(topologies.size()) + 1, 1);
     connect(&draft, &Draft::changed, this, &ArmMatrix::refresh);
     refresh();
@@ -80,8 +83,11 @@ void ArmMatrix::refresh()
                 except.is_array() && std::find(except.begin(), except.end(), pair) != except.end();
             QCheckBox *check = box(s, t);
             const QSignalBlocker quiet(check);
-            check->setEnabled(open);
-            check->setChecked(holds(strategies, strategy) && holds(topologies, topology) && !left);
+            const bool on = holds(strategies, strategy) && holds(topologies, topology) && !left;
+            check->setChecked(on);
+            // what makes no sense can be taken back, but not chosen
+            check->setEnabled(
+                open && (on || !m_draft.choices().senseless.contains({strategy, topology})));
         }
     }
 }

@@ -17,6 +17,8 @@ namespace tradespace {
 
 namespace {
 
+constexpr int columnWidth = 26;
+
 bool holds(const Json &list, const QString &name)
 {
     return list.is_array() && std::find(list.begin(), list.end(), utf8(name)) != list.end();
@@ -51,6 +53,8 @@ ArmMatrix::ArmMatrix(Draft &draft, QWidget *parent)
             m_boxes.push_back(check);
         }
     }
+    for (int t = 1; t <= topologies.size(); ++t)
+        grid->setColumnMinimumWidth(t, columnWidth);
     header->setColumns({m_boxes.begin(), m_boxes.begin() + topologies.size()});
     grid->setColumnStretch(static_cast<int>(topologies.size()) + 1, 1);
     connect(&draft, &Draft::changed, this, &ArmMatrix::refresh);

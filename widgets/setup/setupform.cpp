@@ -42,7 +42,7 @@ QGridLayout *columns()
 } // namespace
 
 SetupForm::SetupForm(Draft &draft, QWidget *parent)
-    : QWidget(parent)
+    : TallContent(parent)
     , m_draft(draft)
     , m_column(new QVBoxLayout(this))
 {

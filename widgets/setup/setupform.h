@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/draft.h"
+#include "widgets/common/tallcontent.h"
 #include "widgets/common/theme.h"
 
 #include <QWidget>
@@ -17,7 +18,7 @@ class BudgetChips;
 class Chip;
 
 /// The fields of a description, one group below the other. Lives in the GUI thread.
-class SetupForm : public QWidget
+class SetupForm : public TallContent
 {
     Q_OBJECT
 

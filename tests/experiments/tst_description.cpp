@@ -60,6 +60,9 @@ private slots:
     void tasksOfTheSameIdAreRefused();
     void aRecordedPlanKeepsItsPromptsAndPrices();
     void aNullPriceMakesItUnknown();
+    void severalFamiliesAreMixed();
+    void theLeadMayHaveAModelOfItsOwn();
+    void laterSettingsAtTheirDefaultsLeaveTheIdAlone();
     void aRecordThatCannotBePlannedAgainIsRefused();
 };
 
@@ -73,7 +76,10 @@ void TstDescription::aFullDescriptionSurvivesTheRoundTrip()
         "prices": {"models": {"scripted": {"input": 2, "output": 3}}},
         "cap": {"experiment_usd": 1.25, "run_usd": 0.1},
         "agents": {"keep_tool_outputs": true, "go_on_when_used_up": true,
-                   "max_output_tokens": 100, "turn_limit": 7}})");
+                   "max_output_tokens": 100, "turn_limit": 7, "samples": 4, "best_of_samples": true,
+                   "attempts": 3, "early_stop": true, "turns_to_summary": 5,
+                   "team": {"agents": 4, "rounds": 2, "debate_rounds": 4, "turns_per_round": 6,
+                            "peer_turns": 0}}})");
     const auto first = descriptionFromJson(full, u"f"_s);
     QVERIFY2(first, first ? "" : qPrintable(first.error().text()));
     QCOMPARE(first->levels.size(), std::size_t(4));
@@ -81,6 +87,11 @@ void TstDescription::aFullDescriptionSurvivesTheRoundTrip()
     QCOMPARE(first->levels[2].budget.milliseconds.value(), 1500);
     QCOMPARE(first->experimentCap.value(), Money::fromUsd(1.25));
     QCOMPARE(first->agents.turnLimit, 7);
+    QCOMPARE(first->agents.samples, 4);
+    QVERIFY(first->agents.bestOfSamples && first->agents.earlyStop);
+    QCOMPARE(first->agents.attempts, 3);
+    QCOMPARE(first->agents.turnsToSummary, 5);
+    QVERIFY(first->agents.team == (TeamSettings{4, 2, 4, 6, 0}));
     const auto second = descriptionFromJson(toJson(*first), u"f"_s);
     QVERIFY2(second, second ? "" : qPrintable(second.error().text()));
     QCOMPARE(dump(toJson(*second)), dump(toJson(*first)));
@@ -137,6 +148,20 @@ void TstDescription::badFieldsAreNamed_data()
     row("a negative seed", R"({"seed": -1})", "f.seed");
     row("a seed beyond 63 bits", R"({"seed": 18446744073709551615})", "f.seed");
     row("a negative cap", R"({"cap": {"experiment_usd": -1}})", "f.cap.experiment_usd");
+    row("families that are no list", R"({"tasks": {"family": null, "families": 5}})",
+        "f.tasks.families");
+    row("a family twice",
+        R"({"tasks": {"family": null, "count": null, "families": [{"family": "a"}, {"family": "a"}]}})",
+        "f.tasks.families");
+    row("a family with a count that is none",
+        R"({"tasks": {"family": null, "count": null, "families": [{"family": "a", "count": 0}]}})",
+        "f.tasks.families[0].count");
+    row("samples of several agents",
+        R"({"arms": {"strategies": ["parallel"], "topologies": ["single", "hybrid"]}})",
+        "f.arms.topologies");
+    row("too large a team", R"({"agents": {"team": {"agents": 10}}})", "f.agents.team.agents");
+    row("an unknown setting of the team", R"({"agents": {"team": {"size": 3}}})",
+        "f.agents.team.size");
     row("a setting of the wrong kind", R"({"agents": {"keep_tool_outputs": 1}})",
         "f.agents.keep_tool_outputs");
     row("no turns", R"({"agents": {"turn_limit": 0}})", "f.agents.turn_limit");
@@ -262,6 +287,104 @@ void TstDescription::pricesAndPromptsChangeTheIdWhenTheyAreUsed()
     other = sources;
     other.prompts.texts["nudge"] += '!';
     QVERIFY(idOf("{}", other) != id);
+}
+
+/// Families "fake" and "other", each with a tool of its own beside the shared one.
+static Sources twoFamilies()
+{
+    auto sources = fakeSources(anyModel());
+    sources.generateTasks = [](const std::string &name, const Json &, std::uint64_t,
+                               int count) -> Result<TaskSet> {
+        struct Named final : TaskFamily
+        {
+            explicit Named(std::string n)
+                : label(std::move(n))
+                , inner({{"search", true, {}}, {label + "_tool", true, {}}})
+            {
+            }
+            std::string name() const override { return label; }
+            std::vector<ToolSpec> toolSpecs() const override { return inner.toolSpecs(); }
+            Result<Environment> environment(const Task &task) const override
+            {
+                return inner.environment(task);
+            }
+            std::string label;
+            FakeFamily inner;
+        };
+        TaskSet set{{}, std::make_shared<Named>(name)};
+        for (int i = 0; i < count; ++i) {
+            Task task = FakeFamily::task(i);
+            task.id = name + task.id;
+            task.family = name;
+            set.tasks.push_back(task);
+        }
+        return set;
+    };
+    return sources;
+}
+
+void TstDescription::severalFamiliesAreMixed()
+{
+    Json json = plainDescription();
+    json["tasks"] = {
+        {"families", {{{"family", "fake"}, {"count", 2}}, {{"family", "other"}, {"count", 3}}}}};
+    const auto plan = planOf(json, twoFamilies());
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text()));
+    QCOMPARE(plan->record.tasks.size(), std::size_t(5));
+    // a budget per tool names the tools of all families, the shared one once
+    const auto &calls = plan->arms.front().arm.budget.calls;
+    QCOMPARE(calls.size(), std::size_t(3));
+    QVERIFY(calls.contains("fake_tool") && calls.contains("other_tool")
+            && calls.contains("search"));
+    for (const Task &task : plan->record.tasks) {
+        const auto environment = plan->family->environment(task);
+        QVERIFY(environment);
+        QCOMPARE(environment->tools.at(1)->spec().name, task.family + "_tool");
+    }
+    // and it is the same experiment when it is planned again from its record
+    const auto again = descriptionFromJson(plan->record.description, u"f"_s);
+    QVERIFY(again);
+    QCOMPARE(again->taskSources.size(), std::size_t(2));
+    QCOMPARE(again->taskCount(), 5);
+}
+
+void TstDescription::theLeadMayHaveAModelOfItsOwn()
+{
+    auto sources = fakeSources(anyModel());
+    sources.model = [](const std::string &name) -> Result<std::shared_ptr<ChatModel>> {
+        return std::make_shared<ScriptedModel>(
+            ScriptedModel::Options{name, false, 1},
+            [](const ChatRequest &, std::stop_token) -> Result<ChatReply> { return saying("x"); });
+    };
+    sources.prices.models["big"].rates.input = Rate::fromUsdPerMillion(9);
+    const auto plan =
+        planOf(changed(R"({"arms": {"models": ["scripted", "big + scripted"]}})"), sources);
+    QVERIFY2(plan, plan ? "" : qPrintable(plan.error().text()));
+    const auto &alone = plan->arms.front();
+    const auto &led = plan->arms.back();
+    QCOMPARE(alone.lead, alone.model);
+    QCOMPARE(led.model->name(), std::string("scripted"));
+    QCOMPARE(led.lead->name(), std::string("big"));
+    QVERIFY(armLabel(led.arm).find("big + scripted") != std::string::npos);
+    QVERIFY(plan->prices.models.contains("big"));
+    const auto back = armFromJson(toJson(led.arm), {});
+    QVERIFY(back && *back == led.arm);
+}
+
+void TstDescription::laterSettingsAtTheirDefaultsLeaveTheIdAlone()
+{
+    const auto d = descriptionFromJson(plainDescription(), u"f"_s);
+    QVERIFY(d);
+    // what a file of an earlier version would have held, and nothing else
+    const Json then{{"keep_tool_outputs", false},
+                    {"go_on_when_used_up", false},
+                    {"max_output_tokens", 4096},
+                    {"turn_limit", 1000}};
+    QCOMPARE(dump(toJson(*d)["agents"]), dump(then));
+    const auto sources = fakeSources(anyModel());
+    QVERIFY(idOf(R"({"agents": {"team": {"agents": 3}, "attempts": 8}})", sources)
+            == idOf("{}", sources));
+    QVERIFY(idOf(R"({"agents": {"attempts": 7}})", sources) != idOf("{}", sources));
 }
 
 void TstDescription::badPlansAreNamed_data()

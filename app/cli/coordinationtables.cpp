@@ -230,7 +230,8 @@ QStringList coordinationNotes(const Coordination &c)
     QStringList notes;
     notes << Tr::tr("Every topology is held against the single agent of the same strategy, model "
                     "and budget on the tasks that both have counted runs of; intervals (%1) are a "
-                    "bootstrap over tasks, jointly with the single agent, %2 replicates, seed %3. "
+                    "bootstrap over tasks, jointly with the single agent, %2 replicates, seed %3; "
+                    "A_e where under ten tasks differ: Bonett and Price's for paired ratios. "
                     "[–] and \"undetermined\": the runs do not settle it, for example because "
                     "nothing succeeded; \"undefined\": the single agent never fails.")
                  .arg(level(c), QString::number(c.settings.replicates),

@@ -101,8 +101,9 @@ std::string fingerprintOf(const std::vector<RunRecord> &runs);
 bool hasSeveralTopologies(const std::vector<Arm> &arms);
 
 /// The metrics of finished runs, in any order. Bootstrap over tasks, jointly with the single agent;
-/// replicates in which a ratio has nothing below it count as unbounded. An outcome that never
-/// occurred leaves figures resting on successes without an interval: a bootstrap cannot invent it.
+/// replicates in which a ratio has nothing below it count as unbounded; error amplification goes by
+/// pairedRatio() where under ten tasks differ. An outcome that never occurred leaves other figures
+/// resting on successes without an interval: a bootstrap cannot invent it.
 Coordination coordinationOf(const std::vector<Arm> &arms, const std::vector<Task> &tasks,
                             const std::vector<CoordinationRun> &runs,
                             const CoordinationSettings &settings = {});

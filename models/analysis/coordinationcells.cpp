@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/coordinationcells.h"
 
+#include "models/analysis/comparison.h"
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -80,6 +83,27 @@ private:
     std::size_t m_tasks = 0;
     std::vector<CoordinationSums> m_replicates;
 };
+
+/// Ratio of failure rates where too few tasks differ for a bootstrap to vary as the truth would.
+Estimate amplificationOfFew(double value, const std::vector<CoordinationSums> &perTask,
+                            double confidence)
+{
+    double own = 0;
+    double single = 0;
+    double either = 0;
+    for (const auto &sums : perTask) {
+        const double cells = sums[Sum::Cells];
+        if (!(cells > 0))
+            continue;
+        const double ownFails = 1 - sums[Sum::Correct] / cells;
+        const double singleFails = 1 - sums[Sum::SingleCorrect] / cells;
+        own += ownFails;
+        single += singleFails;
+        either += std::max(ownFails, singleFails);
+    }
+    const Estimate out = pairedRatio(own, single, either, confidence);
+    return {value, out.low, out.high};
+}
 
 /// Whether right and wrong both occurred.
 bool varies(double correct, double cells)
@@ -200,11 +224,19 @@ void fillFigures(CoordinationGroup &group, const std::vector<CoordinationSums> &
         },
         bothWays);
     group.singleFails = total[Sum::SingleCorrect] < total[Sum::Cells];
+    const auto differing =
+        static_cast<std::size_t>(std::count_if(perTask.begin(), perTask.end(), [](const auto &s) {
+            return s[Sum::Correct] != s[Sum::SingleCorrect];
+        }));
+    const bool few = differing < fewestForBootstrap || !bothWays
+        || !varies(total[Sum::SingleCorrect], total[Sum::Cells]);
     group.amplification = figures(
         [](const auto &s) {
             return ratio(s[Sum::Cells] - s[Sum::Correct], s[Sum::Cells] - s[Sum::SingleCorrect]);
         },
-        bothWays && varies(total[Sum::SingleCorrect], total[Sum::Cells]));
+        !few);
+    if (few && group.singleFails && group.topology != "single")
+        group.amplification = amplificationOfFew(group.amplification.value, perTask, confidence);
 }
 
 } // namespace tradespace

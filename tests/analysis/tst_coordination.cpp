@@ -222,6 +222,7 @@ private slots:
         QCOMPARE(single.overhead.high, 0.0);
         QCOMPARE(single.efficiency.value, single.success.value);
         QCOMPARE(single.amplification.value, 1.0);
+        QVERIFY(!single.amplification.bounded()); // it is so by definition
         QCOMPARE(single.density.value, 0.0);
         QVERIFY(!single.redundancy.known());
     }
@@ -306,13 +307,26 @@ private slots:
         c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 6), runs);
         team = &groupOf(c, "hybrid");
         QCOMPARE(team->amplification.value, 5.0);
-        QVERIFY(!team->amplification.bounded());
+        QVERIFY(team->amplification.low > 0.5 && team->amplification.high < 100);
         runs[2].result.spent.costKnown = false;
         runs[3].result.spent.costKnown = false;
         c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 6), runs);
         QVERIFY(!groupOf(c, "hybrid").costPerSuccess.known());
         const std::string text = dump(toJson(c));
         QVERIFY(text.find("inf") == std::string::npos);
+    }
+    void fewDifferencesAreNoCertainty()
+    {
+        std::vector<CoordinationRun> runs;
+        for (std::size_t task = 0; task < 20; ++task) {
+            runs.push_back(run(0, task, task % 2 == 0, 3));
+            runs.push_back(run(1, task, task % 2 == 0, 6)); // right and wrong on the same
+        }
+        const auto c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 20), runs);
+        const Estimate &ratio = groupOf(c, "hybrid").amplification;
+        QCOMPARE(ratio.value, 1.0);
+        QVERIFY(ratio.low < 0.95 && ratio.low > 0.5);
+        QVERIFY(ratio.high > 1.05 && ratio.high < 2);
     }
     void noTasksNoRunsNoArms()
     {
@@ -539,6 +553,33 @@ private slots:
         QVERIFY(!back->groups[2].turns.known()); // hybrid has no runs
     }
 
+    void ratiosOfFewTasksCoverTheTruth()
+    {
+        constexpr int worlds = 4000;
+        Random random(7);
+        int covered = 0;
+        int counted = 0;
+        for (int world = 0; world < worlds; ++world) {
+            double first = 0;
+            double second = 0;
+            double either = 0;
+            for (int task = 0; task < 20; ++task) {
+                const double u = random.unit(); // both, only one, only the other, none
+                const bool a = u < 0.45;
+                const bool b = u < 0.3 || (u >= 0.45 && u < 0.55);
+                first += a ? 1 : 0;
+                second += b ? 1 : 0;
+                either += a || b ? 1 : 0;
+            }
+            const Estimate e = pairedRatio(first, second, either);
+            if (!e.known())
+                continue;
+            ++counted;
+            covered += e.low <= 0.45 / 0.4 && 0.45 / 0.4 <= e.high ? 1 : 0;
+        }
+        qInfo("covered: %.1f %%", 100.0 * covered / counted);
+        QVERIFY(covered >= 0.94 * counted && covered <= 0.985 * counted);
+    }
     /// Worlds of tasks of their own difficulty, in which single and team fail at known mean rates.
     void intervalsCoverTheTruth()
     {

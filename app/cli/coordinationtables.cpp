@@ -115,11 +115,15 @@ HtmlTable topologiesTable(const Coordination &c)
     const auto add = [&](const QString &name, auto measured, auto published) {
         QStringList own{name, Tr::tr("here")};
         QStringList paper{{}, Tr::tr("published")};
+        bool any = false;
         for (const CoordinationGroup *g : groups) {
             own << measured(*g);
             paper << published(facts.of(*topologyFromName(g->topology)));
+            any = any || paper.last() != u"–"_s;
         }
-        table.rows << own << paper;
+        table.rows << own;
+        if (any)
+            table.rows << paper;
     };
     using Group = CoordinationGroup;
     using Facts = TopologyFacts;
@@ -158,9 +162,9 @@ HtmlTable topologiesTable(const Coordination &c)
             return QString(numberText(f.errorAmplification, 1) + ci);
         });
     add(
-        Tr::tr("Successes per 1,000 tokens"),
-        [](const Group &g) { return figure(g.successPer1k, 1, 4); },
-        [](const Facts &f) { return numberText(f.successPer1k, 4); });
+        Tr::tr("Successes per 1,000 tokens, thousandths"),
+        [](const Group &g) { return figure(g.successPer1k, 1000, 1); },
+        [](const Facts &f) { return numberText(1000 * f.successPer1k, 1); });
     add(
         Tr::tr("Cost per success, US¢"), [](const Group &g) { return cost(g); }, nothing);
     add(
@@ -201,12 +205,13 @@ HtmlTable benefitTable(const Coordination &c, const Analysis &a)
 {
     return perArm(Tr::tr("What coordination brings"),
                   {Tr::tr("Tasks"), Tr::tr("Success, % %1").arg(level(c)), Tr::tr("Efficiency E_c"),
-                   Tr::tr("Error amplification A_e"), Tr::tr("Successes per 1,000 tokens"),
+                   Tr::tr("Error amplification A_e"),
+                   Tr::tr("Successes per 1,000 tokens, thousandths"),
                    Tr::tr("Cost per success, US¢")},
                   c, a, [](const CoordinationGroup &g) {
-                      return QStringList{QString::number(g.tasks),     figure(g.success, 100, 1),
-                                         figure(g.efficiency, 1, 3),   amplification(g),
-                                         figure(g.successPer1k, 1, 4), cost(g)};
+                      return QStringList{QString::number(g.tasks),        figure(g.success, 100, 1),
+                                         figure(g.efficiency, 1, 3),      amplification(g),
+                                         figure(g.successPer1k, 1000, 1), cost(g)};
                   });
 }
 
@@ -229,7 +234,7 @@ QStringList coordinationNotes(const Coordination &c)
 {
     QStringList notes;
     notes << Tr::tr("Every topology is held against the single agent of the same strategy, model "
-                    "and budget on the tasks that both have counted runs of; intervals (%1) are a "
+                    "and budget on the tasks that both have counted runs of; intervals %1 are a "
                     "bootstrap over tasks, jointly with the single agent, %2 replicates, seed %3; "
                     "A_e where under ten tasks differ: Bonett and Price's for paired ratios. "
                     "[–] and \"undetermined\": the runs do not settle it, for example because "

@@ -105,7 +105,7 @@ Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
         return fail(reader.error());
-    return saveCoordination(**reader, writer, record);
+    return saveCoordination(**reader, **reader, writer, record);
 }
 
 /// Runs to the end or to the first interrupt, telling on the way.

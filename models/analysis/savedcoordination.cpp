@@ -33,18 +33,16 @@ Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
     return std::optional(std::move(*computed));
 }
 
-Result<void> saveCoordination(RunRepository &repository, MeasurementSink &sink,
-                              const ExperimentRecord &experiment)
+Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
+                              MeasurementSink &sink, const ExperimentRecord &experiment)
 {
-    if (!hasSeveralTopologies(experiment.arms))
-        return {};
     const auto runs = repository.runs(experiment.id);
     if (!runs)
         return fail(runs.error());
-    const auto computed = readCoordination(repository, experiment, *runs);
-    if (!computed)
-        return fail(computed.error());
-    return sink.saveMeasurement(experiment.id, kind, toJson(*computed));
+    const auto found = coordinationFor(repository, saved, experiment, *runs);
+    if (!found)
+        return fail(found.error());
+    return *found ? sink.saveMeasurement(experiment.id, kind, toJson(**found)) : Result<void>();
 }
 
 } // namespace tradespace

@@ -14,8 +14,8 @@ Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
                                                     const ExperimentRecord &experiment,
                                                     const std::vector<RunRecord> &runs);
 
-/// Computes and saves them; does nothing for one topology.
-Result<void> saveCoordination(RunRepository &repository, MeasurementSink &sink,
-                              const ExperimentRecord &experiment);
+/// Saves them, computed where those saved do not fit; does nothing for one topology.
+Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
+                              MeasurementSink &sink, const ExperimentRecord &experiment);
 
 } // namespace tradespace

@@ -503,9 +503,12 @@ private slots:
     void savedOnesAreTakenWhileTheyFit()
     {
         Shelf shelf = smallShelf();
-        QVERIFY(saveCoordination(shelf, shelf, shelf.record));
+        QVERIFY(saveCoordination(shelf, shelf, shelf, shelf.record));
         QVERIFY(shelf.saved);
+        QCOMPARE(shelf.reads, 1);
         shelf.reads = 0;
+        QVERIFY(saveCoordination(shelf, shelf, shelf, shelf.record)); // they fit already
+        QCOMPARE(shelf.reads, 0);
         auto found = coordinationFor(shelf, shelf, shelf.record, shelf.held);
         QVERIFY(found && *found);
         QCOMPARE(shelf.reads, 0);

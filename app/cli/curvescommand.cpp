@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/coordinationtables.h"
 #include "app/cli/loadedexperiment.h"
 #include "app/cli/terminal.h"
 #include "models/analysis/analysisjson.h"
+#include "models/analysis/coordinationjson.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -77,6 +79,10 @@ int curvesCommand(const QStringList &arguments)
         Json &capped = json["curve_from_one_run"] = Json::array();
         for (const auto &point : loaded->capped)
             capped.push_back(toJson(point));
+        if (loaded->coordination) {
+            json["coordination"] = toJson(*loaded->coordination);
+            json["coordination"]["published"] = publishedCoordination();
+        }
         printJson(json);
     } else if (parser.isSet(u"csv"_s)) {
         print(qstr(toCsv(loaded->analysis)));
@@ -106,6 +112,7 @@ int reportCommand(const QStringList &arguments)
     ReportInput input = reportInputOf({loaded->record}, loaded->analysis);
     input.capped = loaded->capped;
     input.cappedFrom = loaded->cappedFrom;
+    input.coordination = loaded->coordination;
     if (const auto written = writeReport(*out, input); !written)
         return report(written.error());
     say(Tr::tr("Written to %1: report.html, curves.csv and two charts.").arg(*out));

@@ -3,6 +3,7 @@
 #include "app/cli/loadedexperiment.h"
 
 #include "app/cli/terminal.h"
+#include "models/analysis/savedcoordination.h"
 
 #include <algorithm>
 
@@ -73,6 +74,10 @@ Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPref
     loaded.analysis = analyse(sample.arms, sample.outcomes);
     if (const auto capped = readCapped(**reader, *runs, loaded); !capped)
         return fail(capped.error());
+    auto coordination = coordinationFor(**reader, **reader, loaded.record, *runs);
+    if (!coordination)
+        return fail(coordination.error());
+    loaded.coordination = std::move(*coordination);
     return loaded;
 }
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "app/cli/report.h"
-#include "models/domain/records.h"
+#include "models/analysis/coordination.h"
 
 namespace tradespace {
 
@@ -14,6 +14,7 @@ struct LoadedExperiment
     Analysis analysis;
     std::vector<CappedPoint> capped; ///< curve from one run, of the first curve blind to its budget
     QString cappedFrom; ///< the arm that it was read off
+    std::optional<Coordination> coordination; ///< with several topologies
 };
 
 Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPrefix);

@@ -4,6 +4,7 @@
 
 #include "models/analysis/analysis.h"
 #include "models/analysis/capped.h"
+#include "models/analysis/coordination.h"
 
 #include <QString>
 
@@ -20,6 +21,7 @@ struct ReportInput
     Analysis analysis;
     std::vector<CappedPoint> capped; ///< curve from one run; empty: not shown
     QString cappedFrom; ///< the arm whose runs it was read off
+    std::optional<Coordination> coordination; ///< with several topologies
 };
 
 /// Title, facts and the offline label from the records; several experiments are those whose

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/reporthtml.h"
 
+#include "app/cli/coordinationtables.h"
 #include "widgets/common/theme.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -25,6 +26,8 @@ body { margin: 0; background: %page; color: %text; line-height: 1.5;
 main { max-width: 1120px; margin: 0 auto; padding: 40px 32px 56px; }
 h1 { font-size: 27px; line-height: 1.25; font-weight: 650; margin: 0 0 8px; }
 h2 { font-size: 18px; font-weight: 650; margin: 40px 0 12px; }
+h3 { font-size: 15px; font-weight: 650; margin: 24px 0 8px; }
+.findings { padding: 0 0 0 20px; } .findings li { margin: 4px 0; max-width: 92ch; }
 p { margin: 0 0 12px; max-width: 76ch; }
 .lead { color: %secondary; }
 .label { border: 1px solid %warn; border-radius: 6px; color: %warn; padding: 8px 12px;
@@ -46,7 +49,7 @@ tr > :first-child { padding-left: 0; } tr > :last-child { padding-right: 0; }
 .notes { font-size: 13px; color: %secondary; } .notes li { margin: 4px 0; max-width: 92ch; }
 footer { margin-top: 40px; font-size: 12px; color: %secondary; }
 @media print { body { background: none; font-size: 11pt; } main { max-width: none; padding: 0; }
-  h2, tr, figure { break-inside: avoid; } h2 { break-after: avoid; } .scroll { overflow: visible; }
+  h2, tr, figure { break-inside: avoid; } h2, h3 { break-after: avoid; } .scroll { overflow: visible; }
   table { font-size: 8pt; } @page { size: A4 landscape; margin: 14mm; } }
 )"_s;
     const std::pair<QString, QColor> names[]{
@@ -107,6 +110,23 @@ QStringList methodNotes(const ReportInput &input)
                     "report.")
                  .arg(a.excluded);
     return notes;
+}
+
+/// "Coordination": published directions, topologies beside the published values, every arm.
+QString coordinationHtml(const Coordination &coordination, const Analysis &analysis)
+{
+    QString html = element(u"h2"_s, Tr::tr("Coordination")) + u"<ul class=\"findings\">\n"_s;
+    for (const CoordinationFinding &finding : coordination.findings)
+        html += element(u"li"_s, findingText(finding));
+    html += u"</ul>\n"_s;
+    for (const HtmlTable &table :
+         {topologiesTable(coordination), overheadTable(coordination, analysis),
+          benefitTable(coordination, analysis), errorsTable(coordination, analysis)})
+        html += element(u"h3"_s, table.caption) + table.html();
+    html += u"<ul class=\"notes\">\n"_s;
+    for (const QString &note : coordinationNotes(coordination))
+        html += element(u"li"_s, note);
+    return html + u"</ul>\n"_s;
 }
 
 QString section(const HtmlTable &table)
@@ -178,6 +198,8 @@ QString reportHtml(const ReportInput &input, const QByteArray &callsPng, const Q
                                "have begun alike under a smaller cap.")
                             .arg(input.cappedFrom));
     html += section(endingsTable(a));
+    if (input.coordination)
+        html += coordinationHtml(*input.coordination, a);
     html += element(u"h2"_s, Tr::tr("Method")) + u"<ul class=\"notes\">\n"_s;
     for (const QString &note : methodNotes(input))
         html += element(u"li"_s, note);

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/figuretext.h"
 #include "app/cli/reporthtml.h"
 
-#include <cmath>
 #include <set>
 
 using namespace Qt::Literals::StringLiterals;
@@ -11,50 +11,9 @@ namespace tradespace {
 
 namespace {
 
-const QString unknown = u"unknown"_s;
-
-QString number(double value, int decimals)
-{
-    if (!std::isfinite(value))
-        return u"–"_s;
-    // a rounded minus nothing is nothing
-    const double rounded = std::round(value * std::pow(10, decimals)) / std::pow(10, decimals);
-    QString text = QString::number(rounded == 0 ? 0.0 : rounded, 'f', decimals);
-    qsizetype at = text.indexOf(u'.');
-    at = at < 0 ? text.size() : at;
-    const qsizetype first = rounded < 0 ? 1 : 0;
-    if (at - first > 4) {
-        for (at -= 3; at > first; at -= 3)
-            text.insert(at, QChar(0x2009));
-    }
-    return text.replace(u'-', QChar(0x2212));
-}
-
-/// "47.0 [42.1, 51.9]", scaled.
-QString estimate(const Estimate &e, double scale, int decimals)
-{
-    QString text = number(scale * e.value, decimals);
-    if (e.bounded())
-        text += u" ["_s + number(scale * e.low, decimals) + u", "_s
-            + number(scale * e.high, decimals) + u']';
-    return text;
-}
-
-/// Three figures that count, whatever the size of the cents.
-int centDecimals(double usd)
-{
-    const double cents = std::abs(100 * usd);
-    return cents >= 100 ? 0 : cents >= 10 ? 1 : cents >= 1 ? 2 : 3;
-}
-
-QString cents(const std::optional<Estimate> &usd)
-{
-    return usd ? estimate(*usd, 100, centDecimals(usd->value)) : unknown;
-}
-
 QString pValue(double p)
 {
-    return p < 0.001 ? u"< 0.001"_s : number(p, 3);
+    return p < 0.001 ? u"< 0.001"_s : numberText(p, 3);
 }
 
 QString curveOf(const Analysis &a, std::size_t arm)
@@ -82,7 +41,7 @@ HtmlTable armsTable(const Analysis &a)
         const ArmSummary &s = a.arms[i];
         const QString mark = s.tokensEstimated ? u"≈ "_s : QString();
         const QString frontier = s.frontierProbability
-            ? (s.onFrontier ? u"● "_s : QString()) + number(*s.frontierProbability, 2)
+            ? (s.onFrontier ? u"● "_s : QString()) + numberText(*s.frontierProbability, 2)
             : u"–"_s;
         if (s.runs == 0) {
             table.rows << QStringList{curveOf(a, i), qstr(s.arm.budgetLabel), u"0"_s};
@@ -90,14 +49,14 @@ HtmlTable armsTable(const Analysis &a)
         }
         table.rows << QStringList{curveOf(a, i),
                                   qstr(s.arm.budgetLabel),
-                                  number(static_cast<double>(s.runs), 0),
-                                  estimate(s.accuracy, 100, 1),
-                                  number(s.calls, 1),
-                                  number(s.turns, 1),
-                                  mark + number(s.inputTokens, 0),
-                                  mark + number(s.cachedTokens, 0),
-                                  mark + number(s.outputTokens, 0),
-                                  cents(s.cost),
+                                  numberText(static_cast<double>(s.runs), 0),
+                                  estimateText(s.accuracy, 100, 1),
+                                  numberText(s.calls, 1),
+                                  numberText(s.turns, 1),
+                                  mark + numberText(s.inputTokens, 0),
+                                  mark + numberText(s.cachedTokens, 0),
+                                  mark + numberText(s.outputTokens, 0),
+                                  costText(s.cost),
                                   frontier};
     }
     return table;
@@ -117,12 +76,12 @@ HtmlTable pairsTable(const Analysis &a)
                                   curveOf(a, p.reference),
                                   qstr(a.arms[p.arm].arm.budgetLabel),
                                   QString::number(p.tasks),
-                                  estimate(p.difference, 100, 1),
+                                  estimateText(p.difference, 100, 1),
                                   QString::number(p.gained.size()),
                                   QString::number(p.lost.size()),
                                   pValue(p.p),
                                   pValue(p.adjustedP),
-                                  cents(p.costDifference)};
+                                  costText(p.costDifference)};
     return table;
 }
 
@@ -140,8 +99,9 @@ HtmlTable saturationTable(const Analysis &a)
         table.rows << QStringList{
             curveOf(a, c.arms.front()),
             c.saturation ? budgetName(a.arms[c.arms[*c.saturation]].arm) : Tr::tr("undetermined"),
-            c.saturation ? number(100 * std::max(0.0, c.shortfallBound[*c.saturation]), 1) : u"–"_s,
-            estimate(c.lastStep, 100, 1)};
+            c.saturation ? numberText(100 * std::max(0.0, c.shortfallBound[*c.saturation]), 1)
+                         : u"–"_s,
+            estimateText(c.lastStep, 100, 1)};
     }
     return table;
 }
@@ -157,12 +117,14 @@ HtmlTable savingsTable(const Analysis &a)
     for (const Savings &s : a.savings) {
         const bool reached = s.reached >= a.settings.reachedAtLeast;
         const auto shown = [&](const std::optional<Estimate> &e) {
-            return !reached ? Tr::tr("not reached surely") : e ? estimate(*e, 100, 0) : unknown;
+            return !reached ? Tr::tr("not reached surely")
+                : e         ? estimateText(*e, 100, 0)
+                            : Tr::tr("unknown");
         };
         table.rows << QStringList{
             curveOf(a, a.curves[s.curve].arms.front()),
             Tr::tr("%1 at %2").arg(curveOf(a, s.reference), budgetName(a.arms[s.reference].arm)),
-            number(s.reached, 2), shown(s.cost), shown(s.calls)};
+            numberText(s.reached, 2), shown(s.cost), shown(s.calls)};
     }
     return table;
 }
@@ -190,7 +152,7 @@ HtmlTable endingsTable(const Analysis &a)
         for (const StopReason reason : reasons)
             row << QString::number(s.stops.contains(reason) ? s.stops.at(reason) : 0);
         for (const std::string &resource : resources)
-            row << (s.exhausted.contains(resource) ? number(100 * s.exhausted.at(resource), 0)
+            row << (s.exhausted.contains(resource) ? numberText(100 * s.exhausted.at(resource), 0)
                                                    : u"–"_s);
         table.rows << row;
     }
@@ -208,11 +170,11 @@ HtmlTable cappedTable(const std::vector<CappedPoint> &points)
     for (const CappedPoint &p : points)
         table.rows << QStringList{qstr(p.label),
                                   QString::number(p.runs),
-                                  number(100 * p.unfinished, 0),
-                                  number(100 * p.accuracyLow, 1),
-                                  number(100 * p.accuracyHigh, 1),
-                                  u'[' + number(100 * p.low, 1) + u", "_s + number(100 * p.high, 1)
-                                      + u']'};
+                                  numberText(100 * p.unfinished, 0),
+                                  numberText(100 * p.accuracyLow, 1),
+                                  numberText(100 * p.accuracyHigh, 1),
+                                  u'[' + numberText(100 * p.low, 1) + u", "_s
+                                      + numberText(100 * p.high, 1) + u']'};
     return table;
 }
 

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
+#include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
 
@@ -97,6 +98,16 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
                            }};
 }
 
+/// What its report will want, computed once now that all runs are there.
+Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
+                              const ExperimentRecord &record)
+{
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    return saveCoordination(**reader, **reader, writer, record);
+}
+
 /// Runs to the end or to the first interrupt, telling on the way.
 int drive(Scheduler &scheduler, bool quiet)
 {
@@ -187,6 +198,10 @@ int runCommand(const QStringList &arguments)
     const int code = drive(scheduler, parser.isSet(u"quiet"_s));
     if (const auto kept = (*writer)->flush(); !kept && code == Succeeded)
         return report(kept.error());
+    if (code == Succeeded) {
+        if (const auto saved = saveMeasurements(*workspace, **writer, plan->record); !saved)
+            return report(saved.error());
+    }
     if (parser.isSet(u"json"_s))
         printJson(summary(*plan, scheduler.progress()));
     return code;

@@ -10,8 +10,6 @@ namespace tradespace {
 
 namespace {
 
-constexpr std::size_t fewestForBootstrap = 10;
-
 bool sameBudget(const Arm &a, const Arm &b)
 {
     return a.model == b.model && a.budget == b.budget && a.budgetLevel == b.budgetLevel;

@@ -8,6 +8,9 @@
 
 namespace tradespace {
 
+/// Tasks that differ; fewer of them do not vary as the truth would in a bootstrap.
+constexpr std::size_t fewestForBootstrap = 10;
+
 enum class PairedMethod
 {
     Bootstrap, ///< over tasks, expanded percentile

@@ -107,4 +107,24 @@ Estimate adjustedWald(const std::vector<double> &differences, double confidence)
     return {sum / n, std::max(-1.0, centre - half), std::min(1.0, centre + half)};
 }
 
+Estimate pairedRatio(double first, double second, double either, double confidence)
+{
+    if (!(second > 0))
+        return {};
+    const double differing = 2 * either - first - second;
+    const auto relative = [either](double count) {
+        return std::sqrt((1 - (count + 1) / (either + 2)) / (count + 1));
+    };
+    const double z = normalQuantile(0.5 + confidence / 2)
+        * std::sqrt((differing + 2) / ((first + 1) * (second + 1)))
+        / (relative(first) + relative(second));
+    // Wilson's bounds of count / either
+    const auto bound = [=](double count, double sign) {
+        const double spread = std::max(0.0, z * z + 4 * count * (1 - count / either));
+        return (2 * count + z * z + sign * z * std::sqrt(spread)) / (2 * (either + z * z));
+    };
+    return {first / second, std::max(0.0, bound(first, -1)) / bound(second, 1),
+            bound(first, 1) / bound(second, -1)};
+}
+
 } // namespace tradespace

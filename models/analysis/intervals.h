@@ -58,4 +58,10 @@ Estimate bootstrapInterval(double value, std::vector<double> replicates, std::si
 /// repeats d is the difference of a task's means and the interval is on the wide side.
 Estimate adjustedWald(const std::vector<double> &differences, double confidence = 0.95);
 
+/// Ratio of two rates of events on the same tasks: `first` and `second` of them with the event,
+/// `either` with one of both. Hybrid Wilson score interval, which holds for a few tasks and for
+/// such that all agree. Source: Bonett & Price (2006), Statistics in Medicine 25:3039. Unknown when
+/// `second` is 0.
+Estimate pairedRatio(double first, double second, double either, double confidence = 0.95);
+
 } // namespace tradespace

@@ -14,6 +14,13 @@ namespace tradespace {
 
 namespace {
 
+std::optional<std::pair<double, double>> rangeFrom(const Json &json, const char *key)
+{
+    if (!json.contains(key))
+        return {};
+    return std::pair<double, double>(json.at(key).at(0), json.at(key).at(1));
+}
+
 TopologyFacts topologyFrom(const Json &json)
 {
     TopologyFacts out;
@@ -25,6 +32,11 @@ TopologyFacts topologyFrom(const Json &json)
     out.redundancy = json.at("redundancy");
     out.efficiency = json.at("efficiency");
     out.errorAmplification = json.at("error_amplification");
+    out.errorAmplificationCi = rangeFrom(json, "error_amplification_ci");
+    out.successPer1k = json.at("success_per_1m_tokens").get<double>() / 1000;
+    out.contradictionPct = rangeFrom(json, "contradiction_pct");
+    if (json.contains("coordination_failure_pct"))
+        out.coordinationFailurePct = json.at("coordination_failure_pct").get<double>();
     out.agents = json.at("agents");
     return out;
 }

@@ -21,6 +21,11 @@ struct TopologyFacts
     double redundancy = 0; ///< R: mean cosine similarity of the agents' outputs
     double efficiency = 0; ///< E_c: success rate ÷ (turns ÷ turns of the single agent)
     double errorAmplification = 0; ///< A_e: failure rate ÷ the single agent's, as traced
+    std::optional<std::pair<double, double>> errorAmplificationCi; ///< 95 %
+    double successPer1k = 0; ///< successes per 1,000 tokens; printed in thousandths
+    /// Share of traces in percent, low and high, with logical contradictions.
+    std::optional<std::pair<double, double>> contradictionPct;
+    std::optional<double> coordinationFailurePct; ///< share of traces, percent
     int agents = 1;
 };
 

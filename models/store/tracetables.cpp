@@ -164,6 +164,18 @@ Result<void> TraceTables::setSetting(const std::string &name, const std::string 
     return put->run();
 }
 
+Result<void> TraceTables::setMeasurement(const ExperimentId &experiment, const std::string &kind,
+                                         const std::string &json)
+{
+    auto put = m_connection.prepare("INSERT INTO measurement (experiment, kind, json) "
+                                    "SELECT id, ?2, ?3 FROM experiment WHERE digest = ?1 "
+                                    "ON CONFLICT (experiment, kind) DO UPDATE SET json = ?3");
+    if (!put)
+        return fail(put.error());
+    put->bindBlob(1, experiment.view()).bindText(2, kind).bindText(3, json);
+    return put->run();
+}
+
 Result<void> TraceTables::addExperiment(const ExperimentRecord &record)
 {
     auto add = m_connection.prepare(

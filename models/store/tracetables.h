@@ -34,6 +34,8 @@ public:
 
     Result<void> addExperiment(const ExperimentRecord &record);
     Result<void> setSetting(const std::string &name, const std::string &value);
+    Result<void> setMeasurement(const ExperimentId &experiment, const std::string &kind,
+                                const std::string &json);
     Result<void> addRun(const ExperimentId &experiment, const RunKey &key, const RunId &run,
                         std::int64_t now);
     Result<void> addCall(const CallReservation &reservation, const std::vector<PackedBlob> &append);

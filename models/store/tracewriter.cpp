@@ -108,6 +108,16 @@ Result<void> TraceWriter::saveSetting(const std::string &name, const std::string
                   true);
 }
 
+Result<void> TraceWriter::saveMeasurement(const ExperimentId &experiment, const std::string &kind,
+                                          const Json &json)
+{
+    return submit(
+        [experiment, kind, text = dump(json)](TraceTables &tables) {
+            return tables.setMeasurement(experiment, kind, text);
+        },
+        true);
+}
+
 Result<void> TraceWriter::runStarted(const ExperimentId &experiment, const RunKey &key,
                                      const RunId &run)
 {

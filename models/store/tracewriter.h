@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/measurements.h"
 #include "models/domain/runsink.h"
 #include "models/store/workspace.h"
 
@@ -20,7 +21,7 @@ class TraceTables;
 /// concerns money is committed with synchronous=FULL before the call returns; the rest may still be
 /// in memory when the program dies and is then repeated. After the first error nothing more is
 /// accepted: every later call returns that error. Called from the runs' threads.
-class TraceWriter final : public RunSink
+class TraceWriter final : public RunSink, public MeasurementSink
 {
 public:
     static Result<std::unique_ptr<TraceWriter>> open(const Workspace &workspace);
@@ -30,6 +31,8 @@ public:
     Result<void> saveExperiment(const ExperimentRecord &record);
     /// A note of the program's own, such as descriptions that were not run yet.
     Result<void> saveSetting(const std::string &name, const std::string &value);
+    Result<void> saveMeasurement(const ExperimentId &experiment, const std::string &kind,
+                                 const Json &json) override;
     Result<void> runStarted(const ExperimentId &experiment, const RunKey &key,
                             const RunId &run) override;
     Result<void> reserved(const CallReservation &reservation) override;

@@ -102,6 +102,7 @@ Result<void> backUp(Connection &from, const QString &path, int version)
     auto to = Connection::open(backup, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     if (!to)
         return fail(to.error());
+    QFile::setPermissions(backup, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     sqlite3_backup *copy = sqlite3_backup_init(to->handle(), "main", from.handle(), "main");
     if (copy == nullptr)
         return fail(to->lastError());

@@ -15,7 +15,7 @@ class Workspace
 {
 public:
     static constexpr std::int32_t applicationId = 0x54524453; ///< "TRDS"
-    static constexpr int schemaVersion = 1;
+    static constexpr int schemaVersion = 2;
 
     enum class Access
     {

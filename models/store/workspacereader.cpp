@@ -117,8 +117,7 @@ Result<std::vector<RunRepository::ExperimentHead>> WorkspaceReader::experiments(
         const auto id = digestFromBytes(rows->blob(0));
         if (!id)
             return fail(storageError(SQLITE_CORRUPT, m_connection.path()));
-        heads.push_back({*id,
-                         std::string(rows->text(1)), count(5), count(2), count(3), count(4)});
+        heads.push_back({*id, std::string(rows->text(1)), count(5), count(2), count(3), count(4)});
     }
 }
 
@@ -297,6 +296,21 @@ Result<std::vector<RunEvent>> WorkspaceReader::events(const RunId &run)
                           static_cast<int>(rows->integer(1)), static_cast<int>(rows->integer(2)),
                           std::string(rows->text(3)), storedJson(rows->text(4))});
     }
+}
+
+Result<std::optional<Json>> WorkspaceReader::measurement(const ExperimentId &experiment,
+                                                         const std::string &kind)
+{
+    auto row =
+        m_connection.prepare("SELECT json FROM measurement WHERE kind = ?2 "
+                             "AND experiment = (SELECT id FROM experiment WHERE digest = ?1)");
+    if (!row)
+        return fail(row.error());
+    row->bindBlob(1, experiment.view()).bindText(2, kind);
+    const auto found = row->step();
+    if (!found)
+        return fail(found.error());
+    return *found ? std::optional(storedJson(row->text(0))) : std::nullopt;
 }
 
 } // namespace tradespace

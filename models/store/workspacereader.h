@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/measurements.h"
 #include "models/domain/runrepository.h"
 #include "models/store/workspace.h"
 
@@ -14,7 +15,7 @@ std::vector<std::int64_t> idsIn(std::string_view bytes);
 
 /// Reads a workspace through a connection of its own; the writer may go on meanwhile.
 /// Lives in one thread.
-class WorkspaceReader final : public RunRepository
+class WorkspaceReader final : public RunRepository, public MeasurementRepository
 {
 public:
     static Result<std::unique_ptr<WorkspaceReader>> open(const Workspace &workspace);
@@ -27,6 +28,8 @@ public:
     Result<std::vector<CallRecord>> calls(const RunId &run) override;
     Result<std::vector<TraceEntry>> trace(const RunId &run) override;
     Result<std::vector<RunEvent>> events(const RunId &run) override;
+    Result<std::optional<Json>> measurement(const ExperimentId &experiment,
+                                            const std::string &kind) override;
 
 private:
     explicit WorkspaceReader(Connection connection)

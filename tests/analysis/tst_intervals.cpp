@@ -200,6 +200,19 @@ private slots:
         QCOMPARE(firstReach(accuracy, cost, 0.6), std::optional<double>(6.0));
         QVERIFY(!firstReach(accuracy, cost, 0.61));
     }
+    void pairedRatioByHand()
+    {
+        // n11, n12, n21 = 1, 1, 7: 2 and 8 of 9
+        const Estimate e = pairedRatio(2, 8, 9);
+        QCOMPARE(e.value, 0.25);
+        QVERIFY(std::abs(e.low - 0.0677) < 0.0005);
+        QVERIFY(std::abs(e.high - 0.9227) < 0.0005);
+        const Estimate back = pairedRatio(8, 2, 9);
+        QVERIFY(std::abs(back.low * e.high - 1) < 1e-9);
+        QVERIFY(!pairedRatio(3, 0, 3).known());
+        const Estimate none = pairedRatio(0, 4, 4);
+        QVERIFY(none.value == 0 && none.low == 0 && none.high > 0.1 && none.high < 1.5);
+    }
 };
 
 QTEST_GUILESS_MAIN(TstIntervals)

@@ -271,6 +271,59 @@ private slots:
         QCOMPARE(test::tradespace({u"export"_s, u"--db"_s, db, u"--experiment"_s, u"xyz"_s}).code,
                  1);
     }
+    void teamsAreMeasuredBesideTheSingleAgent()
+    {
+        const QString file = m_dir.filePath(u"teams.json"_s);
+        const QString db = m_dir.filePath(u"teams.tradespace"_s);
+        QVERIFY(put(file, R"({"tradespace": 1, "name": "teams", "seed": 5,
+            "tasks": {"families": [{"family": "planning", "count": 3},
+                                   {"family": "finance", "count": 3}]},
+            "arms": {"strategies": ["react"], "models": ["offline-medium"],
+                     "topologies": ["single", "independent", "hybrid"],
+                     "budgets": [{"label": "200k tokens", "tokens": 200000}]}})"));
+        const Ended ran = test::tradespace({u"run"_s, file, u"--db"_s, db, u"--quiet"_s});
+        QVERIFY2(ran.code == 0, ran.err.constData());
+        const Json json = curves(db)["coordination"];
+        QVERIFY(json.is_object());
+        QCOMPARE(json["groups"].size(), std::size_t(3 + 2 * 3));
+        QCOMPARE(json["findings"].size(), std::size_t(4));
+        QVERIFY(json["published"]["topologies"]["hybrid"]["overhead_pct"] == 515);
+        for (const Json &group : json["groups"]) {
+            const bool single = group["topology"] == "single";
+            QVERIFY(group["compared_with_single"] == true);
+            if (single)
+                QVERIFY(group["overhead_pct"]["value"] == 0);
+            else
+                QVERIFY(group["overhead_pct"]["value"] > 0);
+            QCOMPARE(group["message_density"]["value"] > 0, group["topology"] == "hybrid");
+            // a hybrid may have set only one agent to work, who repeats nobody
+            if (group["topology"] != "hybrid")
+                QCOMPARE(group["redundancy"]["value"].is_number(), !single);
+            // every reply is some agent's
+            double turns = 0;
+            for (const auto &[agent, mean] : group["turns_per_agent"].items())
+                turns += mean.get<double>();
+            QVERIFY(single || std::abs(turns - group["turns"]["value"].get<double>()) < 1e-9);
+        }
+        {
+            const auto workspace = Workspace::open(db, Workspace::Access::ReadOnly);
+            QVERIFY(workspace);
+            const auto reader = WorkspaceReader::open(*workspace);
+            const auto heads = (*reader)->experiments();
+            const auto saved = (*reader)->measurement(heads->front().id, "coordination");
+            QVERIFY(saved && *saved);
+            Json shown = json;
+            shown.erase("published");
+            QVERIFY(**saved == shown);
+        }
+        const QDir out(m_dir.filePath(u"teams-report"_s));
+        QCOMPARE(test::tradespace({u"report"_s, u"--db"_s, db, u"--out"_s, out.path()}).code, 0);
+        const QByteArray html = bytesOf(out.filePath(u"report.html"_s));
+        QVERIFY(html.contains("Coordination by topology") && html.contains("17.2 [14.3, 20.1]"));
+        QVERIFY(html.contains(
+            qstr(json["findings"][0]["text"].get<std::string>()).toHtmlEscaped().toUtf8()));
+        QVERIFY(!curves(m_db).contains("coordination")); // one topology: nothing to compare
+    }
     void checkCountsWhatItSaw()
     {
         const Json json = jsonOf({u"check"_s, u"--db"_s, m_db, u"--json"_s});

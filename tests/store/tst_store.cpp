@@ -102,6 +102,23 @@ private slots:
         const auto late = WorkspaceReader::open(*open.workspace);
         QVERIFY((*late)->setting("drafts").value().value() == large);
     }
+    void measurementsAreKeptPerExperimentAndKind()
+    {
+        Open open;
+        const auto none = open.reader->measurement(open.record.id, "coordination");
+        QVERIFY(none && !*none);
+        const Json first{{"fingerprint", "a"}, {"figures", {1.5, nullptr}}};
+        const Json second{{"fingerprint", "b"}};
+        QVERIFY(open.writer->saveMeasurement(open.record.id, "coordination", first));
+        QVERIFY(open.reader->measurement(open.record.id, "coordination").value().value() == first);
+        QVERIFY(open.writer->saveMeasurement(open.record.id, "coordination", second));
+        QVERIFY(open.reader->measurement(open.record.id, "coordination").value().value() == second);
+        QVERIFY(!open.reader->measurement(open.record.id, "other").value());
+        QVERIFY(!open.reader->measurement(sha256("another"), "coordination").value());
+        // of an experiment that is not there nothing is kept
+        QVERIFY(open.writer->saveMeasurement(sha256("another"), "coordination", first));
+        QCOMPARE(open.integer("SELECT count(*) FROM measurement"), 1);
+    }
     void headsCountWhatIsPlannedEndedAndRefused()
     {
         Open open;

@@ -154,6 +154,57 @@ private slots:
         QCOMPARE(*after->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'settings'"), 0);
         QCOMPARE(*after->integer("SELECT count(*) FROM run"), 5);
     }
+    void aWorkspaceOfTheFirstVersionIsMigrated()
+    {
+        const QString path = put(u"first"_s, m_goodBytes);
+        QVERIFY(change(
+            path, "DROP TABLE measurement; PRAGMA user_version = 1; PRAGMA journal_mode = DELETE"));
+        const QByteArray before = bytesOf(path);
+        const auto runs = Connection::open(path, SQLITE_OPEN_READONLY)
+                              ->integer("SELECT count(*) FROM run")
+                              .value();
+        QVERIFY(!Workspace::open(path, Access::ReadOnly));
+        QCOMPARE(bytesOf(path), before);
+        const QString backup = path + u".v1.bak"_s;
+        QVERIFY(!QFile::exists(backup));
+
+        const ExperimentId id = sha256("small");
+        const Json json{{"figure", 0.5}};
+        {
+            const auto workspace = Workspace::open(path, Access::ReadWrite);
+            QVERIFY2(workspace, workspace ? "" : qPrintable(workspace.error().text()));
+            auto writer = TraceWriter::open(*workspace);
+            QVERIFY(writer);
+            QVERIFY((*writer)->saveMeasurement(id, "coordination", json));
+        }
+        auto migrated = Connection::open(path, SQLITE_OPEN_READONLY);
+        QCOMPARE(*migrated->integer("PRAGMA user_version"), 2);
+        QCOMPARE(*migrated->integer("PRAGMA application_id"), Workspace::applicationId);
+        QCOMPARE(*migrated->integer("SELECT count(*) FROM run"), runs);
+        const auto read = readAll(path);
+        QVERIFY2(read, read ? "" : qPrintable(read.error().text()));
+        const auto reopened = Workspace::open(path, Access::ReadOnly);
+        QVERIFY(reopened);
+        const auto reader = WorkspaceReader::open(*reopened);
+        QVERIFY(reader);
+        QVERIFY((*reader)->measurement(id, "coordination").value().value() == json);
+        // as it would have been made anew
+        auto fresh = Connection::open(m_good, SQLITE_OPEN_READONLY);
+        const auto tables = [](Connection &connection) {
+            return connection.integer("SELECT sum(length(sql)) FROM sqlite_schema").value();
+        };
+        QCOMPARE(tables(*migrated), tables(*fresh));
+
+        // the backup is the old workspace, for the owner's eyes only
+        auto old = Connection::open(backup, SQLITE_OPEN_READONLY);
+        QVERIFY(old);
+        QCOMPARE(*old->integer("PRAGMA user_version"), 1);
+        QCOMPARE(*old->integer("SELECT count(*) FROM run"), runs);
+        QCOMPARE(*old->integer("SELECT count(*) FROM sqlite_schema WHERE name = 'measurement'"), 0);
+        QVERIFY(!(QFile::permissions(backup)
+                  & (QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther
+                     | QFileDevice::WriteOther)));
+    }
 
     void oneProgramWritesAndOthersRead()
     {

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/report.h"
+#include "resources/resources.h"
 
 #include <QFile>
 #include <QImage>
@@ -165,6 +166,41 @@ private slots:
         const QString html = read(dir.filePath(u"report.html"_s));
         QVERIFY(html.contains(u"[46.0, 79.0]"_s));
         QVERIFY(html.contains(u"Read off the runs of react at 100"_s));
+    }
+    void coordinationStandsBesideThePublishedValues()
+    {
+        initResources();
+        const QTemporaryDir dir;
+        const Sample runs = sample(60);
+        ReportInput input =
+            reportInputOf({record(runs, "Teams")}, analyse(runs.arms, runs.outcomes));
+        QVERIFY(writeReport(dir.path(), input));
+        QVERIFY(!read(dir.filePath(u"report.html"_s)).contains(u"Coordination"_s));
+
+        CoordinationGroup team;
+        team.topology = "independent";
+        team.tasks = team.runs = 20;
+        team.compared = true;
+        team.success = {0.5, 0.3, 0.7};
+        team.overhead = {58.4, 50, 66};
+        team.errors.contradiction = 5;
+        CoordinationGroup arm = team;
+        arm.family = "<finance>";
+        arm.arm = 1;
+        arm.singleFails = true;
+        CoordinationFinding finding;
+        finding.verdict = Verdict::Agrees;
+        finding.tasks = 20;
+        finding.difference = {0.12, 0.031, 0.202};
+        input.coordination = Coordination{{}, {}, {team, arm}, {finding}};
+        QVERIFY(writeReport(dir.path(), input));
+        const QString html = read(dir.filePath(u"report.html"_s));
+        QVERIFY(html.contains(u"+12.0 points [3.1, 20.2] on 20 tasks: agrees."_s));
+        QVERIFY(html.contains(u"58 [50, 66]"_s));
+        QVERIFY(html.contains(u"17.2 [14.3, 20.1]"_s));
+        QVERIFY(html.contains(u">undefined<"_s) && html.contains(u">undetermined<"_s));
+        QVERIFY(html.contains(u"&lt;finance&gt;"_s) && !html.contains(u"<finance>"_s));
+        QVERIFY(html.contains(u">25.0<"_s)); // 5 contradictions in 20 runs
     }
 };
 

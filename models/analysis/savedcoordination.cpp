@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/savedcoordination.h"
+
+#include "models/analysis/coordinationjson.h"
+
+namespace tradespace {
+
+namespace {
+
+constexpr auto kind = "coordination";
+
+} // namespace
+
+Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
+                                                    MeasurementRepository &saved,
+                                                    const ExperimentRecord &experiment,
+                                                    const std::vector<RunRecord> &runs)
+{
+    if (!hasSeveralTopologies(experiment.arms))
+        return std::nullopt;
+    const auto json = saved.measurement(experiment.id, kind);
+    if (!json)
+        return fail(json.error());
+    if (*json) {
+        auto found = coordinationFromJson(**json);
+        if (found && found->fingerprint == fingerprintOf(runs))
+            return found;
+    }
+    auto computed = readCoordination(repository, experiment, runs);
+    if (!computed)
+        return fail(computed.error());
+    return std::optional(std::move(*computed));
+}
+
+Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
+                              MeasurementSink &sink, const ExperimentRecord &experiment)
+{
+    const auto runs = repository.runs(experiment.id);
+    if (!runs)
+        return fail(runs.error());
+    const auto found = coordinationFor(repository, saved, experiment, *runs);
+    if (!found)
+        return fail(found.error());
+    return *found ? sink.saveMeasurement(experiment.id, kind, toJson(**found)) : Result<void>();
+}
+
+} // namespace tradespace

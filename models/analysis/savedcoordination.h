@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/coordination.h"
+#include "models/domain/measurements.h"
+
+namespace tradespace {
+
+/// The coordination metrics of an experiment with several topologies, as saved when they rest on
+/// these very runs, else computed; nothing for one topology.
+Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
+                                                    MeasurementRepository &saved,
+                                                    const ExperimentRecord &experiment,
+                                                    const std::vector<RunRecord> &runs);
+
+/// Saves them, computed where those saved do not fit; does nothing for one topology.
+Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
+                              MeasurementSink &sink, const ExperimentRecord &experiment);
+
+} // namespace tradespace

@@ -1,0 +1,627 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/analysis/coordinationjson.h"
+#include "models/analysis/outputvector.h"
+#include "models/analysis/savedcoordination.h"
+#include "models/domain/random.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace tradespace;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Arm arm(const std::string &topology, const std::string &model = "offline-small")
+{
+    Arm out;
+    out.topology = topology;
+    out.model = model;
+    out.budgetLabel = "10";
+    out.budgetLevel = 10;
+    out.budget.calls = {{"search", 10}};
+    return out;
+}
+
+std::vector<Task> tasksOf(const std::string &family, std::size_t count)
+{
+    std::vector<Task> out(count);
+    for (std::size_t i = 0; i < count; ++i) {
+        out[i].id = family + std::to_string(i);
+        out[i].family = family;
+    }
+    return out;
+}
+
+CoordinationRun run(std::size_t arm, std::size_t task, bool correct, int turns,
+                    std::int64_t tokens = 1000, int repeat = 0)
+{
+    CoordinationRun out;
+    out.key = {arm, task, repeat};
+    out.result.stop = StopReason::Answered;
+    out.result.answer = "x";
+    out.result.correct = correct;
+    out.result.turns = turns;
+    out.result.spent.tokens = tokens;
+    out.result.spent.cost = Money::fromUsd(0.01);
+    out.coordination.tokens = tokens;
+    return out;
+}
+
+/// The group of a topology over everything, or of an arm on a family.
+const CoordinationGroup &groupOf(const Coordination &c, const std::string &topology,
+                                 const std::string &family = {})
+{
+    for (const CoordinationGroup &group : c.groups) {
+        if (group.topology == topology && group.family == family
+            && group.arm.has_value() == !family.empty())
+            return group;
+    }
+    qFatal("no such group");
+}
+
+const CoordinationFinding &findingOf(const Coordination &c, PublishedDirection direction)
+{
+    return *std::find_if(c.findings.begin(), c.findings.end(),
+                         [direction](const auto &f) { return f.direction == direction; });
+}
+
+/// Four finance tasks; turns of single 2, 4, 2, 4, of the team always 6.
+std::vector<CoordinationRun> smallRuns()
+{
+    std::vector<CoordinationRun> runs{run(0, 0, true, 2, 100), run(0, 1, false, 4, 100),
+                                      run(0, 2, false, 2, 100), run(0, 3, true, 4, 100)};
+    for (std::size_t task = 0; task < 4; ++task) {
+        runs.push_back(run(1, task, task != 2, 6, 300));
+        runs.back().coordination.turns = {{0, 2}, {1, 4}};
+        runs.back().coordination.messages = {{"assignment", 1}, {"report", 1}, {"hand_in", 1}};
+        runs.back().coordination.rounds = task == 0 ? 3 : 1;
+        if (task < 2)
+            runs.back().coordination.redundancy = task == 0 ? 0.2 : 0.6;
+    }
+    return runs;
+}
+
+bool near(double a, double b)
+{
+    return std::abs(a - b) < 1e-9;
+}
+
+/// One finished run per arm and task, with calls and events for it, all in memory.
+class Shelf : public RunRepository, public MeasurementRepository, public MeasurementSink
+{
+public:
+    ExperimentRecord record;
+    std::vector<RunRecord> held;
+    std::map<RunId, std::vector<CallRecord>> callsOf;
+    std::map<RunId, std::vector<RunEvent>> eventsOf;
+    std::optional<Json> saved;
+    int reads = 0;
+
+    Result<std::vector<ExperimentHead>> experiments() override
+    {
+        return std::vector<ExperimentHead>();
+    }
+    Result<ExperimentRecord> experiment(const ExperimentId &) override { return record; }
+    Result<std::vector<RunRecord>> runs(const ExperimentId &) override { return held; }
+    Result<std::vector<CallRecord>> calls(const RunId &run) override { return callsOf[run]; }
+    Result<std::vector<TraceEntry>> trace(const RunId &) override
+    {
+        return std::vector<TraceEntry>();
+    }
+    Result<std::vector<RunEvent>> events(const RunId &run) override
+    {
+        ++reads;
+        return eventsOf[run];
+    }
+    Result<std::optional<Json>> measurement(const ExperimentId &, const std::string &) override
+    {
+        return saved;
+    }
+    Result<void> saveMeasurement(const ExperimentId &, const std::string &,
+                                 const Json &json) override
+    {
+        saved = json;
+        return {};
+    }
+};
+
+CallRecord call(int agent, int turn, CallKind kind, CallState state, int attempt = 0)
+{
+    CallRecord out;
+    out.key = {turn, agent, kind == CallKind::Tool ? 1 : 0, attempt};
+    out.kind = kind;
+    out.state = state;
+    return out;
+}
+
+RunEvent event(const char *kind, Json payload)
+{
+    RunEvent out;
+    out.kind = kind;
+    out.payload = std::move(payload);
+    return out;
+}
+
+/// A single agent and two agents that write the same, on one task.
+Shelf smallShelf()
+{
+    Shelf shelf;
+    shelf.record.arms = {arm("single"), arm("decentralized")};
+    shelf.record.tasks = tasksOf("research", 1);
+    for (std::size_t a = 0; a < 2; ++a) {
+        RunRecord record;
+        record.id = runId({}, "research0", a, 0);
+        record.key = {a, 0, 0};
+        record.result = run(a, 0, true, 3).result;
+        shelf.held.push_back(record);
+    }
+    const RunId team = shelf.held[1].id;
+    shelf.callsOf[team] = {call(0, 0, CallKind::Model, CallState::Failed),
+                           call(0, 0, CallKind::Model, CallState::Settled, 1),
+                           call(0, 0, CallKind::Tool, CallState::Settled),
+                           call(1, 0, CallKind::Model, CallState::Settled),
+                           call(1, 1, CallKind::Model, CallState::Settled)};
+    shelf.eventsOf[team] = {
+        event("message", {{"kind", "debate"}, {"round", 2}}),
+        event("message", {{"kind", "debate"}, {"round", 3}}),
+        event("message", {{"kind", "hand_in"}, {"round", 1}}),
+        event("refusal", {{"kind", "debate"}}),
+        event("output", {{"text", "Answer: Velmar"}}),
+        event("output", {{"text", "answer: velmar"}}),
+        event("output", {{"text", ""}}),
+    };
+    return shelf;
+}
+
+} // namespace
+
+class TstCoordination : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void figuresByHand()
+    {
+        const std::vector<Arm> arms{arm("single"), arm("centralized")};
+        auto runs = smallRuns();
+        const auto c = coordinationOf(arms, tasksOf("finance", 4), runs);
+        QCOMPARE(c.groups.size(), 4U);
+        for (const std::string &family : {std::string(), std::string("finance")}) {
+            const auto &team = groupOf(c, "centralized", family);
+            QCOMPARE(team.tasks, 4U);
+            QCOMPARE(team.runs, 4U);
+            QVERIFY(team.compared && team.singleFails);
+            QCOMPARE(team.success.value, 0.75);
+            QCOMPARE(team.turns.value, 6.0);
+            QCOMPARE(team.tokens.value, 300.0);
+            QCOMPARE(team.overhead.value, 100.0); // 24 turns against 12
+            QVERIFY(near(team.tokenOverhead.value, 200));
+            QVERIFY(near(team.density.value, 8.0 / 24)); // hand-ins do not count
+            QVERIFY(near(team.redundancy.value, 0.4)); // of the two runs that have one
+            QVERIFY(near(team.efficiency.value, 0.75 / 2));
+            QVERIFY(near(team.amplification.value, 0.5)); // fails once where single fails twice
+            QVERIFY(near(team.successPer1k.value, 2.5));
+            QVERIFY(near(team.costPerSuccess.value, 0.04 / 3));
+            QVERIFY(near(team.rounds, 1.5));
+            QCOMPARE(team.messages.at("hand_in"), 1.0);
+            QCOMPARE(team.agentTurns.at(1), 4.0);
+            QVERIFY(team.overhead.low < 100 && team.overhead.high > 100);
+        }
+    }
+    void theSingleAgentIsItsOwnMeasure()
+    {
+        const auto c =
+            coordinationOf({arm("single"), arm("centralized")}, tasksOf("finance", 4), smallRuns());
+        const auto &single = groupOf(c, "single");
+        QCOMPARE(single.overhead.value, 0.0);
+        QCOMPARE(single.overhead.low, 0.0);
+        QCOMPARE(single.overhead.high, 0.0);
+        QCOMPARE(single.efficiency.value, single.success.value);
+        QCOMPARE(single.amplification.value, 1.0);
+        QVERIFY(!single.amplification.bounded()); // it is so by definition
+        QCOMPARE(single.density.value, 0.0);
+        QVERIFY(!single.redundancy.known());
+    }
+    void theOrderOfRunsChangesNothing()
+    {
+        const std::vector<Arm> arms{arm("single"), arm("centralized")};
+        auto runs = smallRuns();
+        runs.push_back(run(1, 1, false, 7, 333, 1));
+        const Json before = toJson(coordinationOf(arms, tasksOf("finance", 4), runs));
+        Random random(3);
+        for (int i = 0; i < 5; ++i) {
+            random.shuffle(runs);
+            QCOMPARE(dump(toJson(coordinationOf(arms, tasksOf("finance", 4), runs))), dump(before));
+        }
+    }
+    void runsThatAreNoOutcomesAreLeftOutInPairsToo()
+    {
+        auto runs = smallRuns();
+        runs[3].result.stop = StopReason::Failed; // single on task 3
+        const auto c =
+            coordinationOf({arm("single"), arm("centralized")}, tasksOf("finance", 4), runs);
+        const auto &team = groupOf(c, "centralized");
+        QCOMPARE(team.tasks, 3U);
+        QCOMPARE(team.runs, 3U);
+        QVERIFY(near(team.overhead.value, 100 * (18.0 / 8 - 1)));
+        QVERIFY(near(team.success.value, 2.0 / 3));
+        QCOMPARE(groupOf(c, "single").excluded, 1U);
+        QCOMPARE(groupOf(c, "single").runs, 3U);
+    }
+    void repeatsOfATaskCountAsOneTask()
+    {
+        auto runs = smallRuns();
+        for (int repeat = 1; repeat <= 3; ++repeat)
+            runs.push_back(run(1, 0, true, 10, 300, repeat)); // with the first: mean turns 9
+        const auto c =
+            coordinationOf({arm("single"), arm("centralized")}, tasksOf("finance", 4), runs);
+        const auto &team = groupOf(c, "centralized");
+        QCOMPARE(team.runs, 7U);
+        QVERIFY(near(team.turns.value, 27.0 / 4));
+        QVERIFY(near(team.overhead.value, 100 * (27.0 / 12 - 1)));
+    }
+    void comparesOnlyWithTheSameModel()
+    {
+        const std::vector<Arm> arms{arm("single", "small"), arm("single", "large"),
+                                    arm("hybrid", "large"), arm("hybrid", "other")};
+        std::vector<CoordinationRun> runs;
+        for (std::size_t task = 0; task < 3; ++task) {
+            runs.push_back(run(0, task, true, 1));
+            runs.push_back(run(1, task, false, 10));
+            runs.push_back(run(2, task, false, 20));
+            runs.push_back(run(3, task, true, 500));
+        }
+        const auto c = coordinationOf(arms, tasksOf("office", 3), runs);
+        // the arm without a single agent has no part in what is compared
+        QVERIFY(near(groupOf(c, "hybrid").overhead.value, 100));
+        QCOMPARE(groupOf(c, "hybrid").runs, 3U);
+        const auto &lonely = c.groups.back();
+        QCOMPARE(*lonely.arm, 3U);
+        QVERIFY(!lonely.compared);
+        QVERIFY(!lonely.overhead.known() && !lonely.efficiency.known());
+        QVERIFY(!lonely.amplification.known());
+        QCOMPARE(lonely.turns.value, 500.0);
+    }
+    void nothingIsInfinite()
+    {
+        std::vector<CoordinationRun> runs;
+        for (std::size_t task = 0; task < 6; ++task) {
+            runs.push_back(run(0, task, true, 3)); // single never fails
+            runs.push_back(run(1, task, false, 6)); // the team never succeeds
+        }
+        auto c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 6), runs);
+        const auto *team = &groupOf(c, "hybrid");
+        QVERIFY(!team->singleFails);
+        QVERIFY(!team->amplification.known());
+        QVERIFY(!team->costPerSuccess.known());
+        QCOMPARE(team->efficiency.value, 0.0);
+        QVERIFY(!team->efficiency.bounded()); // that nothing ever succeeds is not known so surely
+        QVERIFY(!team->successPer1k.bounded());
+        // one failure of the single agent: most replicates have a ratio, but not all
+        runs[0].result.correct = false;
+        runs[1].result.correct = true;
+        c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 6), runs);
+        team = &groupOf(c, "hybrid");
+        QCOMPARE(team->amplification.value, 5.0);
+        QVERIFY(team->amplification.low > 0.5 && team->amplification.high < 100);
+        runs[2].result.spent.costKnown = false;
+        runs[3].result.spent.costKnown = false;
+        c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 6), runs);
+        QVERIFY(!groupOf(c, "hybrid").costPerSuccess.known());
+        const std::string text = dump(toJson(c));
+        QVERIFY(text.find("inf") == std::string::npos);
+    }
+    void fewDifferencesAreNoCertainty()
+    {
+        std::vector<CoordinationRun> runs;
+        for (std::size_t task = 0; task < 20; ++task) {
+            runs.push_back(run(0, task, task % 2 == 0, 3));
+            runs.push_back(run(1, task, task % 2 == 0, 6)); // right and wrong on the same
+        }
+        const auto c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 20), runs);
+        const Estimate &ratio = groupOf(c, "hybrid").amplification;
+        QCOMPARE(ratio.value, 1.0);
+        QVERIFY(ratio.low < 0.95 && ratio.low > 0.5);
+        QVERIFY(ratio.high > 1.05 && ratio.high < 2);
+    }
+    void noTasksNoRunsNoArms()
+    {
+        QVERIFY(coordinationOf({}, {}, {}).groups.empty());
+        const auto c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", 2), {});
+        for (const auto &group : c.groups) {
+            QCOMPARE(group.tasks, 0U);
+            QVERIFY(!group.turns.known() && !group.success.known());
+        }
+        for (const auto &finding : c.findings) {
+            QCOMPARE(finding.verdict, Verdict::Undetermined);
+            QCOMPARE(finding.tasks, 0U);
+            QVERIFY(findingText(finding).endsWith(u"undetermined."_s));
+        }
+    }
+    void errorsAreCounted()
+    {
+        auto runs = smallRuns();
+        runs[4].result.trouble = {2, 3, 0};
+        runs[5].result.trouble = {0, 0, 1};
+        runs[5].result.stop = StopReason::TokensUsedUp;
+        runs[6].result.answer.clear(); // task 2, wrong
+        runs[7].result.correct = false;
+        const auto c =
+            coordinationOf({arm("single"), arm("centralized")}, tasksOf("finance", 4), runs);
+        const ErrorTally expected{1, 1, 1, 1, 1, 1};
+        QVERIFY(groupOf(c, "centralized").errors == expected);
+        QCOMPARE(groupOf(c, "single").errors.wrongAnswer, 2U);
+    }
+
+    void directionsGoByTheInterval_data()
+    {
+        QTest::addColumn<QString>("family");
+        QTest::addColumn<int>("gained"); // tasks that only the team solves
+        QTest::addColumn<int>("lost");
+        QTest::addColumn<int>("verdict");
+        const int agrees = static_cast<int>(Verdict::Agrees);
+        const int not_ = static_cast<int>(Verdict::DoesNotAgree);
+        const int open = static_cast<int>(Verdict::Undetermined);
+        QTest::newRow("finance, gains") << u"finance"_s << 14 << 1 << agrees;
+        QTest::newRow("finance, loses") << u"finance"_s << 1 << 14 << not_;
+        QTest::newRow("finance, both") << u"finance"_s << 5 << 4 << open;
+        QTest::newRow("finance, nothing moved") << u"finance"_s << 0 << 0 << open;
+        QTest::newRow("finance, one moved") << u"finance"_s << 1 << 0 << open;
+        QTest::newRow("planning, loses") << u"planning"_s << 1 << 14 << agrees;
+        QTest::newRow("planning, gains") << u"planning"_s << 14 << 1 << not_;
+    }
+    void directionsGoByTheInterval()
+    {
+        QFETCH(QString, family);
+        QFETCH(int, gained);
+        QFETCH(int, lost);
+        QFETCH(int, verdict);
+        std::vector<CoordinationRun> runs;
+        for (int task = 0; task < 20; ++task) {
+            const auto t = static_cast<std::size_t>(task);
+            runs.push_back(run(0, t, task >= gained && task < gained + lost, 3));
+            runs.push_back(run(1, t, task < gained, 9));
+        }
+        const auto c =
+            coordinationOf({arm("single"), arm("centralized")}, tasksOf(utf8(family), 20), runs);
+        const bool finance = family == u"finance"_s;
+        const auto &finding = findingOf(c,
+                                        finance ? PublishedDirection::DecomposableGains
+                                                : PublishedDirection::SequentialLoses);
+        QCOMPARE(static_cast<int>(finding.verdict), verdict);
+        QCOMPARE(finding.tasks, 20U);
+        const auto &other = findingOf(c,
+                                      finance ? PublishedDirection::SequentialLoses
+                                              : PublishedDirection::DecomposableGains);
+        QCOMPARE(other.tasks, 0U);
+        // no rival to compare with
+        QCOMPARE(findingOf(c, PublishedDirection::HybridCostsMost).tasks, 0U);
+    }
+    void mostNeedsEveryRival()
+    {
+        const std::vector<Arm> arms{arm("single"), arm("independent"), arm("hybrid"),
+                                    arm("decentralized")};
+        // failures of 20 tasks and turns per topology
+        const auto verdicts = [&](std::array<int, 4> failures, std::array<int, 4> turns) {
+            std::vector<CoordinationRun> runs;
+            for (std::size_t a = 0; a < 4; ++a) {
+                for (int task = 0; task < 20; ++task)
+                    runs.push_back(run(a, static_cast<std::size_t>(task), task >= failures[a],
+                                       turns[a] + task % 3));
+            }
+            return coordinationOf(arms, tasksOf("research", 20), runs);
+        };
+        auto c = verdicts({5, 18, 4, 3}, {3, 9, 30, 20});
+        const auto most = PublishedDirection::IndependentAmplifiesMost;
+        const auto costs = PublishedDirection::HybridCostsMost;
+        QCOMPARE(findingOf(c, most).verdict, Verdict::Agrees);
+        QCOMPARE(findingOf(c, most).rival, std::string("hybrid")); // the one that comes nearest
+        QCOMPARE(findingOf(c, costs).verdict, Verdict::Agrees);
+        QCOMPARE(findingOf(c, costs).rival, std::string("decentralized"));
+        // 10 turns of 80 / 20 per run of the single agent (3, 4, 5, 3, ...: 79 in all)
+        QVERIFY(near(findingOf(c, costs).difference.value, 100 * 200.0 / 79));
+
+        c = verdicts({5, 10, 9, 3}, {3, 9, 20, 40});
+        QCOMPARE(findingOf(c, most).verdict, Verdict::Undetermined);
+        QCOMPARE(findingOf(c, costs).verdict, Verdict::DoesNotAgree);
+        QCOMPARE(findingOf(c, costs).rival, std::string("decentralized"));
+
+        c = verdicts({5, 2, 18, 3}, {3, 9, 30, 30});
+        QCOMPARE(findingOf(c, most).verdict, Verdict::DoesNotAgree);
+        QCOMPARE(findingOf(c, costs).verdict, Verdict::Undetermined);
+
+        c = verdicts({0, 18, 2, 3}, {3, 9, 30, 30});
+        QCOMPARE(findingOf(c, most).verdict, Verdict::Undetermined);
+        QVERIFY(findingText(findingOf(c, most)).contains(u"undefined"_s));
+    }
+
+    void textsAsVectors()
+    {
+        OutputVectors vectors;
+        const auto same = vectors.add("The town of Velmar, 1912.");
+        const auto folded = vectors.add("the TOWN of velmar 1912");
+        const auto other = vectors.add("Quite another sentence");
+        const auto half = vectors.add("The town of Pellin, 1912");
+        const auto nothing = vectors.add("");
+        const auto noWord = vectors.add(" -- !");
+        QVERIFY(near(vectors.cosine(same, folded), 1));
+        QCOMPARE(vectors.cosine(same, other), 0.0);
+        const double part = vectors.cosine(same, half);
+        QVERIFY(part > 0.1 && part < 0.95);
+        QCOMPARE(part, vectors.cosine(half, same));
+        QVERIFY(std::isnan(vectors.cosine(same, nothing)));
+        QVERIFY(vectors.isEmpty(nothing) && vectors.isEmpty(noWord));
+        QVERIFY(near(vectors.meanCosine({same, folded, nothing}), 1));
+        QVERIFY(near(vectors.meanCosine({same, folded, other}), 1.0 / 3));
+        QVERIFY(std::isnan(vectors.meanCosine({same, nothing})));
+        QVERIFY(std::isnan(vectors.meanCosine({})));
+    }
+    void rareWordsWeighMore()
+    {
+        // two words each, of which one is shared: "town" by all texts, "velmar" by two
+        OutputVectors vectors;
+        const auto a = vectors.add("town velmar");
+        const auto b = vectors.add("town pellin");
+        const auto c = vectors.add("river velmar");
+        for (int i = 0; i < 10; ++i)
+            vectors.add("town");
+        QVERIFY(vectors.cosine(a, c) > vectors.cosine(a, b) + 0.2);
+    }
+    void cosineByHand()
+    {
+        OutputVectors vectors;
+        const auto a = vectors.add("red red blue");
+        const auto b = vectors.add("blue green");
+        const double rare = 1 + std::log(3.0 / 2); // in one of two texts
+        const double red = (1 + std::log(2.0)) * rare;
+        const double expected = 1 / std::sqrt((red * red + 1) * (rare * rare + 1));
+        QVERIFY(std::abs(vectors.cosine(a, b) - expected) < 1e-6);
+    }
+
+    void runsAreReadFromCallsAndEvents()
+    {
+        Shelf shelf = smallShelf();
+        const auto runs = readCoordinationRuns(shelf, shelf.record, shelf.held);
+        QVERIFY(runs);
+        QCOMPARE(runs->size(), 2U);
+        QCOMPARE(shelf.reads, 1); // a single agent's events are not read
+        const RunCoordination &team = (*runs)[1].coordination;
+        const std::map<int, int> turns{{0, 1}, {1, 2}};
+        QVERIFY(team.turns == turns);
+        QCOMPARE(messageCount(team), 2);
+        QCOMPARE(team.messages.at("hand_in"), 1);
+        QCOMPARE(team.rounds, 3);
+        QCOMPARE(team.tokens, 1000);
+        QVERIFY(team.redundancy && near(*team.redundancy, 1)); // alike but for the empty one
+        QVERIFY(!(*runs)[0].coordination.redundancy);
+        QCOMPARE((*runs)[0].coordination.tokens, 1000);
+    }
+    void savedOnesAreTakenWhileTheyFit()
+    {
+        Shelf shelf = smallShelf();
+        QVERIFY(saveCoordination(shelf, shelf, shelf, shelf.record));
+        QVERIFY(shelf.saved);
+        QCOMPARE(shelf.reads, 1);
+        shelf.reads = 0;
+        QVERIFY(saveCoordination(shelf, shelf, shelf, shelf.record)); // they fit already
+        QCOMPARE(shelf.reads, 0);
+        auto found = coordinationFor(shelf, shelf, shelf.record, shelf.held);
+        QVERIFY(found && *found);
+        QCOMPARE(shelf.reads, 0);
+        QCOMPARE(dump(toJson(**found)), dump(*shelf.saved));
+        // another result of the same number of runs
+        shelf.held[0].result->correct = false;
+        found = coordinationFor(shelf, shelf, shelf.record, shelf.held);
+        QVERIFY(found && *found);
+        QCOMPARE(shelf.reads, 1);
+        QVERIFY(dump(toJson(**found)) != dump(*shelf.saved));
+        // nonsense in its place is no harm
+        for (const Json &nonsense :
+             {Json(), Json("x"), Json{{"version", 1}, {"groups", 3}, {"findings", {1}}},
+              Json{{"version", 1}, {"groups", {1, "x"}}, {"findings", Json::array()}},
+              Json{{"version", 99}}}) {
+            shelf.saved = nonsense;
+            shelf.reads = 0;
+            QVERIFY(coordinationFor(shelf, shelf, shelf.record, shelf.held));
+            QCOMPARE(shelf.reads, 1);
+        }
+        shelf.record.arms = {arm("single"), arm("single", "large")};
+        found = coordinationFor(shelf, shelf, shelf.record, shelf.held);
+        QVERIFY(found && !*found);
+    }
+    void jsonBothWays()
+    {
+        auto runs = smallRuns();
+        runs[4].result.trouble = {1, 1, 1};
+        auto c = coordinationOf({arm("single"), arm("independent"), arm("hybrid")},
+                                tasksOf("finance", 4), runs, {0.9, 300, 7});
+        c.fingerprint = "abc";
+        const Json json = toJson(c);
+        const auto text = parseJson(dump(json), {});
+        QVERIFY(text);
+        const auto back = coordinationFromJson(*text);
+        QVERIFY(back);
+        QCOMPARE(dump(toJson(*back)), dump(json));
+        QCOMPARE(back->settings.replicates, 300U);
+        QCOMPARE(back->settings.seed, 7U);
+        QCOMPARE(back->fingerprint, std::string("abc"));
+        QCOMPARE(back->groups.size(), c.groups.size());
+        QCOMPARE(back->groups[1].agentTurns.at(1), 4.0);
+        QCOMPARE(back->groups[1].errors.toolMisuse, 1U);
+        QCOMPARE(back->groups[1].overhead.low, c.groups[1].overhead.low);
+        QVERIFY(!back->groups[2].turns.known()); // hybrid has no runs
+    }
+
+    void ratiosOfFewTasksCoverTheTruth()
+    {
+        constexpr int worlds = 4000;
+        Random random(7);
+        int covered = 0;
+        int counted = 0;
+        for (int world = 0; world < worlds; ++world) {
+            double first = 0;
+            double second = 0;
+            double either = 0;
+            for (int task = 0; task < 20; ++task) {
+                const double u = random.unit(); // both, only one, only the other, none
+                const bool a = u < 0.45;
+                const bool b = u < 0.3 || (u >= 0.45 && u < 0.55);
+                first += a ? 1 : 0;
+                second += b ? 1 : 0;
+                either += a || b ? 1 : 0;
+            }
+            const Estimate e = pairedRatio(first, second, either);
+            if (!e.known())
+                continue;
+            ++counted;
+            covered += e.low <= 0.45 / 0.4 && 0.45 / 0.4 <= e.high ? 1 : 0;
+        }
+        qInfo("covered: %.1f %%", 100.0 * covered / counted);
+        QVERIFY(covered >= 0.94 * counted && covered <= 0.985 * counted);
+    }
+    /// Worlds of tasks of their own difficulty, in which single and team fail at known mean rates.
+    void intervalsCoverTheTruth()
+    {
+        constexpr int worlds = 400;
+        constexpr std::size_t tasks = 40;
+        const double singleFails = 0.45;
+        const double teamFails = 0.6;
+        Random random(20260101);
+        int overhead = 0;
+        int amplification = 0;
+        int bounded = 0;
+        for (int world = 0; world < worlds; ++world) {
+            std::vector<CoordinationRun> runs;
+            for (std::size_t t = 0; t < tasks; ++t) {
+                const double shift = 0.6 * (random.unit() - 0.5); // shared by both
+                const int base = random.between(2, 10);
+                runs.push_back(run(0, t, !random.chance(singleFails + shift), base));
+                runs.push_back(
+                    run(1, t, !random.chance(teamFails + shift), 2 * base + random.between(0, 8)));
+            }
+            const auto c = coordinationOf({arm("single"), arm("hybrid")}, tasksOf("finance", tasks),
+                                          runs, {0.95, 300, static_cast<std::uint64_t>(world) + 1});
+            const auto &team = groupOf(c, "hybrid");
+            // means: 6 turns of the single agent, 2 · 6 + 4 of the team
+            const double trueOverhead = 100 * (16.0 / 6 - 1);
+            overhead +=
+                team.overhead.low <= trueOverhead && trueOverhead <= team.overhead.high ? 1 : 0;
+            bounded += team.amplification.bounded() ? 1 : 0;
+            const double truth = teamFails / singleFails;
+            amplification += team.amplification.low <= truth && truth <= team.amplification.high;
+        }
+        qInfo("covered: overhead %.1f %%, amplification %.1f %% of %d", 100.0 * overhead / worlds,
+              100.0 * amplification / bounded, bounded);
+        QVERIFY(bounded > 0.95 * worlds);
+        // three standard errors of 400 worlds are 3.3 points
+        QVERIFY(overhead >= 0.915 * worlds && overhead <= 0.985 * worlds);
+        QVERIFY(amplification >= 0.915 * bounded && amplification <= 0.985 * bounded);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCoordination)
+#include "tst_coordination.moc"

@@ -61,7 +61,8 @@ void StrategyAgent::done(StopReason stop)
     m_stage = Stage::Done;
     m_side.reset();
     m_agent.reset();
-    releaseSelection(m_run, m_voice.index());
+    if (maySelect()) // else the place in the reserve may be somebody else's
+        releaseSelection(m_run, m_voice.index());
 }
 
 const Candidate *StrategyAgent::result() const
@@ -278,7 +279,8 @@ void StrategyAgent::endAttempt(bool verified)
 
 void StrategyAgent::endWork()
 {
-    releaseSelection(m_run, m_voice.index());
+    if (maySelect()) // else the place in the reserve may be somebody else's
+        releaseSelection(m_run, m_voice.index());
     const auto among = contendersOf(m_candidates);
     if (among.size() >= 2) {
         m_agent.reset(); // its last call is not needed any more

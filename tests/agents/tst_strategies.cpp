@@ -116,6 +116,7 @@ private slots:
     void samplesOneAfterAnother();
     void aSampleThatLookedAtNothingDoesNotVote();
     void theJudgeMayDecide();
+    void theJudgeStaysAffordable();
     void plansAreKeptInTheTrace();
     void checklistsAreRead_data();
     void checklistsAreRead();
@@ -371,6 +372,30 @@ void TstStrategies::theJudgeMayDecide()
     QCOMPARE(h.execute(model, named("parallel")).end.answer, std::string("odd one out"));
 }
 
+void TstStrategies::theJudgeStaysAffordable()
+{
+    int judged = 0;
+    for (std::int64_t tokens = 40'000; tokens <= 120'000; tokens += 500) {
+        TeamHarness h;
+        h.budget.tokens = tokens;
+        ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+            ChatReply reply = isOffered(request, "choose") ? handingIn("choose", {{"choice", 1}})
+                : repliesSoFar(request) == 0 && isOffered(request, "search")
+                ? searching()
+                : submitting(std::to_string(request.seed / 1000));
+            reply.usage.input = inputTokenBound(request); // as dear as it can be
+            reply.usage.output = request.maxOutputTokens;
+            return reply;
+        });
+        const auto outcome = h.execute(model, named("parallel"));
+        if (outcome.end.samples.size() < 2)
+            continue;
+        ++judged;
+        QVERIFY2(outcome.end.best, qPrintable(QString::number(tokens)));
+    }
+    QVERIFY(judged > 50);
+}
+
 void TstStrategies::plansAreKeptInTheTrace()
 {
     TeamHarness h;
@@ -398,11 +423,11 @@ void TstStrategies::checklistsAreRead_data()
                R"x({"state":"done","step":"1.1","text":"b","used":{}},)x"
                R"x({"state":"failed","step":"2","text":"c (see above)","used":{}}])x");
     QTest::newRow("an unknown state") << QByteArray("Plan:\n1 [begun] a\n") << QByteArray("[]");
-QTest::newRow("only a number") << QByteArray("Plan:\n1\n") << QByteArray("[]");
-QTest::newRow("an open bracket") << QByteArray("Plan:\n1 [done\n") << QByteArray("[]");
-QTest::newRow("empty parentheses")
-    << QByteArray("Plan:\n1 [done] a ()\n")
-    << QByteArray(R"([{"state":"done","step":"1","text":"a","used":{}}])");
+    QTest::newRow("only a number") << QByteArray("Plan:\n1\n") << QByteArray("[]");
+    QTest::newRow("an open bracket") << QByteArray("Plan:\n1 [done\n") << QByteArray("[]");
+    QTest::newRow("empty parentheses")
+        << QByteArray("Plan:\n1 [done] a ()\n")
+        << QByteArray(R"([{"state":"done","step":"1","text":"a","used":{}}])");
 }
 
 void TstStrategies::checklistsAreRead()

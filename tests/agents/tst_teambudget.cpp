@@ -143,6 +143,9 @@ void TstTeamBudget::noBudgetIsExceeded()
         QCOMPARE(outcome.spent, totalOf(h.sink.calls(h.run)));
         QCOMPARE(static_cast<std::size_t>(outcome.end.turns), model.calls());
         QVERIFY(outcome.end.stop != StopReason::Failed);
+        // the judge of samples was kept affordable all along
+        if (!outcome.end.samples.empty())
+            QVERIFY2(outcome.end.best, qPrintable(u"case %1"_s.arg(number)));
         byBudget += outcome.end.stop != StopReason::Answered ? 1 : 0;
         answered += outcome.end.answer.empty() ? 0 : 1;
     }

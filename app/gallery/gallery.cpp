@@ -8,6 +8,7 @@
 #include "app/window/calculatordock.h"
 #include "app/window/exports.h"
 #include "widgets/common/noticebar.h"
+#include "widgets/runs/traceview.h"
 
 #include <QApplication>
 #include <QDir>
@@ -24,6 +25,8 @@ constexpr QSize small(1024, 700);
 constexpr double midway = 0.15;
 constexpr int longer = 4;
 constexpr double early = 0.15;
+constexpr int planTasks = 4;
+constexpr int planCalls = 20;
 
 class Gallery
 {
@@ -42,8 +45,8 @@ public:
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
         for (const auto &part :
-             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::failed,
-              &Gallery::readOnly, &Gallery::calculator, &Gallery::nothingThere}) {
+             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::plans,
+              &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -164,6 +167,46 @@ private:
             return shot;
         stage.window().resize(small);
         return shootAll(stage, u"finished-small"_s);
+    }
+    /// A run with plans and a verifier, at its first plan.
+    Result<void> plans()
+    {
+        const auto usualOnes = m_readyMade;
+        Json description = usualOnes.front();
+        description["tasks"]["count"] = planTasks;
+        description["arms"] = {{"strategies", {"bats"}},
+                               {"models", {"offline-medium"}},
+                               {"calls_per_tool", {planCalls}}};
+        m_readyMade = {description};
+        auto made = stage(u"plans.tradespace"_s);
+        m_readyMade = usualOnes;
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        if (const auto ran = stage.run(2); !ran)
+            return ran;
+        const RunTable &runs = stage.session().runs();
+        int longest = 0;
+        for (int row = 0; row < runs.rowCount(); ++row) {
+            const auto turns = [&runs](int at) { return runs.runAt(at).result->turns; };
+            longest = turns(row) > turns(longest) ? row : longest;
+        }
+        stage.session().selection().chooseRun(runs.runAt(longest).key);
+        if (const auto settled = stage.settle(); !settled)
+            return settled;
+        stage.window().showPage(MainWindow::RunsPlace);
+        for (auto *trace : stage.window().findChildren<TraceView *>()) {
+            for (int row = trace->model()->rowCount() - 1; row >= 0; --row) {
+                const QModelIndex card = trace->model()->index(row, 0);
+                if (card.data(TraceModel::KindRole).toInt()
+                    != static_cast<int>(TraceCard::Kind::Verdict))
+                    continue;
+                trace->setCurrentIndex(card);
+                trace->scrollTo(trace->model()->index(std::max(row - 4, 0), 0));
+                break;
+            }
+        }
+        return shoot(stage, MainWindow::RunsPlace, u"runs-plan"_s);
     }
     Result<void> failed()
     {

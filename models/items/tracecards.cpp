@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/domain/wording.h"
 #include "models/items/budgetdrain.h"
+#include "models/items/eventcards.h"
 #include "models/items/runwords.h"
 #include "models/items/tracemodel.h"
 #include "models/items/tracetext.h"
@@ -48,6 +49,7 @@ private:
     std::map<Place, const TraceEntry *> m_models; ///< first attempt
     std::map<Place, News> m_news;
     std::map<Place, std::vector<const RunEvent *>> m_events;
+    std::map<int, const Json *> m_plans; ///< the latest of each agent
     std::set<const RunEvent *> m_told; ///< events that a card has told
     std::set<CallKey> m_toldTools;
     std::vector<TraceCard> m_cards;
@@ -315,12 +317,13 @@ void Builder::addNotes(Place place, bool afterCalls)
     for (const bool closing : {false, true}) { // what led to it comes first
         for (const RunEvent *event : events->second) {
             if ((event->kind == "closing") != closing || m_told.contains(event)
-                || (!afterCalls && event->sequence > 0))
+                || (!afterCalls && !closing))
                 continue;
             m_told.insert(event);
-            TraceCard card = start(Kind::Note, {event->turn, event->agent, event->sequence, 0});
-            card.title = noteText(*event);
-            finish(std::move(card));
+            const auto before = m_plans.find(event->agent);
+            finish(eventCard(*event, before == m_plans.end() ? nullptr : before->second));
+            if (event->kind == "plan")
+                m_plans[event->agent] = &event->payload;
         }
     }
 }

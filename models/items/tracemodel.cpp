@@ -6,6 +6,8 @@
 #include "models/items/runwords.h"
 
 #include <algorithm>
+#include <array>
+#include <numeric>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -21,6 +23,7 @@ struct Beginning
 };
 constexpr Beginning bodyBeginning{420, 6};
 constexpr Beginning moreBeginning{200, 3};
+constexpr std::size_t itemsBeginning = 12;
 
 /// Where the shown beginning of a text ends; its size when all of it is shown.
 qsizetype endOf(const QString &text, Beginning most)
@@ -63,7 +66,19 @@ bool isFoldable(const TraceCard &card)
         return false;
     const bool longText =
         card.kind != TraceCard::Kind::Task && endOf(card.text, bodyBeginning) < card.text.size();
-    return longText || endOf(card.more, moreOf(card)) < card.more.size();
+    return longText || card.items.size() > itemsBeginning
+        || endOf(card.more, moreOf(card)) < card.more.size();
+}
+
+/// "    [x] 1.2 what (search 2)"
+QString itemText(const CardItem &item)
+{
+    static constexpr std::array marks{u' ', u'x', u'!', u'~'}; // in the order of the states
+    QString line = QString(2 * item.depth, u' ') + u'['
+        + marks[static_cast<std::size_t>(item.state)] + u"] "_s + item.text;
+    if (!item.aside.isEmpty())
+        line += u" ("_s + item.aside + u')';
+    return line;
 }
 
 QString wholeText(const TraceCard &card)
@@ -72,6 +87,8 @@ QString wholeText(const TraceCard &card)
                                            : QString(card.title + u" · "_s + card.aside)};
     if (!card.text.isEmpty())
         parts << card.text;
+    for (const CardItem &item : card.items)
+        parts << itemText(item);
     if (!card.more.isEmpty())
         parts << QString(card.moreTitle + u":\n"_s + card.more);
     return parts.join(u'\n');
@@ -142,9 +159,20 @@ QString TraceModel::shownMore(int row) const
     return most.lines == 0 ? QString() : beginning(shown.more, most);
 }
 
+std::size_t TraceModel::shownItems(int row) const
+{
+    const std::size_t all = card(row).items.size();
+    return isFolded(row) ? std::min(all, itemsBeginning) : all;
+}
+
 qsizetype TraceModel::length(int row) const
 {
-    return card(row).text.size() + card(row).more.size();
+    const auto &items = card(row).items;
+    return std::accumulate(items.begin(), items.end(),
+                           card(row).text.size() + card(row).more.size(),
+                           [](qsizetype sum, const CardItem &item) {
+                               return sum + item.text.size() + item.aside.size();
+                           });
 }
 
 int TraceModel::rowCount(const QModelIndex &parent) const

@@ -30,6 +30,24 @@ struct BudgetLeft
     bool operator==(const BudgetLeft &) const = default;
 };
 
+/// A step of a plan, or what a verifier says to one demand.
+struct CardItem
+{
+    enum class State
+    {
+        Open, ///< pending; unverifiable
+        Done, ///< done; satisfied
+        Failed, ///< failed; contradicted
+        Partial
+    };
+    State state = State::Open;
+    int depth = 0; ///< in the tree, from 0
+    QString text;
+    QString aside; ///< what it used: "search 2"
+    bool fresh = false; ///< new, or in another state than before
+    bool operator==(const CardItem &) const = default;
+};
+
 /// One card of the timeline.
 struct TraceCard
 {
@@ -39,6 +57,9 @@ struct TraceCard
         Told, ///< a message that the agent was sent between turns: budget block, nudge, …
         Reply, ///< the model's reply: thought, and what it cost
         ToolCall, ///< arguments and result
+        Plan, ///< the agent's checklist: its items are a tree
+        Verdict, ///< a verifier's decision: its items are checks
+        Message, ///< from one agent to another
         Note, ///< an event: refusal, trimming, …
         Outcome ///< answer, reference, why it ended
     };
@@ -48,9 +69,10 @@ struct TraceCard
     QString title;
     QString aside; ///< small, on the right: tokens, cost, state
     QString text; ///< the body; may be long
+    std::vector<CardItem> items; ///< below the text
     QString moreTitle; ///< what `more` is: "Result"
     QString more; ///< a second body under a divider, e.g. the result of a tool call
-    bool good = false; ///< outcome: right
+    bool good = false; ///< outcome: right; verdict: accepted
     bool bad = false; ///< outcome: wrong; call: refused or failed
     std::vector<BudgetLeft> left; ///< after this card
     bool operator==(const TraceCard &) const = default;
@@ -85,7 +107,9 @@ public:
     /// What a card shows as it is folded now.
     QString shownBody(int row) const;
     QString shownMore(int row) const;
-    /// Characters of both bodies of a card.
+    /// How many items it shows as it is folded now.
+    std::size_t shownItems(int row) const;
+    /// Characters of all that a card holds below its title.
     qsizetype length(int row) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -60,6 +60,26 @@ QString noteText(const RunEvent &event)
         return reason ? Tr::tr("The agent must answer now: %1.").arg(endedText(*reason))
                       : Tr::tr("The agent must answer now.");
     }
+    if (event.kind == "attempt" && event.payload.is_object()) {
+        const QString number = QString::number(integerOr(event.payload, "number", 1));
+        const QString answer = field("answer");
+        return answer.isEmpty() ? Tr::tr("Attempt %1 ended without an answer.").arg(number)
+            : event.payload.contains("verified") && event.payload["verified"] == true
+            ? Tr::tr("Attempt %1 ended: “%2”, verified.").arg(number, answer)
+            : Tr::tr("Attempt %1 ended: “%2”, not verified.").arg(number, answer);
+    }
+    if (event.kind == "selection")
+        return Tr::tr("Chosen among %1 answers: “%2”.")
+            .arg(integerOr(event.payload, "among", 0))
+            .arg(field("chosen"));
+    if (event.kind == "lost_assignment")
+        return Tr::tr("The part for worker %1 was lost: there is no such worker, or its budget is "
+                      "used up.")
+            .arg(integerOr(event.payload, "worker", 0));
+    if (event.kind == "bad_hand_in")
+        return Tr::tr("“%1” could not be read: %2").arg(field("form"), field("message"));
+    if (event.kind == "output")
+        return Tr::tr("What this agent's work came to: %1").arg(field("text"));
     const QString kind = shownText(event.kind, 100).replace(u'_', u' ');
     const QString payload = event.payload.is_null() || event.payload.empty()
         ? QString()

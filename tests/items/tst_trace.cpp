@@ -18,8 +18,8 @@ using Role = Message::Role;
 
 QString kindName(Kind kind)
 {
-    static const QStringList names{u"task"_s, u"told"_s, u"reply"_s,
-                                   u"tool"_s, u"note"_s, u"outcome"_s};
+    static const QStringList names{u"task"_s,    u"told"_s,    u"reply"_s, u"tool"_s,   u"plan"_s,
+                                   u"verdict"_s, u"message"_s, u"note"_s,  u"outcome"_s};
     return names[static_cast<int>(kind)];
 }
 
@@ -134,6 +134,101 @@ private slots:
                  "outcome Right / answered"_s);
         QCOMPARE(cards[2].text, u"• a\n• b\n• c"_s);
         QCOMPARE(cards[3].more, u"Not run: used up."_s);
+    }
+    void plansAreTreesThatTellWhatChanged()
+    {
+        auto trace = emptyTrace();
+        const auto step = [](const char *number, const char *state, const char *text) {
+            return Json{
+                {"step", number}, {"state", state}, {"text", text}, {"used", Json::object()}};
+        };
+        Json second = step("1.1", "done", "find the town");
+        second["used"] = {{"browse", 1}, {"search", 2}};
+        trace.entries = {modelEntry(1, {}, stored(Role::Assistant, "a")),
+                         modelEntry(2, {}, stored(Role::Assistant, "b"))};
+        trace.events = {
+            {trace.run.id, 1, 0, 0, "plan",
+             Json{step("1", "pending", "explore"), step("1.1", "pending", "find it")}},
+            {trace.run.id, 2, 0, 0, "plan",
+             Json{step("1", "pending", "explore"), second,
+                  step("1.1.1.1.1.1.1.1.1", "partial", "deep"), step("2", "failed", "verify"), 7}}};
+        const auto cards = traceCards(trace);
+        QCOMPARE(linesOf(cards).filter(u"plan "_s).join(u'\n'),
+                 u"plan Plan / 0 of 2 done\nplan Plan, brought up to date / 1 of 4 done"_s);
+        QStringList lines;
+        for (const CardItem &item : cards[4].items)
+            lines << QString::number(item.depth) + u' ' + QString::number(int(item.state)) + u' '
+                    + item.text + u'/' + item.aside + (item.fresh ? u"*"_s : QString());
+        QCOMPARE(lines.join(u'\n'),
+                 u"0 0 1 explore/\n"
+                 "1 1 1.1 find the town/browse 1, search 2*\n"
+                 "6 3 1.1.1.1.1.1.1.1.1 deep/*\n"
+                 "0 2 2 verify/*"_s);
+        TraceModel model;
+        const QAbstractItemModelTester tester(&model);
+        model.setTrace(std::make_shared<RunTrace>(trace));
+        QVERIFY(model.index(4)
+                    .data(TraceModel::WholeTextRole)
+                    .toString()
+                    .contains(u"  [x] 1.1 find the town (browse 1, search 2)"_s));
+    }
+    void longPlansFold()
+    {
+        auto trace = emptyTrace();
+        Json plan = Json::array();
+        for (int i = 1; i <= 30; ++i)
+            plan.push_back({{"step", std::to_string(i)}, {"state", "pending"}, {"text", "look"}});
+        trace.entries = {modelEntry(1, {}, stored(Role::Assistant, "a"))};
+        trace.events = {{trace.run.id, 1, 0, 0, "plan", plan}};
+        TraceModel model;
+        model.setTrace(std::make_shared<RunTrace>(trace));
+        QCOMPARE(model.card(2).items.size(), 30U);
+        QCOMPARE(model.shownItems(2), 12U);
+        QVERIFY(model.setData(model.index(2), false, TraceModel::FoldedRole));
+        QCOMPARE(model.shownItems(2), 30U);
+    }
+    void verdictsAndMessagesAreCards_data()
+    {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("payload");
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("accepted")
+            << u"verdict"_s
+            << u"{\"decision\": \"SUCCESS\", \"answer\": \"Harn\", \"checks\": [{\"demand\": "
+               u"\"d\", "
+               "\"status\": \"satisfied\"}, {\"demand\": \"e\", \"status\": \"unverifiable\"}]}"_s
+            << u"verdict Verifier: accepted / 1 of 2 satisfied"_s << u"Proposed answer: Harn"_s;
+        QTest::newRow("pivot") << u"verdict"_s << u"{\"decision\": \"PIVOT\", \"checks\": 3}"_s
+                               << u"verdict Verifier: wrong way, turn round"_s << QString();
+        QTest::newRow("unreadable")
+            << u"verdict"_s << u"{\"decision\": null, \"answer\": \"Harn\"}"_s
+            << u"verdict Verifier: no decision that can be read !"_s << u"Proposed answer: Harn"_s;
+        QTest::newRow("a message")
+            << u"message"_s
+            << u"{\"from\": 0, \"to\": 2, \"round\": 3, \"kind\": \"debate\", \"text\": \"Harn?\"}"_s
+            << u"message Agent 1 to agent 3 / debate · round 3"_s << u"Harn?"_s;
+        QTest::newRow("of another form")
+            << u"verdict"_s << u"[1]"_s << u"note verdict: [1]"_s << QString();
+        QTest::newRow("an attempt")
+            << u"attempt"_s << u"{\"number\": 2, \"answer\": \"Harn\", \"verified\": true}"_s
+            << u"note Attempt 2 ended: “Harn”, verified."_s << QString();
+        QTest::newRow("a selection") << u"selection"_s << u"{\"among\": 3, \"chosen\": \"Harn\"}"_s
+                                     << u"note Chosen among 3 answers: “Harn”."_s << QString();
+    }
+    void verdictsAndMessagesAreCards()
+    {
+        QFETCH(QString, kind);
+        QFETCH(QString, payload);
+        auto trace = emptyTrace();
+        trace.entries = {modelEntry(1, {}, stored(Role::Assistant, "a"))};
+        trace.events = {
+            {trace.run.id, 1, 0, 0, kind.toStdString(), Json::parse(payload.toStdString())}};
+        const auto cards = traceCards(trace);
+        QCOMPARE(cards[1].kind, Kind::Reply); // what it led to stands behind it
+        const TraceCard &card = cards[2];
+        QTEST(linesOf({card}).front(), "line");
+        QTEST(card.text, "text");
     }
     void closingBeforeAReplyStandsBeforeIt()
     {

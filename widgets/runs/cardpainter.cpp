@@ -6,7 +6,6 @@
 
 #include <QCoreApplication>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -44,37 +43,10 @@ int gapAbove(Kind kind)
 QRect boxOf(const TraceCard &card, int width)
 {
     const bool indented =
-        card.kind == Kind::ToolCall || card.kind == Kind::Told || card.kind == Kind::Note;
+        card.kind != Kind::Task && card.kind != Kind::Reply && card.kind != Kind::Outcome;
     const int left = CardPainter::lanesWidth(card) + gutter + (indented ? indent : 0);
     const int room = std::max(leastTextWidth + 2 * padSide, width - left - rightMargin);
     return {left, gapAbove(card.kind), room, 0};
-}
-
-PreparedCard::Text layOut(const QString &text, const QFont &font, QPoint at, int width)
-{
-    PreparedCard::Text out;
-    if (text.isEmpty())
-        return out;
-    QString lines = text;
-    lines.replace(u'\n', QChar::LineSeparator);
-    lines.replace(QChar(0x2009), QChar(0x202f)); // no line breaks within a figure
-    out.layout = std::make_unique<QTextLayout>(lines, font);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    out.layout->setTextOption(option);
-    out.layout->setCacheEnabled(true);
-    double y = 0;
-    out.layout->beginLayout();
-    for (QTextLine line = out.layout->createLine(); line.isValid();
-         line = out.layout->createLine()) {
-        line.setLineWidth(width);
-        line.setPosition({0, y});
-        y += line.height();
-    }
-    out.layout->endLayout();
-    out.at = at;
-    out.height = static_cast<int>(std::ceil(y));
-    return out;
 }
 
 QString budgetText(const TraceCard &card)
@@ -121,6 +93,7 @@ int CardPainter::estimate(const TraceModel &trace, int row, int width) const
     int height = lines(card.text.size(), folded && card.kind != Kind::Task ? 6 : 10'000);
     if (!folded || card.kind != Kind::Task)
         height += lines(card.more.size(), folded ? 3 : 10'000) + (card.more.isEmpty() ? 0 : 1);
+    height += static_cast<int>(trace.shownItems(row));
     return (height + 2) * m_line + 2 * padTop + gapAbove(card.kind);
 }
 
@@ -155,6 +128,11 @@ std::unique_ptr<PreparedCard> CardPainter::prepare(const TraceModel &trace, int 
     const QString body = card.kind == Kind::Note ? card.title : trace.shownBody(row);
     out->body = layOut(body, bodyFont, {left, y}, room);
     y += out->body.height;
+    if (const std::size_t count = trace.shownItems(row); count > 0) {
+        y += out->body.height > 0 ? lineGap : 0;
+        out->items = layItems(card.items, count, {left, y}, room);
+        y = bottomOf(out->items, y);
+    }
     if (const QString more = trace.shownMore(row); !more.isEmpty()) {
         y += lineGap + 2;
         out->moreTitle = {left, y, room, caption.height()};
@@ -236,6 +214,19 @@ void CardPainter::paintGlyph(QPainter &painter, QPointF at, const TraceCard &car
         painter.drawPolyline(
             QPolygonF({at + QPointF(-3, -4), at + QPointF(3, 0), at + QPointF(-3, 4)}));
         break;
+    case Kind::Plan:
+        for (const double y : {-3.0, 0.0, 3.0})
+            painter.drawLine(at + QPointF(-4, y), at + QPointF(4, y));
+        break;
+    case Kind::Verdict:
+        painter.drawPolygon(QPolygonF(
+            {at + QPointF(0, -5), at + QPointF(5, 0), at + QPointF(0, 5), at + QPointF(-5, 0)}));
+        break;
+    case Kind::Message:
+        painter.drawRect(QRectF(at.x() - 5, at.y() - 3.5, 10, 7));
+        painter.drawPolyline(
+            QPolygonF({at + QPointF(-5, -3.5), at + QPointF(0, 0.8), at + QPointF(5, -3.5)}));
+        break;
     case Kind::Note:
         painter.setBrush(tone);
         painter.drawEllipse(at, 1.6, 1.6);
@@ -298,15 +289,9 @@ void CardPainter::paintWords(QPainter &painter, QPoint origin, const PreparedCar
     line(prepared.fold, prepared.foldText, caption, m_theme.accent, Qt::AlignLeft);
     line(prepared.budget, prepared.budgetText, caption, m_theme.secondary,
          prepared.fold.top() == prepared.budget.top() ? Qt::AlignRight : Qt::AlignLeft);
-    const QRectF visible = painter.clipBoundingRect();
-    const auto draw = [&](const PreparedCard::Text &text, const QColor &colour) {
-        if (!text.layout)
-            return;
-        painter.setPen(colour);
-        text.layout->draw(&painter, QPointF(origin) + text.at, {}, visible);
-    };
-    draw(prepared.body, isBare(card.kind) ? m_theme.secondary : m_theme.text);
-    draw(prepared.more, m_theme.secondary);
+    prepared.body.draw(painter, origin, isBare(card.kind) ? m_theme.secondary : m_theme.text);
+    paintItems(painter, origin, prepared.items, card.items, m_theme);
+    prepared.more.draw(painter, origin, m_theme.secondary);
 }
 
 } // namespace tradespace

@@ -4,10 +4,10 @@
 
 #include "models/items/tracemodel.h"
 #include "widgets/common/theme.h"
+#include "widgets/runs/carditems.h"
 
 #include <QFontMetrics>
 #include <QRect>
-#include <QTextLayout>
 
 #include <memory>
 
@@ -18,19 +18,14 @@ namespace tradespace {
 /// A card whose texts are laid out for one width. Places are relative to its row.
 struct PreparedCard
 {
-    struct Text
-    {
-        std::unique_ptr<QTextLayout> layout; ///< null when there is none
-        QPointF at;
-        int height = 0;
-    };
     QRect box;
     QRect title;
     QRect aside;
     bool asideBelow = false;
-    Text body;
+    TextBlock body;
+    std::vector<PreparedItem> items;
     QRect moreTitle;
-    Text more;
+    TextBlock more;
     QRect fold; ///< where a click folds or unfolds; empty when nothing is long
     QString foldText;
     QRect budget;

@@ -47,7 +47,7 @@ QString usedText(const Json &step)
         return {};
     QStringList parts;
     for (const auto &[tool, count] : used->items()) {
-        if (count.is_number_integer())
+        if (count.is_number_integer() && count.get<std::int64_t>() > 0)
             parts << shownText(tool, 40) + u' ' + QString::number(count.get<std::int64_t>());
     }
     return parts.join(u", "_s);

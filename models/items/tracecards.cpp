@@ -41,6 +41,7 @@ private:
     const News &newsOf(Place place);
     const News &newsAfter(const TraceEntry &reply);
     bool acted(Place place) const;
+    bool hasEvent(Place place, const char *kind) const;
 
     const RunTrace &m_trace;
     BudgetDrain m_drain;
@@ -158,6 +159,14 @@ bool Builder::acted(Place place) const
                        [](const RunEvent *event) { return event->sequence > 0; });
 }
 
+bool Builder::hasEvent(Place place, const char *kind) const
+{
+    const auto events = m_events.find(place);
+    return events != m_events.end()
+        && std::any_of(events->second.begin(), events->second.end(),
+                       [kind](const RunEvent *event) { return event->kind == kind; });
+}
+
 void Builder::addReply(std::size_t at)
 {
     const TraceEntry &entry = m_trace.entries[at];
@@ -197,7 +206,7 @@ void Builder::addReply(std::size_t at)
     finish(std::move(card), &call.charged);
 
     const bool submits = std::any_of(message.calls.begin(), message.calls.end(),
-                                     [](const ToolCall &c) { return c.name == "submit"; });
+                                     [](const ToolCall &c) { return isHandIn(c.name); });
     const News &later = newsAfter(entry);
     int sequence = 0;
     for (const ToolCall &each : message.calls)
@@ -250,7 +259,9 @@ void Builder::addToolCall(const ToolCall &call, int sequence, const TraceEntry &
         addTool(std::move(card), tool->second);
         return;
     }
-    if (call.name == "submit" && answer == later.answers.end()) {
+    if (isHandIn(call.name) && answer == later.answers.end()) {
+        if (call.name == "verdict" && hasEvent({card.turn, card.agent}, "verdict"))
+            return; // its own card says it better
         card.aside =
             card.text.isEmpty() ? Tr::tr("handed in empty · free") : Tr::tr("handed in · free");
     } else if (answer == later.answers.end()) {

@@ -6,6 +6,9 @@
 #include "models/items/runwords.h"
 #include "models/items/tracetext.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -42,6 +45,13 @@ QString joined(const QStringList &parts)
     QStringList filled = parts;
     filled.removeAll(QString());
     return filled.join(u" · "_s);
+}
+
+bool isHandIn(std::string_view tool)
+{
+    static constexpr std::array<std::string_view, 7> names{
+        "submit", "report", "propose", "assign", "verdict", "summarise", "choose"};
+    return std::find(names.begin(), names.end(), tool) != names.end();
 }
 
 QString noteText(const RunEvent &event)

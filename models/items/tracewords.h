@@ -18,6 +18,8 @@ QString centsOf(const Charge &charge);
 QString trouble(CallState state);
 /// The filled parts with dots between.
 QString joined(const QStringList &parts);
+/// A tool that only hands something in and is free: the answer, a report, a verdict, …
+bool isHandIn(std::string_view tool);
 /// What happened, as a sentence; kinds that are not known are shown as they are.
 QString noteText(const RunEvent &event);
 

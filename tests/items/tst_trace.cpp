@@ -230,6 +230,18 @@ private slots:
         QTEST(linesOf({card}).front(), "line");
         QTEST(card.text, "text");
     }
+    void handInsAreNoTroubleAndAVerdictStandsOnce()
+    {
+        auto trace = emptyTrace();
+        trace.entries = {modelEntry(1, {}, stored(Role::Assistant, "a", {{"1", "assign", "{}"}})),
+                         modelEntry(2, {}, stored(Role::Assistant, "b", {{"2", "verdict", "{}"}}))};
+        trace.events = {{trace.run.id, 2, 0, 0, "verdict", {{"decision", "CONTINUE"}}}};
+        QCOMPARE(linesOf(traceCards(trace)).mid(1, 4).join(u'\n'),
+                 u"reply Turn 1 / 900 in, 100 out · 0.1 US¢\n"
+                 "tool assign / handed in empty · free\n"
+                 "reply Turn 2 / 900 in, 100 out · 0.1 US¢\n"
+                 "verdict Verifier: not yet, go on"_s);
+    }
     void closingBeforeAReplyStandsBeforeIt()
     {
         auto trace = emptyTrace();

@@ -57,7 +57,7 @@ Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
         closing.messages.push_back(m_closingPrompt);
         const auto bytes = static_cast<std::int64_t>(closingReplyBytes + letterBytes());
         m_run.reserve.keep(m_voice.index(),
-                           run.book.worstCase(voice.model(), inputTokenBound(closing) + bytes,
+                           run.book.worstCase(voice.model(), inputTokenBound(voice.model(), closing) + bytes,
                                               mostClosingOutput()));
     }
     if (m_role.tracker)

@@ -35,4 +35,9 @@ std::int64_t inputTokenBound(const ChatRequest &request)
     return bound;
 }
 
+std::int64_t inputTokenBound(const ChatModel &model, const ChatRequest &request)
+{
+    return inputTokenBound(request) + model.hiddenTokens();
+}
+
 } // namespace tradespace

@@ -5,6 +5,7 @@
 #include "models/domain/message.h"
 #include "models/domain/usage.h"
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <stop_token>
@@ -28,6 +29,9 @@ Digest requestHash(const std::string &model, const ChatRequest &request);
 /// An upper bound of a request's input tokens for any tokenizer that makes at most one token of a
 /// byte: the bytes of messages and tool schemas and an allowance for each message's frame.
 std::int64_t inputTokenBound(const ChatRequest &request);
+class ChatModel;
+/// The same with what the model's provider adds unseen.
+std::int64_t inputTokenBound(const ChatModel &model, const ChatRequest &request);
 
 enum class Finish
 {
@@ -44,6 +48,27 @@ struct ChatReply
     Json rawUsage; ///< as the server sent it; null for a program
 };
 
+/// Why there is no reply, and what that means for the account.
+struct ChatTrouble
+{
+    ChatTrouble(Error e) // NOLINT: errors of every kind are trouble
+        : error(std::move(e))
+    {
+    }
+    Error error;
+    bool charged = true; ///< something may have been billed; false: surely nothing was
+    bool again = false; ///< another attempt may go better
+    std::chrono::milliseconds wait{}; ///< what the server asked for before another attempt
+};
+using ChatResult = tl::expected<ChatReply, ChatTrouble>;
+
+/// Why a call should not be sent now, and for how long.
+struct Hold
+{
+    std::chrono::milliseconds time{};
+    std::string reason; ///< one sentence for the user
+};
+
 /// A model that answers conversations. Safe to call from many threads at once.
 class ChatModel
 {
@@ -56,8 +81,13 @@ public:
     /// Virtual milliseconds of a call with so many tokens; nothing for models that take real time.
     virtual std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                                   std::int64_t outputTokens) const = 0;
-    /// Blocks until the reply is there. Errors are infrastructure failures or a stop request.
-    virtual Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) = 0;
+    /// One attempt; blocks until the reply is there. Trouble is an infrastructure failure or a stop
+    /// request.
+    virtual ChatResult reply(const ChatRequest &request, std::stop_token stop) = 0;
+    /// Asked before each attempt: a server that wants to be left alone is.
+    virtual std::optional<Hold> hold() { return std::nullopt; }
+    /// Input tokens that a provider adds to a request unseen, at most.
+    virtual std::int64_t hiddenTokens() const { return 0; }
 };
 
 } // namespace tradespace

@@ -29,7 +29,7 @@ public:
     std::string name() const override { return "offline-medium"; }
     bool isPaid() const override { return false; }
     std::optional<std::int64_t> virtualMs(std::int64_t, std::int64_t) const override { return 1; }
-    Result<ChatReply> reply(const ChatRequest &request, std::stop_token) override
+    ChatResult reply(const ChatRequest &request, std::stop_token) override
     {
         ChatReply reply;
         reply.message.role = Message::Role::Assistant;

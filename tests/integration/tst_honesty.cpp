@@ -34,7 +34,7 @@ public:
     {
         return m_inner->virtualMs(in, out);
     }
-    Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) override
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override
     {
         ChatRequest heard = request;
         if (m_change)

@@ -65,7 +65,7 @@ public:
     {
         return m_model->virtualMs(in, out);
     }
-    Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) override
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override
     {
         if (!m_gate->pass(stop))
             return fail(Error::Kind::Stopped, {}, QStringLiteral("Stopped."));

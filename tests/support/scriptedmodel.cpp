@@ -25,7 +25,7 @@ std::optional<std::int64_t> ScriptedModel::virtualMs(std::int64_t inputTokens,
     return *m_options.msPerToken * (inputTokens + outputTokens);
 }
 
-Result<ChatReply> ScriptedModel::reply(const ChatRequest &request, std::stop_token stop)
+ChatResult ScriptedModel::reply(const ChatRequest &request, std::stop_token stop)
 {
     {
         const std::lock_guard lock(m_mutex);

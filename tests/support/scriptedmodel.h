@@ -14,7 +14,7 @@ namespace tradespace::testing {
 class ScriptedModel final : public ChatModel
 {
 public:
-    using Script = std::function<Result<ChatReply>(const ChatRequest &, std::stop_token)>;
+    using Script = std::function<ChatResult(const ChatRequest &, std::stop_token)>;
     struct Options
     {
         std::string name = "scripted";
@@ -29,7 +29,7 @@ public:
     std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                           std::int64_t outputTokens) const override;
     /// A reply without usage gets a plausible one within the request's limits.
-    Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) override;
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override;
 
     /// All requests so far, in the order in which they came.
     std::vector<ChatRequest> requests() const;

@@ -73,7 +73,7 @@ std::optional<std::int64_t> OfflineModel::virtualMs(std::int64_t inputTokens,
         + 1;
 }
 
-Result<ChatReply> OfflineModel::reply(const ChatRequest &request, std::stop_token stop)
+ChatResult OfflineModel::reply(const ChatRequest &request, std::stop_token stop)
 {
     if (stop.stop_requested())
         return fail(Error::Kind::Stopped, qstr(name()), Tr::tr("Stopped."));

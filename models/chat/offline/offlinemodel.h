@@ -19,7 +19,7 @@ public:
     bool isPaid() const override { return false; }
     std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                           std::int64_t outputTokens) const override;
-    Result<ChatReply> reply(const ChatRequest &request, std::stop_token stop) override;
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override;
 
 private:
     const offline::Tier &m_tier;

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/domain/json.h"
+#include "models/http/httpclient.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tradespace {
+
+/// Which protocol a server speaks.
+enum class Protocol
+{
+    OpenAi, ///< Chat Completions
+    Anthropic ///< Messages
+};
+
+/// A server of models as the user has set it up. Lives in the user's settings only: experiments and
+/// workspaces name it and can bring none of this.
+struct Connection
+{
+    std::string name; ///< models of it are called "NAME/MODEL"; no slash, no " + "
+    Protocol protocol = Protocol::OpenAi;
+    std::string address; ///< base, with its version: "https://host/v1"
+    std::string keyName; ///< of an environment variable; empty: no key
+    std::vector<std::string> headers; ///< further ones, "Name: value"
+    std::string proxy; ///< empty: none
+    bool stream = true;
+    bool sendSeed = false; ///< the server takes "seed"
+    int parallel = 64; ///< requests in flight at most
+    HttpLimits limits;
+};
+
+/// {"name", "protocol": "openai" | "anthropic", "address", "key": environment variable,
+///  "headers": [..], "proxy", "stream", "seed", "parallel", "timeouts": {"connect", "first_byte",
+///  "total"} in seconds}. Errors name `place` and the field.
+Result<Connection> connectionFromJson(const Json &json, const QString &place);
+Json toJson(const Connection &connection);
+/// A file of them: {"connections": [...]}; names may stand once.
+Result<std::vector<Connection>> connectionsFromJson(const Json &json, const QString &place);
+
+/// The host that a key is bound to; nothing when the address has none or is no HTTP address.
+std::optional<std::string> hostOf(const std::string &address);
+
+/// A key: what it is must not be printed, logged or written down.
+class Secret
+{
+public:
+    Secret() = default;
+    explicit Secret(std::string value)
+        : m_value(std::move(value))
+    {
+    }
+    const std::string &reveal() const { return m_value; }
+    bool empty() const { return m_value.empty(); }
+    /// The text with the secret, also percent-encoded or in base64, taken out.
+    std::string strike(std::string text) const;
+
+private:
+    std::string m_value;
+};
+
+} // namespace tradespace

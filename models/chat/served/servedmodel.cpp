@@ -1,0 +1,231 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/chat/served/servedmodel.h"
+
+#include "models/chat/served/servererror.h"
+#include "models/chat/served/wire.h"
+#include "models/http/eventstream.h"
+
+#include <QDateTime>
+
+#include <cstdlib>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+constexpr std::size_t mostErrorBytes = 64U << 10; ///< kept of an error answer
+constexpr std::size_t mostReplyBytes = 16U << 20; ///< of an answer; beyond it is no reply
+
+double unixNow()
+{
+    return static_cast<double>(QDateTime::currentMSecsSinceEpoch()) / 1000;
+}
+
+bool isStream(const HttpResponse &response)
+{
+    return headerOr(response.headers, "content-type").starts_with("text/event-stream");
+}
+
+/// Takes the pieces of an answer as they come: events of a stream, else the whole.
+class AnswerIntake
+{
+public:
+    explicit AnswerIntake(WireReader &reader)
+        : m_reader(reader)
+    {
+    }
+    bool take(const HttpResponse &response, std::string_view piece)
+    {
+        if (response.status != 200) {
+            m_body += piece.substr(0, mostErrorBytes - std::min(mostErrorBytes, m_body.size()));
+            return m_body.size() < mostErrorBytes;
+        }
+        if (!isStream(response)) {
+            m_body += piece;
+            return true;
+        }
+        m_streamed = true;
+        if (!m_events.feed(piece, [this](std::string_view data) { takeEvent(data); })) {
+            m_tooLong = true;
+            return false;
+        }
+        return !m_ended && !m_reader.trouble();
+    }
+    /// The end of what came with status 200.
+    void end()
+    {
+        if (m_streamed) {
+            m_events.end([this](std::string_view data) { takeEvent(data); });
+            return;
+        }
+        const auto json = parseJson(m_body, {}, mostReplyBytes);
+        if (json)
+            m_reader.whole(*json);
+        else
+            m_unreadable = true;
+    }
+    bool isUnreadable() const { return m_unreadable; }
+    bool isTooLong() const { return m_tooLong; }
+    std::string takeBody() { return std::move(m_body); }
+
+private:
+    void takeEvent(std::string_view data)
+    {
+        if (data == "[DONE]") {
+            m_ended = true;
+            return;
+        }
+        const auto json = parseJson(data, {}, mostReplyBytes);
+        if (json)
+            m_reader.event(*json);
+        else
+            m_unreadable = true;
+    }
+
+    WireReader &m_reader;
+    EventStream m_events;
+    std::string m_body;
+    bool m_streamed = false;
+    bool m_ended = false;
+    bool m_unreadable = false;
+    bool m_tooLong = false;
+};
+
+} // namespace
+
+ServerSession::ServerSession(Connection settings, Secret key)
+    : m_settings(std::move(settings))
+    , m_key(std::move(key))
+    , m_gate(m_settings.parallel)
+{
+}
+
+HttpRequest ServerSession::request(const std::string &path) const
+{
+    HttpRequest request;
+    request.url = m_settings.address + path;
+    request.headers = wireOf(m_settings.protocol).headers(m_key);
+    request.headers.insert(request.headers.end(), m_settings.headers.begin(),
+                           m_settings.headers.end());
+    request.headers.push_back("Content-Type: application/json");
+    request.proxy = m_settings.proxy;
+    request.limits = m_settings.limits;
+    request.limits.bytes = mostReplyBytes;
+    return request;
+}
+
+ServedModel::ServedModel(std::shared_ptr<ServerSession> session, std::string model)
+    : m_session(std::move(session))
+    , m_model(std::move(model))
+    , m_wire(wireOf(m_session->settings().protocol))
+{
+}
+
+std::string ServedModel::name() const
+{
+    return m_session->settings().name + '/' + m_model;
+}
+
+std::int64_t ServedModel::hiddenTokens() const
+{
+    return m_wire.hiddenTokens();
+}
+
+ChatResult ServedModel::reply(const ChatRequest &request, std::stop_token stop)
+{
+    ConnectionGate &gate = m_session->gate();
+    if (!gate.enter(stop)) {
+        ChatTrouble stopped({Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}});
+        stopped.charged = false;
+        return tl::unexpected(stopped);
+    }
+    ChatResult result = attempt(request, stop);
+    gate.leave();
+    if (result) {
+        gate.succeeded();
+    } else if (result.error().error.kind != Error::Kind::Stopped) {
+        const ChatTrouble &trouble = result.error();
+        const std::string reason = utf8(trouble.error.message);
+        if (trouble.wait.count() > 0)
+            gate.pause(trouble.wait, reason);
+        else if (trouble.again)
+            gate.failed(reason);
+    }
+    return result;
+}
+
+ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop)
+{
+    const Connection &settings = m_session->settings();
+    HttpRequest http = m_session->request(m_wire.path());
+    http.body = dump(m_wire.body(request, m_model,
+                                 {settings.stream, settings.sendSeed, m_completionTokens.load()}));
+    const auto reader = m_wire.reader();
+    AnswerIntake intake(*reader);
+    auto response = m_session->http().send(
+        http, stop, [&intake](const HttpResponse &soFar, std::string_view piece) {
+            return intake.take(soFar, piece);
+        });
+    if (!response) {
+        ChatTrouble trouble(response.error().error);
+        if (trouble.error.kind != Error::Kind::Stopped)
+            trouble.error.place = qstr(settings.name);
+        trouble.charged = response.error().sent;
+        trouble.again = trouble.error.kind != Error::Kind::Stopped;
+        return tl::unexpected(trouble);
+    }
+    if (response->status != 200) {
+        response->body = intake.takeBody();
+        return tl::unexpected(refused(*response));
+    }
+    intake.end();
+    if (const auto &said = reader->trouble())
+        return tl::unexpected(broken(Tr::tr("The server broke off: %1")
+                                         .arg(qstr(m_session->key().strike(*said)).left(300))));
+    if (intake.isTooLong())
+        return tl::unexpected(broken(Tr::tr("The answer holds a line that is too long.")));
+    if (intake.isUnreadable() || !reader->isComplete())
+        return tl::unexpected(broken(intake.isUnreadable()
+                                         ? Tr::tr("The answer cannot be read: it is no JSON.")
+                                         : Tr::tr("The answer ended in the middle.")));
+    ChatReply reply = reader->parts().take();
+    if (reply.usage.estimated) { // the most that it can have been
+        reply.usage.input = inputTokenBound(*this, request);
+        reply.usage.output = request.maxOutputTokens;
+    }
+    return reply;
+}
+
+ChatTrouble ServedModel::refused(const HttpResponse &response)
+{
+    ChatTrouble trouble = troubleOf(response, m_session->settings(), m_session->key(), unixNow());
+    if (wantsCompletionTokens(response) && !m_completionTokens.exchange(true))
+        trouble.again = true;
+    return trouble;
+}
+
+/// What was answered with success and cannot be used was worked for, so it is charged.
+ChatTrouble ServedModel::broken(const QString &message) const
+{
+    ChatTrouble trouble(
+        {Error::Kind::Infrastructure, qstr(m_session->settings().name), message, {}});
+    trouble.again = true;
+    return trouble;
+}
+
+Result<Secret> keyFromEnvironment(const Connection &connection)
+{
+    if (connection.keyName.empty())
+        return Secret();
+    const char *value = std::getenv(connection.keyName.c_str());
+    if (value == nullptr || *value == '\0')
+        return fail(Error::Kind::Input, qstr(connection.name),
+                    Tr::tr("The environment variable %1 is not set.").arg(qstr(connection.keyName)),
+                    Tr::tr("Set it to the key before starting the program."));
+    return Secret(value);
+}
+
+} // namespace tradespace

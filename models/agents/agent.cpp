@@ -57,7 +57,8 @@ Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
         closing.messages.push_back(m_closingPrompt);
         const auto bytes = static_cast<std::int64_t>(closingReplyBytes + letterBytes());
         m_run.reserve.keep(m_voice.index(),
-                           run.book.worstCase(voice.model(), inputTokenBound(voice.model(), closing) + bytes,
+                           run.book.worstCase(voice.model(),
+                                              inputTokenBound(voice.model(), closing) + bytes,
                                               mostClosingOutput()));
     }
     if (m_role.tracker)
@@ -226,6 +227,13 @@ void Agent::closeWith(StopReason reason)
 
 void Agent::takeReply(const CallOutcome &outcome)
 {
+    if (outcome.refused) { // another attempt at a server in trouble is not affordable
+        if (!m_isClosing)
+            closeWith(reasonFor(outcome.refused->resource));
+        else
+            finish(*m_closing);
+        return;
+    }
     if (!takesOutcome(outcome))
         return;
     const Message &reply = outcome.message->message;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/agents/retries.h"
 #include "models/budget/ledger.h"
 #include "models/budget/prices.h"
 #include "models/chat/chatmodel.h"
@@ -34,7 +35,9 @@ struct PendingModelCall
     ChatModel *model = nullptr;
     ChatRequest request;
     CallKey key;
-    std::optional<Result<ChatReply>> reply;
+    Charge keep; ///< what a further attempt must leave, too
+    std::int64_t inputBound = 0; ///< tokens
+    std::optional<ChatResult> reply;
 };
 
 /// A tool call between its reservation and its settlement, in the same way.
@@ -59,7 +62,7 @@ class Bookkeeper
 public:
     /// `history`: the calls that an earlier, interrupted execution of this run recorded.
     Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTable &prices,
-               std::vector<CallRecord> history);
+               std::vector<CallRecord> history, RetryLimits retries = {});
 
     /// Limits of one model call; the output is clamped to what the ledger can still pay for.
     struct Limits
@@ -74,8 +77,10 @@ public:
                            const Limits &limits);
     PendingToolCall begin(Tool &tool, const ToolPlan &plan, const std::string &callId, CallKey key,
                           const Charge &keep, int sharers = 1);
-    /// Sends or runs what was begun. From any thread, several at once.
-    static void perform(PendingModelCall &call, std::stop_token stop);
+    /// Sends or runs what was begun. From any thread, several at once. A model's server in trouble
+    /// is asked again within the limits: each attempt is reserved, written down and charged on its
+    /// own; where no further one is affordable, the call ends up refused.
+    void perform(PendingModelCall &call, std::stop_token stop);
     static void perform(PendingToolCall &call, std::stop_token stop);
     /// Settles and writes down. A tool's outcome has the message that answers its call; it ran as
     /// many units as were left.
@@ -99,12 +104,17 @@ private:
     /// Takes the reservation of a record again, so that what others get beside it is the same, too.
     Result<Reservation> claim(const CallRecord &record);
     Charge keepBeside(Charge keep) const;
-    CallOutcome fromError(Error error) const;
+    static CallOutcome fromError(Error error);
+    bool passHold(PendingModelCall &call, std::stop_token stop);
+    bool tryAgain(PendingModelCall &call, std::chrono::milliseconds wait, std::stop_token stop);
+    bool waitFor(PendingModelCall &call, int place, std::chrono::milliseconds time,
+                 const std::string &reason, std::stop_token stop);
 
     const RunId m_run;
     Ledger &m_ledger;
     RunSink &m_sink;
     const PriceTable &m_prices;
+    Retries m_retries;
     std::map<CallKey, CallRecord> m_history;
     mutable std::mutex m_mutex;
     std::set<CallKey> m_lost; ///< of the history: charged already

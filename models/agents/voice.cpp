@@ -29,7 +29,7 @@ std::optional<Refusal> Voice::begin(std::vector<MessagePtr> messages,
 void Voice::perform()
 {
     if (m_pending)
-        Bookkeeper::perform(*m_pending, m_run.stop);
+        m_run.book.perform(*m_pending, m_run.stop);
 }
 
 CallOutcome Voice::end()

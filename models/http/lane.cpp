@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 
 namespace tradespace {
 
@@ -74,6 +75,11 @@ struct HttpClient::Lane::Exchange
         }
         if (line.starts_with("HTTP/")) {
             exchange.response.headers.clear(); // of an interim answer
+            const auto gap = line.find(' ');
+            exchange.response.status = 0;
+            if (gap != std::string_view::npos)
+                std::from_chars(line.data() + gap + 1, line.data() + line.size(),
+                                exchange.response.status);
             return line.size();
         }
         const auto colon = line.find(':');
@@ -98,8 +104,6 @@ struct HttpClient::Lane::Exchange
             exchange.response.body += piece;
             return piece.size();
         }
-        if (exchange.response.status == 0)
-            exchange.response.status = exchange.statusNow;
         if (!exchange.pieces(exchange.response, piece)) {
             exchange.end = End::HungUp;
             return 0;
@@ -117,8 +121,6 @@ struct HttpClient::Lane::Exchange
     }
     /// Never: libcurl would send the request once more on a connection that the server had closed.
     static int onRewind(void *, curl_off_t, int) { return CURL_SEEKFUNC_FAIL; }
-
-    int statusNow = 0;
 };
 
 HttpClient::Lane::Lane()
@@ -175,9 +177,6 @@ void HttpClient::Lane::drive(Exchange &exchange)
     const auto start = Clock::now();
     curl_multi_add_handle(m_multi, m_easy);
     while (exchange.end == End::None) {
-        long status = 0;
-        curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
-        exchange.statusNow = static_cast<int>(status);
         int running = 0;
         curl_multi_perform(m_multi, &running);
         int left = 0;
@@ -201,9 +200,6 @@ void HttpClient::Lane::drive(Exchange &exchange)
             curl_multi_poll(m_multi, nullptr, 0,
                             static_cast<int>(std::min(limit - gone, longestPoll).count()), nullptr);
     }
-    long status = 0;
-    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
-    exchange.response.status = static_cast<int>(status);
     curl_multi_remove_handle(m_multi, m_easy);
 }
 

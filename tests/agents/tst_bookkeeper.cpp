@@ -38,7 +38,7 @@ struct Desk
     CallOutcome ask(ChatModel &model, int turn = 1, Bookkeeper::Limits limits = {1, 1000, {}})
     {
         auto call = book.begin(model, question(), {turn, 0, 0, 0}, {}, limits);
-        Bookkeeper::perform(call, {});
+        book.perform(call, {});
         return book.end(call);
     }
     CallOutcome search(Tool &tool, const std::vector<std::string> &texts, const Charge &keep = {},

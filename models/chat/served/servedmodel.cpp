@@ -61,6 +61,8 @@ public:
             m_events.end([this](std::string_view data) { takeEvent(data); });
             return;
         }
+        if (m_body.empty())
+            return;
         const auto json = parseJson(m_body, {}, mostReplyBytes);
         if (json)
             m_reader.whole(*json);

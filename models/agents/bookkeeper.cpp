@@ -172,12 +172,13 @@ PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKe
     }
     const Digest hash = requestHash(model.name(), request);
     if (const auto kept = m_sink.reserved({m_run, key, CallKind::Model, model.name(), paid,
-                                           call.reservation.charge(), hash, std::move(delta)});
+                                           call.reservation.charge(), hash, delta});
         !kept) {
         call.known = fromError(kept.error());
         return call;
     }
     call.request = std::move(request);
+    call.delta = std::move(delta);
     return call;
 }
 

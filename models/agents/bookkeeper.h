@@ -34,6 +34,7 @@ struct PendingModelCall
     const CallRecord *record = nullptr; ///< answered from the record, in its turn
     ChatModel *model = nullptr;
     ChatRequest request;
+    RequestDelta delta; ///< to the same agent's request before
     CallKey key;
     Charge keep; ///< what a further attempt must leave, too
     std::int64_t inputBound = 0; ///< tokens

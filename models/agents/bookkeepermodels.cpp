@@ -33,7 +33,7 @@ Usage worstUsage(const PendingModelCall &call)
 ChatTrouble notSent(Error error)
 {
     ChatTrouble trouble(std::move(error));
-    trouble.charged = false;
+    trouble.sent = trouble.charged = false;
     return trouble;
 }
 
@@ -106,6 +106,7 @@ bool Bookkeeper::tryAgain(PendingModelCall &call, std::chrono::milliseconds wait
 {
     const Charge charge = call.reservation.charge();
     const std::string reason = utf8(call.reply->error().error.message);
+    const bool sent = call.reply->error().sent;
     const CallOutcome failed = end(call);
     if (failed.error && failed.error->kind == Error::Kind::Storage) {
         call.known = failed;
@@ -122,12 +123,14 @@ bool Bookkeeper::tryAgain(PendingModelCall &call, std::chrono::milliseconds wait
         return false;
     }
     call.reservation = std::move(*reservation);
-    ++call.key.attempt;
     call.reply.reset();
+    if (sent) { // else it is repeated in its place, as a resume would
+        ++call.key.attempt;
+        call.delta = {call.request.messages.size(), {}};
+    }
     const Digest hash = requestHash(call.model->name(), call.request);
-    const RequestDelta same{call.request.messages.size(), {}};
     if (const auto kept = m_sink.reserved({m_run, call.key, CallKind::Model, call.model->name(),
-                                           call.model->isPaid(), charge, hash, same});
+                                           call.model->isPaid(), charge, hash, call.delta});
         !kept) {
         call.known = fromError(kept.error());
         return false;
@@ -167,7 +170,8 @@ CallOutcome Bookkeeper::end(PendingModelCall &call)
             actual = call.reservation.charge();
             settlement.usage = worstUsage(call);
         }
-        settlement.state = settlement.paid ? CallState::Failed : CallState::Cancelled;
+        settlement.state =
+            settlement.paid && trouble.sent ? CallState::Failed : CallState::Cancelled;
         outcome.error = trouble.error;
     }
     if (reply && settlement.paid && reply->usage.estimated)

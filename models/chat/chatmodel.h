@@ -56,6 +56,7 @@ struct ChatTrouble
     {
     }
     Error error;
+    bool sent = true; ///< false: nothing reached the server
     bool charged = true; ///< something may have been billed; false: surely nothing was
     bool again = false; ///< another attempt may go better
     std::chrono::milliseconds wait{}; ///< what the server asked for before another attempt

@@ -234,7 +234,10 @@ HttpTrouble HttpClient::Lane::troubleOf(const Exchange &exchange) const
             Tr::tr("The answer is longer than %1 MB.").arg(exchange.request.limits.bytes >> 20);
         break;
     default: {
-        const char *reason = m_message[0] != '\0' ? m_message : curl_easy_strerror(exchange.code);
+        // what libcurl would have sent once more, see onRewind()
+        const char *reason = exchange.code == CURLE_SEND_FAIL_REWIND ? "closed by the server"
+            : m_message[0] != '\0'                                   ? m_message
+                                   : curl_easy_strerror(exchange.code);
         trouble.error.message = exchange.begun
             ? Tr::tr("The connection broke in the middle of the answer (%1).")
                   .arg(QString::fromUtf8(reason))

@@ -23,6 +23,7 @@ struct RunHarness
     Budget budget;
     std::optional<Money> guard; ///< a limit that the agent is not told
     PriceTable prices;
+    RetryLimits retries;
     MemorySink sink;
     RunId run = sha256("run");
     std::stop_source stop;
@@ -49,7 +50,7 @@ inline RunHarness::Outcome RunHarness::execute(ChatModel &model, const Strategy 
     if (guard)
         limits.usd = guard;
     Ledger ledger(limits);
-    Bookkeeper book(run, ledger, sink, prices, std::move(history));
+    Bookkeeper book(run, ledger, sink, prices, std::move(history), retries);
     RunContext context{
         task,
         prompts,

@@ -375,20 +375,21 @@ private slots:
     void aBreakerOpensAndOneTriesAgain()
     {
         std::chrono::steady_clock::time_point now{std::chrono::seconds(1000)};
-        ConnectionGate gate(4, [&now] { return now; });
+        const GatePauses pauses;
+        ConnectionGate gate(4, pauses, [&now] { return now; });
         for (int i = 0; i < ConnectionGate::mostFailures - 1; ++i)
             gate.failed("down");
         QVERIFY(!gate.hold());
         gate.failed("down");
         QVERIFY(gate.hold());
-        QCOMPARE(gate.hold()->time, ConnectionGate::firstPause);
+        QCOMPARE(gate.hold()->time, pauses.first);
         QCOMPARE(gate.hold()->reason, "down");
-        now += ConnectionGate::firstPause;
+        now += pauses.first;
         QVERIFY(!gate.hold()); // one goes …
         QVERIFY(gate.hold()); // … the others wait
         gate.failed("still down");
-        QCOMPARE(gate.hold()->time, 2 * ConnectionGate::firstPause);
-        now += 2 * ConnectionGate::firstPause;
+        QCOMPARE(gate.hold()->time, 2 * pauses.first);
+        now += 2 * pauses.first;
         QVERIFY(!gate.hold());
         gate.succeeded();
         QVERIFY(!gate.hold());

@@ -136,6 +136,12 @@ std::vector<Asked> ModelServer::asked() const
     return m_asked;
 }
 
+std::map<std::string, std::int64_t> ModelServer::billedByModel() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_byModel;
+}
+
 void ModelServer::accept(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
@@ -193,9 +199,10 @@ bool ModelServer::answer(int socket, Asked asked)
     if (how.latency.count() > 0)
         std::this_thread::sleep_for(how.latency);
     const bool anthropic = asked.path.ends_with("/messages");
-    const auto bill = [this](std::int64_t tokens) {
+    const auto bill = [this, &asked](std::int64_t tokens) {
         m_billed += tokens;
-        ++m_billedCalls;
+        const std::lock_guard lock(m_mutex);
+        m_byModel[stringOr(asked.body, "model", {})] += tokens;
     };
     const auto request = requestFromWire(asked.body, anthropic);
     if (!request)
@@ -215,6 +222,8 @@ bool ModelServer::answer(int socket, Asked asked)
     std::int64_t output =
         std::clamp<std::int64_t>(static_cast<std::int64_t>(dump(toJson(reply->message)).size()) / 4,
                                  1, request->maxOutputTokens);
+    if (how.counts == Counts::Full)
+        output = request->maxOutputTokens;
     if (how.counts == Counts::TooHigh) {
         input *= 10;
         output *= 10;

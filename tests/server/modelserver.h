@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <set>
 #include <thread>
@@ -38,6 +39,7 @@ struct Behaviour
         Right,
         Missing,
         Twice,
+        Full, ///< all the output that was allowed
         TooHigh, ///< reported and billed ten times over
         Absurd, ///< negative
     };
@@ -76,7 +78,8 @@ public:
     std::string address() const; ///< "http://127.0.0.1:PORT/v1"
     std::vector<Asked> asked() const;
     std::int64_t billedTokens() const { return m_billed; }
-    std::int64_t billedCalls() const { return m_billedCalls; }
+    /// By the name of the model that was asked for.
+    std::map<std::string, std::int64_t> billedByModel() const;
 
 private:
     void accept(std::stop_token stop);
@@ -89,10 +92,10 @@ private:
     int m_listener = -1;
     int m_port = 0;
     std::atomic<std::int64_t> m_billed = 0;
-    std::atomic<std::int64_t> m_billedCalls = 0;
     std::atomic<bool> m_closing = false;
     mutable std::mutex m_mutex;
     std::vector<Asked> m_asked;
+    std::map<std::string, std::int64_t> m_byModel;
     std::set<int> m_sockets;
     std::vector<std::jthread> m_connections;
     std::jthread m_acceptor;

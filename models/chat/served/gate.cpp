@@ -6,9 +6,11 @@
 
 namespace tradespace {
 
-ConnectionGate::ConnectionGate(int parallel, Now now)
-    : m_now(std::move(now))
+ConnectionGate::ConnectionGate(int parallel, GatePauses pauses, Now now)
+    : m_pauses(pauses)
+    , m_now(std::move(now))
     , m_places(parallel)
+    , m_nextPause(pauses.first)
 {
 }
 
@@ -49,7 +51,7 @@ void ConnectionGate::succeeded()
     if (m_failures >= mostFailures)
         m_closedUntil = {};
     m_failures = 0;
-    m_nextPause = firstPause;
+    m_nextPause = m_pauses.first;
 }
 
 void ConnectionGate::failed(const std::string &reason)
@@ -58,7 +60,7 @@ void ConnectionGate::failed(const std::string &reason)
     if (++m_failures < mostFailures)
         return;
     m_closedUntil = std::max(m_closedUntil, m_now() + m_nextPause);
-    m_nextPause = std::min(2 * m_nextPause, longestPause);
+    m_nextPause = std::min(2 * m_nextPause, m_pauses.longest);
     m_reason = reason;
 }
 

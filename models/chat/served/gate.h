@@ -10,6 +10,13 @@
 
 namespace tradespace {
 
+/// How long a breaker keeps a connection closed.
+struct GatePauses
+{
+    std::chrono::milliseconds first{1000}; ///< doubles with each try that fails
+    std::chrono::milliseconds longest{60'000};
+};
+
 /// What all models of one connection share: how many requests are in flight, until when the server
 /// wants to be left alone, and whether it is in such trouble that asking on makes no sense (a
 /// breaker: after `mostFailures` failures in a row one request at a time tries again, after a pause
@@ -19,7 +26,8 @@ class ConnectionGate
 public:
     using Now = std::function<std::chrono::steady_clock::time_point()>;
     explicit ConnectionGate(
-        int parallel, Now now = [] { return std::chrono::steady_clock::now(); });
+        int parallel, GatePauses pauses = {},
+        Now now = [] { return std::chrono::steady_clock::now(); });
 
     /// Why and how long not to send; nothing: go ahead.
     std::optional<Hold> hold();
@@ -35,16 +43,15 @@ public:
     void pause(std::chrono::milliseconds time, const std::string &reason);
 
     static constexpr int mostFailures = 5;
-    static constexpr std::chrono::milliseconds firstPause{1000};
-    static constexpr std::chrono::milliseconds longestPause{60'000};
 
 private:
+    const GatePauses m_pauses;
     const Now m_now;
     std::mutex m_mutex;
     std::condition_variable_any m_free;
     int m_places;
     int m_failures = 0; ///< in a row
-    std::chrono::milliseconds m_nextPause = firstPause;
+    std::chrono::milliseconds m_nextPause;
     std::chrono::steady_clock::time_point m_closedUntil;
     std::string m_reason;
 };

@@ -52,7 +52,7 @@ public:
             m_tooLong = true;
             return false;
         }
-        return !m_ended && !m_reader.trouble();
+        return !m_reader.trouble();
     }
     /// The end of what came with status 200.
     void end()
@@ -77,8 +77,7 @@ private:
     void takeEvent(std::string_view data)
     {
         if (data == "[DONE]") {
-            m_ended = true;
-            return;
+            return; // what follows is read all the same, so that the connection can stay
         }
         const auto json = parseJson(data, {}, mostReplyBytes);
         if (json)
@@ -91,17 +90,16 @@ private:
     EventStream m_events;
     std::string m_body;
     bool m_streamed = false;
-    bool m_ended = false;
     bool m_unreadable = false;
     bool m_tooLong = false;
 };
 
 } // namespace
 
-ServerSession::ServerSession(Connection settings, Secret key)
+ServerSession::ServerSession(Connection settings, Secret key, GatePauses pauses)
     : m_settings(std::move(settings))
     , m_key(std::move(key))
-    , m_gate(m_settings.parallel)
+    , m_gate(m_settings.parallel, pauses)
 {
 }
 
@@ -141,7 +139,7 @@ ChatResult ServedModel::reply(const ChatRequest &request, std::stop_token stop)
     ConnectionGate &gate = m_session->gate();
     if (!gate.enter(stop)) {
         ChatTrouble stopped({Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}});
-        stopped.charged = false;
+        stopped.sent = stopped.charged = false;
         return tl::unexpected(stopped);
     }
     ChatResult result = attempt(request, stop);
@@ -175,7 +173,7 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
         ChatTrouble trouble(response.error().error);
         if (trouble.error.kind != Error::Kind::Stopped)
             trouble.error.place = qstr(settings.name);
-        trouble.charged = response.error().sent;
+        trouble.sent = trouble.charged = response.error().sent;
         trouble.again = trouble.error.kind != Error::Kind::Stopped;
         return tl::unexpected(trouble);
     }

@@ -16,7 +16,7 @@ class Wire;
 class ServerSession
 {
 public:
-    ServerSession(Connection settings, Secret key);
+    ServerSession(Connection settings, Secret key, GatePauses pauses = {});
     const Connection &settings() const { return m_settings; }
     const Secret &key() const { return m_key; }
     ConnectionGate &gate() { return m_gate; }

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/chat/served/servedmodel.h"
+#include "models/chat/served/check.h"
 #include "tests/server/modelserver.h"
 #include "tests/support/scriptedmodel.h"
 
@@ -371,6 +371,61 @@ private slots:
             QCOMPARE(answered.load(), 64);
             QCOMPARE(most.load(), parallel);
         }
+    }
+    void theCheckTellsWhatAServerCanDo_data()
+    {
+        QTest::addColumn<bool>("anthropic");
+        QTest::addColumn<Behaviour>("how");
+        QTest::addColumn<int>("calls");
+        QTest::addColumn<QString>("expected");
+        Behaviour plain;
+        QTest::newRow("all is well")
+            << false << plain << 2 << u"+answer +usage +tool +several +long +errors"_s;
+        QTest::newRow("Messages") << true << plain << 2
+                                  << u"+answer +usage +tool +several +long +errors"_s;
+        QTest::newRow("one call") << false << plain << 1
+                                  << u"+answer +usage +tool !several +long +errors"_s;
+        QTest::newRow("no calls") << false << plain << 0 << u"+answer +usage -tool +long +errors"_s;
+        Behaviour silent;
+        silent.counts = Counts::Missing;
+        QTest::newRow("no counts")
+            << false << silent << 2 << u"+answer !usage +tool +several ?long +errors"_s;
+        Behaviour cutting;
+        cutting.counts = Counts::Cut;
+        QTest::newRow("cuts") << false << cutting << 2
+                              << u"+answer +usage +tool +several -long +errors"_s;
+        Behaviour broken;
+        broken.status = 500;
+        QTest::newRow("broken") << false << broken << 2 << u"-answer"_s;
+    }
+    void theCheckTellsWhatAServerCanDo()
+    {
+        QFETCH(bool, anthropic);
+        QFETCH(Behaviour, how);
+        QFETCH(int, calls);
+        QFETCH(QString, expected);
+        const auto behind = std::make_shared<ScriptedModel>(
+            [calls](const ChatRequest &request, std::stop_token) -> ChatResult {
+                if (request.tools->empty() || calls == 0)
+                    return saying("yes");
+                const ToolCall paris{"1", "weather", R"({"town":"Paris"})"};
+                const ToolCall rome{"2", "weather", R"({"town":"Rome"})"};
+                return calling(calls == 1 ? std::vector{paris} : std::vector{paris, rome});
+            });
+        ModelServer server(behind, [&](const Asked &) { return how; });
+        Client client(connectionTo(server, anthropic));
+        QStringList found;
+        for (const Finding &finding : checkConnection(client.session, "m", {})) {
+            static constexpr char marks[] = {'+', '!', '-', '?'};
+            QVERIFY(!finding.text.isEmpty());
+            found << QLatin1Char(marks[static_cast<int>(finding.verdict)])
+                    + finding.subject.section(u' ', 0, 0).toLower();
+        }
+        QCOMPARE(found.join(u' '), expected);
+        const auto names = listModels(*client.session, {});
+        QCOMPARE(names.has_value(), how.status == 200);
+        if (names)
+            QCOMPARE(*names, (std::vector<std::string>{"another", "m"}));
     }
     void aBreakerOpensAndOneTriesAgain()
     {

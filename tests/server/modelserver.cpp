@@ -204,6 +204,9 @@ bool ModelServer::answer(int socket, Asked asked)
         const std::lock_guard lock(m_mutex);
         m_byModel[stringOr(asked.body, "model", {})] += tokens;
     };
+    if (asked.path.ends_with("/models") && how.status == 200)
+        return sendWhole(socket, 200, "application/json", {},
+                         dump(Json{{"data", {{{"id", "m"}}, {{"id", "another"}}}}}));
     const auto request = requestFromWire(asked.body, anthropic);
     if (!request)
         return sendWhole(socket, 400, "application/json", {},
@@ -222,6 +225,8 @@ bool ModelServer::answer(int socket, Asked asked)
     std::int64_t output =
         std::clamp<std::int64_t>(static_cast<std::int64_t>(dump(toJson(reply->message)).size()) / 4,
                                  1, request->maxOutputTokens);
+    if (how.counts == Counts::Cut)
+        input = std::min<std::int64_t>(input, 2050);
     if (how.counts == Counts::Full)
         output = request->maxOutputTokens;
     if (how.counts == Counts::TooHigh) {

@@ -40,6 +40,7 @@ struct Behaviour
         Missing,
         Twice,
         Full, ///< all the output that was allowed
+        Cut, ///< no more than a small window's worth of input
         TooHigh, ///< reported and billed ten times over
         Absurd, ///< negative
     };

@@ -93,6 +93,15 @@ Result<Connection> connectionFromJson(const Json &json, const QString &place)
         }
     }
     c.proxy = stringOr(json, "proxy", {});
+    if (json.contains("models")) {
+        if (!json["models"].is_array())
+            return wrong(place, "models", Tr::tr("This is no list."));
+        for (const Json &model : json["models"]) {
+            if (!model.is_string() || model.get<std::string>().empty())
+                return wrong(place, "models", Tr::tr("This is no name of a model."));
+            c.models.push_back(model.get<std::string>());
+        }
+    }
     c.stream = booleanOr(json, "stream", true);
     c.sendSeed = booleanOr(json, "seed", false);
     const std::int64_t parallel = integerOr(json, "parallel", c.parallel);
@@ -116,6 +125,7 @@ Json toJson(const Connection &c)
             {"key", c.keyName},
             {"headers", c.headers},
             {"proxy", c.proxy},
+            {"models", c.models},
             {"stream", c.stream},
             {"seed", c.sendSeed},
             {"parallel", c.parallel},

@@ -28,6 +28,7 @@ struct Connection
     std::string keyName; ///< of an environment variable; empty: no key
     std::vector<std::string> headers; ///< further ones, "Name: value"
     std::string proxy; ///< empty: none
+    std::vector<std::string> models; ///< that are offered by name; any other can be named, too
     bool stream = true;
     bool sendSeed = false; ///< the server takes "seed"
     int parallel = 64; ///< requests in flight at most
@@ -35,8 +36,8 @@ struct Connection
 };
 
 /// {"name", "protocol": "openai" | "anthropic", "address", "key": environment variable,
-///  "headers": [..], "proxy", "stream", "seed", "parallel", "timeouts": {"connect", "first_byte",
-///  "total"} in seconds}. Errors name `place` and the field.
+///  "headers": [..], "proxy", "models": [..], "stream", "seed", "parallel", "timeouts": {"connect",
+///  "first_byte", "total"} in seconds}. Errors name `place` and the field.
 Result<Connection> connectionFromJson(const Json &json, const QString &place);
 Json toJson(const Connection &connection);
 /// A file of them: {"connections": [...]}; names may stand once.

@@ -118,7 +118,8 @@ public:
     MainWindow window;
 };
 
-/// What is cut off or reaches out of the window: names of widgets, empty when all is well.
+/// What is cut off or reaches out of the window: names of widgets, empty when all is well. A change
+/// of the layout takes several turns of the event loop, so look with QTRY_: it must become empty.
 inline QStringList clippedIn(const QWidget &window)
 {
     QStringList out;

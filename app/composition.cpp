@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
+#include "app/connections.h"
 #include "models/chat/offline/offlinemodel.h"
 #include "models/tasks/registry.h"
 
@@ -30,16 +31,18 @@ Result<PriceTable> readPrices(const QString &path)
     return pricesFromJson(*json, path);
 }
 
-Result<std::shared_ptr<ChatModel>> findModel(const std::string &name)
+Result<std::shared_ptr<ChatModel>> findModel(const std::string &name, ConnectionBook &connections)
 {
     if (auto model = makeOfflineModel(name))
         return std::shared_ptr<ChatModel>(std::move(model));
+    if (name.find('/') != std::string::npos)
+        return connections.model(name);
     QStringList known;
     for (const auto &offline : offlineModelNames())
         known << qstr(offline);
     return fail(Error::Kind::Input, u"arms.models"_s,
                 Tr::tr("There is no model \"%1\".").arg(qstr(name)),
-                Tr::tr("Use one of %1.").arg(known.join(u", "_s)));
+                Tr::tr("Use one of %1, or CONNECTION/MODEL.").arg(known.join(u", "_s)));
 }
 
 } // namespace
@@ -50,7 +53,7 @@ QString defaultPromptFolder()
         .filePath(u"prompts"_s);
 }
 
-Result<Sources> makeSources(const QString &promptFolder)
+Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile)
 {
     auto prices = readPrices(builtInPrices);
     if (!prices)
@@ -65,7 +68,8 @@ Result<Sources> makeSources(const QString &promptFolder)
     sources.restoreTasks = [](const std::vector<Task> &tasks) {
         return restoreTasks(tasks, Tr::tr("workspace"));
     };
-    sources.model = findModel;
+    sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile)](
+                        const std::string &name) { return findModel(name, *book); };
     sources.prices = std::move(*prices);
     sources.prompts = std::move(*prompts);
     return sources;
@@ -97,7 +101,7 @@ std::vector<Json> readyMadeDescriptions()
     return descriptions;
 }
 
-Choices makeChoices()
+Choices makeChoices(const QString &connectionsFile)
 {
     const auto texts = [](const std::vector<std::string> &names) {
         QStringList out;
@@ -115,6 +119,13 @@ Choices makeChoices()
     choices.strategies = texts(knownStrategies());
     choices.topologies = texts(knownTopologies());
     choices.models = texts(offlineModelNames());
+    // a file that cannot be read is told about when one of its models is asked for
+    if (const auto connections = readConnections(connectionsFile)) {
+        for (const ServerConnection &each : *connections) {
+            for (const auto &model : each.models)
+                choices.models << qstr(each.name + '/' + model);
+        }
+    }
     for (const auto &topology : knownTopologies()) {
         for (const auto &name : knownStrategies()) {
             const auto strategy = strategyFromName(name, {});

@@ -8,8 +8,9 @@
 namespace tradespace {
 
 /// The composition root: what the rooms need of one another is joined here and nowhere else.
-/// `promptFolder`: the user's own prompts; may be missing.
-Result<Sources> makeSources(const QString &promptFolder);
+/// `promptFolder`: the user's own prompts; `connectionsFile`: the servers of models that
+/// experiments may name. Both may be missing.
+Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile = {});
 
 /// Where a user's own prompts are looked for.
 QString defaultPromptFolder();
@@ -23,7 +24,7 @@ QStringList readyMadeExperiments();
 std::vector<Json> readyMadeDescriptions();
 
 /// What a description may name.
-Choices makeChoices();
+Choices makeChoices(const QString &connectionsFile = {});
 /// What a new experiment begins with: small, offline and sound.
 Json newDescription();
 

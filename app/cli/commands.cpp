@@ -24,6 +24,8 @@ constexpr Command commands[] = {
     {"check", QT_TRANSLATE_NOOP("Tr", "audit a workspace"), false, checkCommand},
     {"export", QT_TRANSLATE_NOOP("Tr", "every step of an experiment as JSON lines"), false,
      exportCommand},
+    {"connections", QT_TRANSLATE_NOOP("Tr", "servers of models, and what they can do"), false,
+     connectionsCommand},
     {"gallery", QT_TRANSLATE_NOOP("Tr", "every screen as a picture"), true, galleryCommand},
 };
 
@@ -42,7 +44,7 @@ QString commandOverview()
 {
     QString out;
     for (const auto &command : commands)
-        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -9)
+        out += u"  tradespace %1 %2\n"_s.arg(QLatin1StringView(command.name), -11)
                    .arg(Tr::tr(command.summary));
     return out;
 }

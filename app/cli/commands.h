@@ -37,6 +37,7 @@ int evaluateCommand(const QStringList &arguments);
 int tasksCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
+int connectionsCommand(const QStringList &arguments);
 int galleryCommand(const QStringList &arguments);
 
 } // namespace tradespace

@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
+#include "app/connections.h"
 #include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
@@ -152,6 +153,7 @@ int runCommand(const QStringList &arguments)
                        {u"jobs"_s, Tr::tr("Runs at once."), u"n"_s},
                        {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
+                       {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"quiet"_s, Tr::tr("No progress.")},
                        {u"json"_s, Tr::tr("Summary as JSON.")}});
     if (const auto code = parse(parser, u"run"_s, arguments, 1))
@@ -161,8 +163,9 @@ int runCommand(const QStringList &arguments)
     if (!db || !jobs)
         return WrongUse;
 
-    const auto sources = makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s)
-                                                                : defaultPromptFolder());
+    const auto sources = makeSources(
+        parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
+        parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile());
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it

@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
+#include "app/connections.h"
 #include "app/window/mainwindow.h"
 
 #include <QApplication>
@@ -42,11 +43,11 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    auto sources = makeSources(defaultPromptFolder());
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile());
     if (!sources)
         return report(sources.error());
     Settings settings;
-    Session session(std::move(*sources), makeChoices(), readyMadeDescriptions());
+    Session session(std::move(*sources), makeChoices(defaultConnectionsFile()), readyMadeDescriptions());
     MainWindow window(session, settings, newDescription(), readyMadeDescriptions());
     window.show();
     // a workspace that was moved away meanwhile is not made anew in its old place

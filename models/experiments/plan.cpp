@@ -63,6 +63,15 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
     return arms;
 }
 
+/// Under its whole name, else under that which its server knows.
+const ModelPrice *priceOf(const PriceTable &all, const std::string &model)
+{
+    const ModelPrice *price = all.model(model);
+    const auto slash = model.find('/');
+    return price != nullptr || slash == std::string::npos ? price
+                                                          : all.model(model.substr(slash + 1));
+}
+
 /// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
 PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &models,
                       const std::vector<ToolSpec> &tools)
@@ -72,7 +81,7 @@ PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &mod
     for (const auto &entry : models) {
         const auto [lead, workers] = namesIn(entry);
         for (const auto &name : {lead, workers}) {
-            if (const auto *price = all.model(name))
+            if (const auto *price = priceOf(all, name))
                 used.models[name] = *price;
         }
     }

@@ -41,9 +41,9 @@ std::shared_ptr<ScriptedModel> twoCalls()
     });
 }
 
-Connection connectionTo(const ModelServer &server, bool anthropic = false)
+ServerConnection connectionTo(const ModelServer &server, bool anthropic = false)
 {
-    Connection c;
+    ServerConnection c;
     c.name = "here";
     c.protocol = anthropic ? Protocol::Anthropic : Protocol::OpenAi;
     c.address = server.address();
@@ -54,7 +54,7 @@ Connection connectionTo(const ModelServer &server, bool anthropic = false)
 
 struct Client
 {
-    explicit Client(Connection c, const std::string &key = "sk-planted-0123456789abcdef")
+    explicit Client(ServerConnection c, const std::string &key = "sk-planted-0123456789abcdef")
         : session(std::make_shared<ServerSession>(std::move(c), Secret(key)))
         , model(session, "m")
     {
@@ -87,7 +87,7 @@ private slots:
         QFETCH(bool, stream);
         const auto behind = twoCalls();
         ModelServer server(behind);
-        Connection c = connectionTo(server, anthropic);
+        ServerConnection c = connectionTo(server, anthropic);
         c.stream = stream;
         c.sendSeed = !anthropic;
         c.headers = {"X-Team: red"};
@@ -208,7 +208,7 @@ private slots:
     }
     void nobodyThereCostsNothing()
     {
-        Connection c;
+        ServerConnection c;
         {
             ModelServer server(twoCalls());
             c = connectionTo(server);
@@ -330,7 +330,7 @@ private slots:
             how.latency = std::chrono::milliseconds(400);
             return how;
         });
-        Connection c = connectionTo(server);
+        ServerConnection c = connectionTo(server);
         c.limits.firstByte = std::chrono::milliseconds(50);
         Client client(c);
         const auto reply = client.model.reply(question(), {});
@@ -356,7 +356,7 @@ private slots:
                     return saying("x");
                 });
             ModelServer server(behind);
-            Connection c = connectionTo(server);
+            ServerConnection c = connectionTo(server);
             c.parallel = parallel;
             c.limits.firstByte = c.limits.total = std::chrono::milliseconds(60'000);
             Client client(c);

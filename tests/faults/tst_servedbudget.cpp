@@ -30,7 +30,7 @@ std::shared_ptr<ChatModel> teamModel()
 std::shared_ptr<ServerSession> sessionWith(const ModelServer &server, bool anthropic = false,
                                            bool stream = true)
 {
-    Connection c;
+    ServerConnection c;
     c.name = "here";
     c.protocol = anthropic ? Protocol::Anthropic : Protocol::OpenAi;
     c.address = server.address();

@@ -60,11 +60,11 @@ std::optional<std::string> hostOf(const std::string &address)
     return utf8(url.host());
 }
 
-Result<Connection> connectionFromJson(const Json &json, const QString &place)
+Result<ServerConnection> connectionFromJson(const Json &json, const QString &place)
 {
     if (!json.is_object())
         return fail(Error::Kind::Input, place, Tr::tr("This is no connection."));
-    Connection c;
+    ServerConnection c;
     c.name = stringOr(json, "name", {});
     if (c.name.empty() || c.name.find('/') != std::string::npos
         || c.name.find(" + ") != std::string::npos)
@@ -114,7 +114,7 @@ Result<Connection> connectionFromJson(const Json &json, const QString &place)
     return c;
 }
 
-Json toJson(const Connection &c)
+Json toJson(const ServerConnection &c)
 {
     const auto seconds = [](std::chrono::milliseconds time) {
         return static_cast<double>(time.count()) / 1000;
@@ -135,12 +135,12 @@ Json toJson(const Connection &c)
               {"total", seconds(c.limits.total)}}}};
 }
 
-Result<std::vector<Connection>> connectionsFromJson(const Json &json, const QString &place)
+Result<std::vector<ServerConnection>> connectionsFromJson(const Json &json, const QString &place)
 {
     const auto list = json.is_object() ? json.find("connections") : json.end();
     if (!json.is_object() || list == json.end() || !list->is_array())
         return fail(Error::Kind::Input, place, Tr::tr("There is no list \"connections\"."));
-    std::vector<Connection> out;
+    std::vector<ServerConnection> out;
     std::set<std::string> names;
     for (std::size_t i = 0; i < list->size(); ++i) {
         const QString where = place + u": connections["_s + QString::number(i) + u']';

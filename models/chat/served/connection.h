@@ -20,7 +20,7 @@ enum class Protocol
 
 /// A server of models as the user has set it up. Lives in the user's settings only: experiments and
 /// workspaces name it and can bring none of this.
-struct Connection
+struct ServerConnection
 {
     std::string name; ///< models of it are called "NAME/MODEL"; no slash, no " + "
     Protocol protocol = Protocol::OpenAi;
@@ -38,10 +38,10 @@ struct Connection
 /// {"name", "protocol": "openai" | "anthropic", "address", "key": environment variable,
 ///  "headers": [..], "proxy", "models": [..], "stream", "seed", "parallel", "timeouts": {"connect",
 ///  "first_byte", "total"} in seconds}. Errors name `place` and the field.
-Result<Connection> connectionFromJson(const Json &json, const QString &place);
-Json toJson(const Connection &connection);
+Result<ServerConnection> connectionFromJson(const Json &json, const QString &place);
+Json toJson(const ServerConnection &connection);
 /// A file of them: {"connections": [...]}; names may stand once.
-Result<std::vector<Connection>> connectionsFromJson(const Json &json, const QString &place);
+Result<std::vector<ServerConnection>> connectionsFromJson(const Json &json, const QString &place);
 
 /// The host that a key is bound to; nothing when the address has none or is no HTTP address.
 std::optional<std::string> hostOf(const std::string &address);

@@ -96,7 +96,7 @@ private:
 
 } // namespace
 
-ServerSession::ServerSession(Connection settings, Secret key, GatePauses pauses)
+ServerSession::ServerSession(ServerConnection settings, Secret key, GatePauses pauses)
     : m_settings(std::move(settings))
     , m_key(std::move(key))
     , m_gate(m_settings.parallel, pauses)
@@ -159,7 +159,7 @@ ChatResult ServedModel::reply(const ChatRequest &request, std::stop_token stop)
 
 ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop)
 {
-    const Connection &settings = m_session->settings();
+    const ServerConnection &settings = m_session->settings();
     HttpRequest http = m_session->request(m_wire.path());
     http.body = dump(m_wire.body(request, m_model,
                                  {settings.stream, settings.sendSeed, m_completionTokens.load()}));
@@ -216,7 +216,7 @@ ChatTrouble ServedModel::broken(const QString &message) const
     return trouble;
 }
 
-Result<Secret> keyFromEnvironment(const Connection &connection)
+Result<Secret> keyFromEnvironment(const ServerConnection &connection)
 {
     if (connection.keyName.empty())
         return Secret();

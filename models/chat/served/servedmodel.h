@@ -16,8 +16,8 @@ class Wire;
 class ServerSession
 {
 public:
-    ServerSession(Connection settings, Secret key, GatePauses pauses = {});
-    const Connection &settings() const { return m_settings; }
+    ServerSession(ServerConnection settings, Secret key, GatePauses pauses = {});
+    const ServerConnection &settings() const { return m_settings; }
     const Secret &key() const { return m_key; }
     ConnectionGate &gate() { return m_gate; }
     HttpClient &http() { return m_http; }
@@ -25,7 +25,7 @@ public:
     HttpRequest request(const std::string &path) const;
 
 private:
-    const Connection m_settings;
+    const ServerConnection m_settings;
     const Secret m_key;
     ConnectionGate m_gate;
     HttpClient m_http;
@@ -60,6 +60,6 @@ private:
 };
 
 /// The key of a connection out of the environment; an error when its variable is not set.
-Result<Secret> keyFromEnvironment(const Connection &connection);
+Result<Secret> keyFromEnvironment(const ServerConnection &connection);
 
 } // namespace tradespace

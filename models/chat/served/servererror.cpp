@@ -10,7 +10,7 @@ namespace {
 
 constexpr int mostShown = 300; ///< characters of what the server says
 
-QString mendOf(int status, const Connection &connection)
+QString mendOf(int status, const ServerConnection &connection)
 {
     switch (status) {
     case 401:
@@ -48,8 +48,8 @@ std::optional<std::string> errorMessageIn(const Json &json)
     return message.empty() ? dump(*error) : message;
 }
 
-ChatTrouble troubleOf(const HttpResponse &response, const Connection &connection, const Secret &key,
-                      double now)
+ChatTrouble troubleOf(const HttpResponse &response, const ServerConnection &connection,
+                      const Secret &key, double now)
 {
     const int status = response.status;
     const Json json = Json::parse(response.body, nullptr, false);

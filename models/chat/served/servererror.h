@@ -14,8 +14,8 @@ std::optional<std::string> errorMessageIn(const Json &json);
 /// What an error answer means. Refusals before any work (4xx but a time-out) cost nothing, anything
 /// else may have been billed; 408, 409, 429 and 5xx may go better another time. The key is struck
 /// out of what the server says, as some echo it. `now`: Unix time in seconds.
-ChatTrouble troubleOf(const HttpResponse &response, const Connection &connection, const Secret &key,
-                      double now);
+ChatTrouble troubleOf(const HttpResponse &response, const ServerConnection &connection,
+                      const Secret &key, double now);
 
 /// The server refuses "max_tokens" and names what it wants instead.
 bool wantsCompletionTokens(const HttpResponse &response);

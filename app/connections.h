@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/chat/served/servedmodel.h"
+
+#include <QString>
+
+#include <map>
+#include <mutex>
+
+namespace tradespace {
+
+/// Where the user's connections are kept.
+QString defaultConnectionsFile();
+/// The connections of a file; none when there is no such file.
+Result<std::vector<ServerConnection>> readConnections(const QString &file);
+
+/// Finds models by the names of the user's connections ("here/gpt-oss-20b"). All models of a
+/// connection share its session. The file is read at each look-up, so what the user changes counts
+/// for the next experiment. Safe to use from many threads.
+class ConnectionBook
+{
+public:
+    explicit ConnectionBook(QString file)
+        : m_file(std::move(file))
+    {
+    }
+    Result<std::shared_ptr<ServerSession>> session(const std::string &connection);
+    Result<std::shared_ptr<ChatModel>> model(const std::string &name);
+
+private:
+    const QString m_file;
+    std::mutex m_mutex;
+    std::map<std::string, std::shared_ptr<ServerSession>> m_sessions; ///< by settings and key
+};
+
+} // namespace tradespace

@@ -30,6 +30,7 @@ class Gallery
 public:
     Gallery(QString folder, int tasks)
         : m_folder(std::move(folder))
+        , m_tasks(tasks)
     {
         m_readyMade = readyMadeDescriptions();
         for (Json &description : m_readyMade)
@@ -41,9 +42,9 @@ public:
         if (!QDir().mkpath(m_folder))
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
-        for (const auto &part :
-             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::failed,
-              &Gallery::readOnly, &Gallery::calculator, &Gallery::nothingThere}) {
+        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
+                                 &Gallery::failed, &Gallery::readOnly, &Gallery::calculator,
+                                 &Gallery::topologies, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -83,7 +84,8 @@ private:
     {
         for (const auto &[page, title] : {std::pair{MainWindow::SetupPlace, u"setup-"_s},
                                           std::pair{MainWindow::CurvesPlace, u"curves-"_s},
-                                          std::pair{MainWindow::RunsPlace, u"runs-"_s}}) {
+                                          std::pair{MainWindow::RunsPlace, u"runs-"_s},
+                                          std::pair{MainWindow::TopologyPlace, u"topology-"_s}}) {
             if (const auto shot = shoot(stage, page, title + name); !shot)
                 return shot;
         }
@@ -236,6 +238,44 @@ private:
         desk.setPredictor(PredictorKind::Gap);
         return shoot(stage, curves, u"calculator-scoreboard"_s, &dock);
     }
+    /// All topologies on all families, few tasks each; the page whole, as far as it scrolls.
+    Result<void> topologies()
+    {
+        auto description = findDescription(u"topology-families"_s);
+        if (!description)
+            return fail(description.error());
+        Json json = toJson(*description);
+        for (Json &family : json["tasks"]["families"])
+            family["count"] = std::max(2, m_tasks / 5);
+        json["arms"]["models"] = {"offline-medium"};
+        const auto usualOnes = std::exchange(m_readyMade, {json});
+        auto made = stage(u"topologies.tradespace"_s);
+        m_readyMade = usualOnes;
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        const auto page = MainWindow::TopologyPlace;
+        if (const auto shot = shoot(stage, page, u"topology-draft"_s); !shot)
+            return shot;
+        if (const auto ran = stage.run(early); !ran)
+            return ran;
+        if (const auto shot = shoot(stage, page, u"topology-teams-running"_s); !shot)
+            return shot;
+        if (const auto ran = stage.until([&stage] { return !stage.session().busy(); },
+                                         Tr::tr("running the sample"));
+            !ran)
+            return ran;
+        if (const auto shot = shoot(stage, page, u"topology-teams"_s); !shot)
+            return shot;
+        auto *content = stage.window().findChild<QWidget *>(u"topologyContent"_s);
+        if (const auto shot = shoot(stage, page, u"topology-teams-whole"_s, content); !shot)
+            return shot;
+        stage.session().topologies().setFamily("finance");
+        stage.window().resize(small);
+        if (const auto shot = shoot(stage, page, u"topology-teams-small"_s); !shot)
+            return shot;
+        return shoot(stage, page, u"topology-teams-small-whole"_s, content);
+    }
     Result<void> nothingThere()
     {
         auto made = stage(u"empty.tradespace"_s);
@@ -248,6 +288,7 @@ private:
     }
 
     const QString m_folder;
+    const int m_tasks;
     const QTemporaryDir m_dir;
     std::vector<Json> m_readyMade;
     QStringList m_files;

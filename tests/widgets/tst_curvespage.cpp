@@ -9,7 +9,7 @@
 #include "widgets/common/emptystate.h"
 #include "widgets/curves/armview.h"
 #include "widgets/curves/curvespage.h"
-#include "widgets/curves/insightline.h"
+#include "widgets/common/insightline.h"
 #include "widgets/curves/recommendationcard.h"
 
 #include <QAction>

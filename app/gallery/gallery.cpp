@@ -21,6 +21,8 @@ namespace {
 
 constexpr QSize usual(1440, 900);
 constexpr QSize small(1024, 700);
+constexpr QSize tall(1440, 2200); ///< a page that scrolls, as a whole
+constexpr QSize smallAndTall(1024, 2700);
 constexpr double midway = 0.15;
 constexpr int longer = 4;
 constexpr double early = 0.15;
@@ -238,7 +240,7 @@ private:
         desk.setPredictor(PredictorKind::Gap);
         return shoot(stage, curves, u"calculator-scoreboard"_s, &dock);
     }
-    /// All topologies on all families, few tasks each; the page whole, as far as it scrolls.
+    /// All topologies on all families, few tasks each.
     Result<void> topologies()
     {
         auto description = findDescription(u"topology-families"_s);
@@ -257,24 +259,19 @@ private:
         const auto page = MainWindow::TopologyPlace;
         if (const auto shot = shoot(stage, page, u"topology-draft"_s); !shot)
             return shot;
-        if (const auto ran = stage.run(early); !ran)
-            return ran;
-        if (const auto shot = shoot(stage, page, u"topology-teams-running"_s); !shot)
-            return shot;
-        if (const auto ran = stage.until([&stage] { return !stage.session().busy(); },
-                                         Tr::tr("running the sample"));
-            !ran)
+        if (const auto ran = stage.run(2); !ran)
             return ran;
         if (const auto shot = shoot(stage, page, u"topology-teams"_s); !shot)
             return shot;
-        auto *content = stage.window().findChild<QWidget *>(u"topologyContent"_s);
-        if (const auto shot = shoot(stage, page, u"topology-teams-whole"_s, content); !shot)
+        stage.window().resize(tall);
+        if (const auto shot = shoot(stage, page, u"topology-teams-tall"_s); !shot)
             return shot;
         stage.session().topologies().setFamily("finance");
         stage.window().resize(small);
         if (const auto shot = shoot(stage, page, u"topology-teams-small"_s); !shot)
             return shot;
-        return shoot(stage, page, u"topology-teams-small-whole"_s, content);
+        stage.window().resize(smallAndTall);
+        return shoot(stage, page, u"topology-teams-small-tall"_s);
     }
     Result<void> nothingThere()
     {

@@ -64,7 +64,8 @@ QRectF TradeChart::rectOf(const ChartRegime &regime) const
     return {QPointF(at(regime.from), m_plot.top()), QPointF(at(regime.to), m_plot.bottom())};
 }
 
-/// Every other strip is shaded, and each has its name at its foot where there is room for it.
+/// Of strips that touch every other one is shaded; each has its name at its foot where there is
+/// room for it.
 void TradeChart::paintRegimes(QPainter &painter) const
 {
     const QFont caption = Theme::font(Theme::captionPx);
@@ -72,11 +73,14 @@ void TradeChart::paintRegimes(QPainter &painter) const
     painter.setFont(caption);
     QColor shade = m_theme.axis;
     shade.setAlphaF(0.09F);
+    bool shaded = false;
     for (std::size_t i = 0; i < m_data.regimes.size(); ++i) {
         const QRectF strip = rectOf(m_data.regimes[i]);
         if (strip.width() < 1)
             continue;
-        painter.fillRect(strip, i % 2 == 0 ? shade : QColor(Qt::transparent));
+        shaded = !(shaded && m_data.regimes[i - 1].to >= m_data.regimes[i].from);
+        if (shaded)
+            painter.fillRect(strip, shade);
         const QRectF foot = strip.adjusted(4, 0, -4, -3);
         if (metrics.horizontalAdvance(m_data.regimes[i].name) > foot.width())
             continue;

@@ -7,6 +7,7 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -14,13 +15,22 @@ namespace tradespace {
 
 namespace {
 constexpr int lineHeight = 17;
-constexpr int rowPx = 2 * lineHeight + 8;
 constexpr int cellPad = 8;
-constexpr int leastName = 170;
-constexpr int leastCell = 96;
+constexpr int leastName = 150;
+constexpr int leastCell = 80;
+constexpr int markRoom = 18;
+
+/// "51.2 [43.0, 59.3]" in two: the value, and the interval, which may be empty.
+std::pair<QString, QString> parts(const QString &figure)
+{
+    const qsizetype bracket = figure.indexOf(u" ["_s);
+    return bracket < 0 ? std::pair(figure, QString())
+                       : std::pair(figure.left(bracket), figure.mid(bracket + 1));
+}
 } // namespace
 
 /// Paints both values of a cell itself; a mark in front of the measured one says that they differ.
+/// Where there is too little room for an interval beside its value, it stands below.
 class FiguresDelegate : public QStyledItemDelegate
 {
 public:
@@ -46,6 +56,10 @@ public:
     }
 
     Theme theme = Theme::light();
+    bool stacked = false;
+
+    int lines() const { return stacked ? 3 : 2; }
+    int rowHeight() const { return lines() * lineHeight + 8; }
 
 private:
     void paintName(QPainter &painter, const QRect &room, const QModelIndex &index) const
@@ -62,26 +76,32 @@ private:
         const auto difference =
             static_cast<Difference>(index.data(TopologyTable::DifferenceRole).toInt());
         const QString published = index.data(TopologyTable::PublishedRole).toString();
-        QRect line(room.left(), room.top(), room.width(), lineHeight);
-        if (published.isEmpty())
-            line.moveTop(room.center().y() - lineHeight / 2);
+        auto [text, interval] = parts(index.data().toString());
+        if (!stacked && !interval.isEmpty())
+            text += u' ' + std::exchange(interval, QString());
+        const int used = 1 + (interval.isEmpty() ? 0 : 1) + (published.isEmpty() ? 0 : 1);
+        QRect line(room.left(), room.center().y() - used * lineHeight / 2 + 1, room.width(),
+                   lineHeight);
         painter.setFont(Theme::font(Theme::bodyPx));
         painter.setPen(run ? theme.text : theme.disabled);
-        const QString text = index.data().toString();
         painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, text);
+        const int taken = QFontMetrics(painter.font()).horizontalAdvance(text) + 5;
+        painter.setFont(Theme::font(Theme::captionPx));
         if (difference == Difference::Above || difference == Difference::Below) {
-            const int taken = QFontMetrics(painter.font()).horizontalAdvance(text) + 5;
             painter.setPen(theme.warn);
-            painter.setFont(Theme::font(Theme::captionPx));
             painter.drawText(line.adjusted(0, 0, -taken, 0), Qt::AlignRight | Qt::AlignVCenter,
                              difference == Difference::Above ? u"▲"_s : u"▼"_s);
         }
-        if (published.isEmpty())
-            return;
-        painter.setFont(Theme::font(Theme::captionPx));
+        if (!interval.isEmpty()) {
+            line.translate(0, lineHeight);
+            painter.setPen(theme.text);
+            painter.drawText(line, Qt::AlignRight | Qt::AlignVCenter, interval);
+        }
         painter.setPen(theme.secondary);
-        painter.drawText(line.translated(0, lineHeight), Qt::AlignRight | Qt::AlignVCenter,
-                         tr("published %1").arg(published));
+        if (!published.isEmpty())
+            painter.drawText(line.translated(0, lineHeight), Qt::AlignRight | Qt::AlignVCenter,
+                             stacked ? tr("publ. %1").arg(parts(published).first)
+                                     : tr("published %1").arg(published));
     }
 };
 
@@ -101,7 +121,7 @@ FiguresView::FiguresView(TopologyTable &table, QWidget *parent)
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     verticalHeader()->hide();
-    verticalHeader()->setDefaultSectionSize(rowPx);
+    verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -119,7 +139,7 @@ void FiguresView::setTheme(const Theme &theme)
 QSize FiguresView::sizeHint() const
 {
     return {640,
-            horizontalHeader()->sizeHint().height() + rowPx * model()->rowCount()
+            horizontalHeader()->sizeHint().height() + m_delegate->rowHeight() * model()->rowCount()
                 + 2 * frameWidth()};
 }
 
@@ -135,23 +155,44 @@ void FiguresView::resizeEvent(QResizeEvent *event)
 }
 
 /// The columns of figures are equally wide and never narrower than what they hold; the names take
-/// the rest, in two lines if need be.
+/// the rest, in several lines if need be.
 void FiguresView::fitColumns()
 {
-    const QFontMetrics body(Theme::font(Theme::bodyPx));
-    int cell = leastCell;
-    for (int row = 0; row < model()->rowCount(); ++row) {
-        for (int column = TopologyTable::Single; column < TopologyTable::ColumnCount; ++column)
-            cell = std::max(cell,
-                            body.horizontalAdvance(model()->index(row, column).data().toString())
-                                + 2 * cellPad + 18);
-    }
     const int figures = TopologyTable::ColumnCount - 1;
     const int left = viewport()->width() - leastName;
-    cell = std::max(cell, left / (figures + 1));
+    m_delegate->stacked = false;
+    if (widest() * figures > left)
+        m_delegate->stacked = true;
+    const int cell = std::max(widest(), left / (figures + 1));
     for (int column = TopologyTable::Single; column < TopologyTable::ColumnCount; ++column)
         setColumnWidth(column, cell);
     setColumnWidth(TopologyTable::Name, std::max(leastName, viewport()->width() - figures * cell));
+    if (verticalHeader()->defaultSectionSize() != m_delegate->rowHeight()) {
+        verticalHeader()->setDefaultSectionSize(m_delegate->rowHeight());
+        updateGeometry();
+    }
+}
+
+/// What the widest cell of figures needs.
+int FiguresView::widest() const
+{
+    const QFontMetrics body(Theme::font(Theme::bodyPx));
+    const QFontMetrics caption(Theme::font(Theme::captionPx));
+    int most = leastCell;
+    for (int column = TopologyTable::Single; column < TopologyTable::ColumnCount; ++column) {
+        const QString head = model()->headerData(column, Qt::Horizontal).toString();
+        most = std::max(most, caption.horizontalAdvance(head) + 24);
+        for (int row = 0; row < model()->rowCount(); ++row) {
+            const QString text = model()->index(row, column).data().toString();
+            const auto [value, interval] = parts(text);
+            const int needed = m_delegate->stacked
+                ? std::max(body.horizontalAdvance(value) + markRoom,
+                           caption.horizontalAdvance(interval))
+                : body.horizontalAdvance(text) + markRoom;
+            most = std::max(most, needed + 2 * cellPad);
+        }
+    }
+    return most;
 }
 
 } // namespace tradespace

@@ -28,6 +28,7 @@ protected:
 
 private:
     void fitColumns();
+    int widest() const;
 
     FiguresDelegate *m_delegate;
 };

@@ -71,6 +71,7 @@ MessageList::MessageList(RunMessages &messages, QWidget *parent)
     column->setSpacing(space::inside);
     column->addWidget(m_view, 3);
     column->addWidget(m_text, 2);
+    withRole(m_view, "panel");
     m_view->setModel(&messages);
     m_view->setItemDelegate(m_delegate);
     m_view->setUniformItemSizes(true);

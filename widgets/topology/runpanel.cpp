@@ -124,6 +124,7 @@ QWidget *RunPanel::rounds()
     m_slider->setPageStep(1);
     m_slider->setTickPosition(QSlider::NoTicks);
     m_round->setTextFormat(Qt::PlainText);
+    m_round->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     // so wide that the slider stays as it is
     m_round->setMinimumWidth(
         m_round->fontMetrics().horizontalAdvance(tr("Round 99 of 99 · 99 messages")));

@@ -63,10 +63,8 @@ TopologyCards::TopologyCards(const TopologyTable &table, QWidget *parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
-    column->setSpacing(space::inside);
     m_grid->setSpacing(space::between);
     column->addLayout(m_grid);
-    column->addWidget(m_legend);
     m_legend->setTextFormat(Qt::PlainText);
     m_legend->setWordWrap(true);
     for (const Topology topology : allTopologies) {
@@ -131,6 +129,13 @@ void TopologyCards::arrange()
         const int place = static_cast<int>(indexOf(card->topology()));
         m_grid->addWidget(card, place / columns, place % columns);
     }
+    // how to read them stands in the place that is free beside the last, else below all
+    m_grid->removeWidget(m_legend);
+    const int last = static_cast<int>(topologyCount);
+    if (last % columns == 0)
+        m_grid->addWidget(m_legend, last / columns, 0, 1, columns);
+    else
+        m_grid->addWidget(m_legend, last / columns, last % columns, Qt::AlignTop);
 }
 
 } // namespace tradespace

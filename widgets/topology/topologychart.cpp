@@ -88,9 +88,7 @@ ChartData overheadChart(const TopologyTable &table)
     const PublishedFacts &facts = table.facts();
     const QString source = Tr::tr("%1, bands of overhead").arg(paper());
     data.regimes = {{-unbounded, facts.underCoordinationBelow, Tr::tr("too little"), source},
-                    {facts.underCoordinationBelow, facts.optimalFrom, Tr::tr("between"), source},
                     {facts.optimalFrom, facts.optimalTo, Tr::tr("best"), source},
-                    {facts.optimalTo, facts.overCoordinationAbove, Tr::tr("between"), source},
                     {facts.overCoordinationAbove, unbounded, Tr::tr("too much"), source}};
     return data;
 }

@@ -36,17 +36,23 @@ const Topologies allFive{"single", "independent", "centralized", "decentralized"
 /// The page in a window, with the sample's figures unless it is to be empty.
 struct Shown
 {
-    explicit Shown(QSize size = {1240, 900}, bool filled = true, const Topologies &names = allFive)
+    explicit Shown(QSize size = {1240, 2300}, bool filled = true, const Topologies &names = allFive)
         : record(teamExperiment(names))
     {
         page.setTheme(Theme::light());
         page.resize(size);
         page.show();
-        QApplication::setActiveWindow(&page);
-        (void)QTest::qWaitForWindowExposed(&page);
+        page.activateWindow();
+        (void)QTest::qWaitForWindowActive(&page);
         if (filled)
             fill();
-        QTest::qWait(0);
+        settle();
+    }
+    /// What is higher at its width moves what stands below it, once more for its scroll bar.
+    static void settle()
+    {
+        for (int i = 0; i < 4; ++i)
+            QTest::qWait(0);
     }
     void fill()
     {
@@ -60,7 +66,7 @@ struct Shown
         const RunTrace trace = teamTrace(*record, topology, said);
         selection.chooseRun(trace.run.key);
         messages.setRun(teamRunOf(trace));
-        QTest::qWait(0);
+        settle();
     }
     template <class T = QWidget> T *part(const QString &name = {}) const
     {
@@ -182,7 +188,7 @@ private slots:
     }
     void whatWasNotRunIsGreyed()
     {
-        Shown shown({1240, 900}, true, {"single", "hybrid"});
+        Shown shown({1240, 2300}, true, {"single", "hybrid"});
         const TopologyCard *card = shown.card(Topology::Decentralized);
         QVERIFY(!card->isEnabled() && card->drawing().greyed);
         QCOMPARE(card->drawing().agents, 3); // as published
@@ -205,12 +211,17 @@ private slots:
             return image.pixelColor(qRound((bar.left() + share * bar.width()) * ratio),
                                     qRound(y * ratio));
         };
+        const auto darkest = [&](double share, double y) { // a thin line lies between pixels
+            const double pixel = 1 / bar.width();
+            return std::min({at(share - pixel, y).lightness(), at(share, y).lightness(),
+                             at(share + pixel, y).lightness()});
+        };
         const QColor ink = Theme::light().series(u"centralized"_s, 0).colour;
         // saturated like its series at the beginning, a bare track behind the interval
         QVERIFY(at(value / 4, bar.center().y()).hsvSaturation() > ink.hsvSaturation() / 3);
         QVERIFY(at(0.99, bar.center().y()).hsvSaturation() < 20);
-        QVERIFY(at(tick, bar.top() - 2).lightness() < 110); // sticks out above the bar
-        QVERIFY(at(tick + 0.05, bar.top() - 2).lightness() > 200);
+        QVERIFY(darkest(tick, bar.top() - 2) < 110); // sticks out above the bar
+        QVERIFY(darkest(tick + 0.05, bar.top() - 2) > 200);
     }
     void familiesChooseWhatAllPartsShow()
     {
@@ -265,7 +276,7 @@ private slots:
         QVERIFY(shown.selection.run());
         QVERIFY(!shown.selection.canGoBack()); // nobody chose it
         QCOMPARE(shown.record->arms[shown.selection.run()->arm].topology, "centralized");
-        Shown other({1240, 900}, false);
+        Shown other({1240, 2300}, false);
         const RunKey single{0, 3, 0};
         other.selection.chooseRun(single);
         other.fill();
@@ -305,7 +316,6 @@ private slots:
     {
         Shown shown;
         shown.read("decentralized", debate);
-        shown.part<QScrollArea>()->ensureWidgetVisible(shown.part<RunDiagram>());
         auto *diagram = shown.part<RunDiagram>();
         const TeamDrawing drawing = diagram->drawing();
         const QPoint between = ((drawing.placeOf(0) + drawing.placeOf(1)) / 2).toPoint();
@@ -351,7 +361,8 @@ private slots:
         QTest::mouseMove(charts[0]->viewport(), charts[0]->placeOf(point.x, point.y).toPoint());
         QCOMPARE(charts[1]->hoveredKey(), std::optional(indexOf(Topology::Hybrid)));
         shown.card(Topology::Single)->setFocus();
-        QCOMPARE(charts[0]->hoveredKey(), std::optional(indexOf(Topology::Single)));
+        shown.card(Topology::Decentralized)->setFocus();
+        QCOMPARE(charts[0]->hoveredKey(), std::optional(indexOf(Topology::Decentralized)));
     }
     void nothingIsClippedOrOverlaps_data()
     {
@@ -366,7 +377,6 @@ private slots:
         QFETCH(QSize, size);
         Shown shown(size);
         shown.read("hybrid", {{0, 1, 1, "assignment", "a"}, {1, 2, 1, "peer", "b"}});
-        QTest::qWait(0);
         const auto *scroll = shown.part<QScrollArea>();
         QVERIFY(scroll->widget()->width() <= scroll->viewport()->width());
         QList<QWidget *> parts;
@@ -401,7 +411,7 @@ private slots:
     }
     void figuresThatArriveUnseenAreShownLater()
     {
-        Shown shown({1240, 900}, false);
+        Shown shown({1240, 2300}, false);
         shown.page.hide();
         shown.fill();
         QVERIFY(!shown.selection.run()); // nothing is read for a page that nobody sees

@@ -88,13 +88,15 @@ RunPanel::RunPanel(const RunTable &runs, RunMessages &messages, Selection &selec
 QWidget *RunPanel::head()
 {
     auto *bar = new QWidget;
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins({});
+    auto *column = new QVBoxLayout(bar);
+    column->setContentsMargins({});
+    column->setSpacing(2);
+    auto *row = new QHBoxLayout;
     row->setSpacing(space::inside);
-    auto *title = withRole(new QLabel(tr("One run, round by round")), "section");
-    row->addWidget(title);
-    row->addSpacing(space::inside);
-    row->addWidget(m_what, 1);
+    row->addWidget(withRole(new QLabel(tr("One run, round by round")), "section"));
+    row->addStretch();
+    column->addLayout(row);
+    column->addWidget(withRole(m_what, "secondary"));
     for (QPushButton *button : {m_previous, m_next, m_open})
         row->addWidget(withRole(button, "flat"));
     m_previous->setObjectName(u"previousTeamRun"_s);

@@ -14,7 +14,7 @@ namespace {
 
 constexpr double thinnest = 1.5;
 constexpr double widest = 7;
-constexpr double reach = 9; ///< how near to a line the pointer means it
+constexpr double reach = 12; ///< how near to a line the pointer means it
 
 /// A hand-in to the aggregator is no message: it is drawn with dashes.
 bool isHandIn(Topology topology)

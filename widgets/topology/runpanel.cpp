@@ -80,7 +80,10 @@ RunPanel::RunPanel(const RunTable &runs, RunMessages &messages, Selection &selec
     connect(m_slider, &QSlider::valueChanged, &m_messages, &RunMessages::setRound);
     connect(&m_messages, &QAbstractItemModel::modelReset, this, &RunPanel::refresh);
     connect(&m_selection, &Selection::choiceChanged, this, &RunPanel::refresh);
-    connect(&m_runs, &QAbstractItemModel::rowsInserted, this, &RunPanel::showHead);
+    connect(&m_runs, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_stack->currentIndex() == 0) // a run that is shown stays, however many come
+            showHead();
+    });
     connect(&m_runs, &QAbstractItemModel::modelReset, this, &RunPanel::refresh);
     refresh();
 }
@@ -152,8 +155,16 @@ void RunPanel::resizeEvent(QResizeEvent *event)
     m_sides->setDirection(beside ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
 }
 
+void RunPanel::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    refresh();
+}
+
 void RunPanel::refresh()
 {
+    if (!isVisible())
+        return; // showEvent() makes up for it
     showHead();
     showRound();
 }
@@ -161,6 +172,8 @@ void RunPanel::refresh()
 /// Which run it is, or why none is shown.
 void RunPanel::showHead()
 {
+    if (!isVisible())
+        return;
     const auto chosen = m_selection.run();
     const auto topology = chosen ? topologyOf(m_runs, *chosen) : std::nullopt;
     const int row = chosen ? m_runs.rowOf(*chosen) : -1;

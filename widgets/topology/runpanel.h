@@ -36,6 +36,7 @@ public:
     void setFamily(const std::string &family);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:

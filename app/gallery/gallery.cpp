@@ -166,6 +166,9 @@ private:
             return shot;
         if (const auto shot = shoot(stage, MainWindow::RunsPlace, u"runs-finished"_s); !shot)
             return shot;
+        if (const auto shot = shoot(stage, MainWindow::TopologyPlace, u"topology-finished"_s);
+            !shot)
+            return shot;
         stage.window().resize(small);
         return shootAll(stage, u"finished-small"_s);
     }

@@ -85,7 +85,7 @@ private slots:
         const QColor panel = Theme::light().panel;
         for (const double shaded : {30.0, 250.0, 380.0})
             QVERIFY2(at(shaded) != panel, qPrintable(QString::number(shaded)));
-        for (const double bare : {150.0, 330.0})
+        for (const double bare : {175.0, 330.0})
             QCOMPARE(at(bare), panel);
     }
     void rangesThatTouchAreToldApart()

@@ -7,6 +7,7 @@
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
 #include "app/window/exports.h"
+#include "models/items/teamruns.h"
 #include "widgets/common/noticebar.h"
 
 #include <QApplication>
@@ -270,6 +271,12 @@ private:
         if (const auto shot = shoot(stage, page, u"topology-teams-tall"_s); !shot)
             return shot;
         stage.session().topologies().setFamily("finance");
+        const auto runs = teamRuns(stage.session().runs(), Topology::Hybrid, "finance");
+        if (!runs.empty())
+            stage.session().selection().chooseRun(runs.front());
+        if (const auto settled = stage.settle(); !settled)
+            return settled;
+        stage.session().messages().setRound(1);
         stage.window().resize(small);
         if (const auto shot = shoot(stage, page, u"topology-teams-small"_s); !shot)
             return shot;

@@ -90,10 +90,6 @@ TopologyPage::TopologyPage(const Models &models, const Actions &actions, QWidget
     m_empty->setText(tr("How agents work together"),
                      tr("Every topology beside the published figures, and who told whom what, "
                         "appear here with the first runs."));
-    m_oneTopology->setText(
-        tr("One topology has nothing to be compared with"),
-        tr("Coordination is measured between a single agent and teams on the same tasks: choose "
-           "several topologies."));
     connectModels();
     connectParts();
     showState();
@@ -222,7 +218,14 @@ bool TopologyPage::comparesTopologies() const
 /// topologies wait for their figures.
 void TopologyPage::showState()
 {
-    const bool idle = m_models.results.experiment() == nullptr || m_run->isEnabled();
+    const bool recorded = m_models.results.experiment() != nullptr;
+    m_oneTopology->setText(
+        tr("One topology has nothing to be compared with"),
+        recorded ? tr("Coordination is measured between a single agent and teams on the same "
+                      "tasks: duplicate the experiment and choose several topologies.")
+                 : tr("Coordination is measured between a single agent and teams on the same "
+                      "tasks: choose several topologies."));
+    const bool idle = !recorded || m_run->isEnabled();
     const bool empty = m_models.results.empty() && m_models.results.coordination() == nullptr;
     QWidget *wanted = !comparesTopologies() ? static_cast<QWidget *>(m_oneTopology)
         : empty && idle                     ? static_cast<QWidget *>(m_empty)

@@ -186,6 +186,35 @@ private slots:
         QCOMPARE(shown.card(Topology::Independent)->drawing().agents, 4);
         QCOMPARE(shown.card(Topology::Single)->drawing().agents, 1);
     }
+    void teamsOfAnySizeFitTheirRoom()
+    {
+        for (const Topology topology : allTopologies) {
+            for (int agents = topology == Topology::Single ? 1 : 2; agents <= 10; ++agents) {
+                TeamDrawing small;
+                small.topology = topology;
+                small.agents = agents;
+                small.radius = agents > fewAgents ? 5 : 8;
+                small.room = QRectF(0, 0, 160, 94);
+                TeamDrawing large = small;
+                large.named = large.directed = true;
+                large.radius = agents > fewAgents ? 9 : 13;
+                large.room = QRectF(0, 0, 330, 250);
+                for (const TeamDrawing &drawing : {small, large}) {
+                    const double r = drawing.radius;
+                    for (int a = 0; a < agents && topology != Topology::Single; ++a) {
+                        QVERIFY(drawing.room.adjusted(r, r, -r, -r).contains(drawing.placeOf(a)));
+                        for (int b = 0; b < a; ++b)
+                            QVERIFY2(QLineF(drawing.placeOf(a), drawing.placeOf(b)).length()
+                                         > 2 * r,
+                                     qPrintable(u"%1 %2: %3 and %4"_s.arg(topologyLabel(topology))
+                                                    .arg(agents)
+                                                    .arg(a)
+                                                    .arg(b)));
+                    }
+                }
+            }
+        }
+    }
     void whatWasNotRunIsGreyed()
     {
         Shown shown({1240, 2300}, true, {"single", "hybrid"});

@@ -100,8 +100,8 @@ private:
         painter.setPen(theme.secondary);
         if (!published.isEmpty())
             painter.drawText(line.translated(0, lineHeight), Qt::AlignRight | Qt::AlignVCenter,
-                             stacked ? tr("publ. %1").arg(parts(published).first)
-                                     : tr("published %1").arg(published));
+                             stacked ? FiguresView::tr("publ. %1").arg(parts(published).first)
+                                     : FiguresView::tr("published %1").arg(published));
     }
 };
 

@@ -45,7 +45,7 @@ TeamDrawing RunDiagram::drawing() const
     out.most = std::max(out.most, 3.0);
     out.directed = true;
     out.named = true;
-    out.radius = 13;
+    out.radius = run->agents > fewAgents ? 9 : 13;
     out.colour = m_theme.series(QString::fromLatin1(topologyName(run->topology)), 0).colour;
     out.chosen = m_hovered ? m_hovered : m_messages.pair();
     out.room = QRectF(rect()).adjusted(24, 12, -24, -12);

@@ -16,6 +16,14 @@ constexpr double thinnest = 1.5;
 constexpr double widest = 7;
 constexpr double reach = 12; ///< how near to a line the pointer means it
 
+constexpr double nameWidth = 62; ///< "Worker 10" beside a dot
+constexpr double nameHeight = 18;
+
+bool talksAmongPeers(Topology topology)
+{
+    return topology == Topology::Decentralized || topology == Topology::Hybrid;
+}
+
 /// A hand-in to the aggregator is no message: it is drawn with dashes.
 bool isHandIn(Topology topology)
 {
@@ -56,45 +64,54 @@ int usualAgents(Topology topology, int publishedAgents)
     return topology == Topology::Independent ? publishedAgents + 1 : publishedAgents;
 }
 
+/// Where the dots themselves may lie: names take their room at the sides, below or above.
+QRectF TeamDrawing::inner() const
+{
+    const QRectF dots = room.adjusted(radius + 2, radius + 2, -radius - 2, -radius - 2);
+    if (!named)
+        return dots;
+    const double side = talksAmongPeers(topology) ? nameWidth : 0;
+    const double above = topology == Topology::Independent ? nameHeight : 0;
+    return dots.adjusted(side, above, -side, -nameHeight);
+}
+
+/// Peers who talk lie on a ring, so that no line passes a third one; workers who only report lie in
+/// a row.
 QPointF TeamDrawing::placeOf(int agent) const
 {
-    const double below = named ? 18 : 0; // room for a name under a dot
-    const QRectF inner = room.adjusted(radius + 2, radius + 2, -radius - 2, -radius - 2 - below);
+    const QRectF dots = inner();
+    const double across = std::min(dots.width(), 2.2 * dots.height()) / 2;
     const auto head = headOf(topology, agents);
     if (agents <= 1)
-        return inner.center();
+        return dots.center();
     if (!head) {
         const double turn = 2 * std::numbers::pi * agent / agents - std::numbers::pi / 2;
-        const double r = std::min(inner.width(), inner.height()) / 2;
+        const double r = dots.height() / 2;
         // a triangle stands lower than the middle of its circle
         const double lower = agents == 3 ? r / 4 : 0;
-        return inner.center() + QPointF(1.2 * r * std::cos(turn), r * std::sin(turn) + lower);
+        return dots.center()
+            + QPointF(std::min(across, 1.3 * r) * std::cos(turn), r * std::sin(turn) + lower);
     }
     const bool headBelow = topology == Topology::Independent;
     if (agent == *head)
-        return {inner.center().x(), headBelow ? inner.bottom() : inner.top()};
+        return {dots.center().x(), headBelow ? dots.bottom() : dots.top()};
     const int place = *head == 0 ? agent - 1 : agent;
-    const double step = inner.width() / std::max(1, agents - 1);
-    const double spread = std::min(step, 2.6 * inner.height() / std::max(1, agents - 1));
-    const double x = inner.center().x() + spread * (place - (agents - 2) / 2.0);
-    // peers who talk past one another need room for their lines below them
-    const double sag = topology == Topology::Hybrid ? 0.2 * inner.height() : 0;
-    return {x, headBelow ? inner.top() : inner.bottom() - sag};
+    const double share = (place + 0.5) / (agents - 1); // from left to right
+    if (talksAmongPeers(topology)) {
+        const double turn = std::numbers::pi * (1 - share);
+        return dots.center() + QPointF(across * std::cos(turn), dots.height() / 2 * std::sin(turn));
+    }
+    return {dots.center().x() + 2 * across * (share - 0.5), headBelow ? dots.top() : dots.bottom()};
 }
 
+/// Lines of both directions lie beside one another.
 QPainterPath TeamDrawing::lineOf(int from, int to) const
 {
     const QPointF a = placeOf(from);
     const QPointF b = placeOf(to);
     const QPointF along = direction(a, b);
-    const QPointF across(-along.y(), along.x());
-    const auto head = headOf(topology, agents);
-    const bool skips = head && head != from && head != to && std::abs(from - to) > 1;
-    // lines of both directions lie beside one another; one past a third agent goes around below
-    QPointF bend = directed ? across * (radius * 0.75) : QPointF();
-    if (skips)
-        bend = QPointF(0, (directed && from > to ? 1.5 : 1.1) * (radius + 14));
-    const QPointF control = (a + b) / 2 + bend * (skips ? 1.0 : 2.0);
+    const QPointF bend = directed ? QPointF(-along.y(), along.x()) * (1.5 * radius) : QPointF();
+    const QPointF control = (a + b) / 2 + bend;
     const double gap = radius + (directed ? 3 : 0);
     QPainterPath path(a + direction(a, control) * gap);
     path.quadTo(control, b + direction(b, control) * gap);
@@ -211,20 +228,34 @@ void TeamDrawing::paintAgents(QPainter &painter, const Theme &theme) const
         painter.setPen(QPen(ink, 2));
         painter.setBrush(full ? ink : theme.panel);
         painter.drawEllipse(at, radius, radius);
-        if (!named)
-            continue;
-        const QFont font = Theme::font(Theme::captionPx);
-        const QFontMetricsF metrics(font);
-        const QString name = agentLabel(topology, agents, agent);
-        painter.setFont(font);
-        painter.setPen(theme.text);
-        const double wide = metrics.horizontalAdvance(name) + 4;
-        // the one at the top has lines below him, so his name stands beside him
-        const bool beside = full && agents > 1 && topology != Topology::Independent;
-        const QPointF corner = beside ? at + QPointF(radius + 6, -metrics.height() / 2)
-                                      : at + QPointF(-wide / 2, radius + 3);
-        painter.drawText(QRectF(corner, QSizeF(wide, metrics.height())), Qt::AlignCenter, name);
+        if (named)
+            paintName(painter, theme, agent);
     }
+}
+
+/// Where no line begins: on the outer side of a dot.
+void TeamDrawing::paintName(QPainter &painter, const Theme &theme, int agent) const
+{
+    const QFont font = Theme::font(Theme::captionPx);
+    const QFontMetricsF metrics(font);
+    const QString name = agentLabel(topology, agents, agent);
+    const QPointF at = placeOf(agent);
+    const QPointF middle = inner().center();
+    const double wide = metrics.horizontalAdvance(name) + 4;
+    const double gap = radius + 4;
+    const bool upper = at.y() < middle.y() - radius;
+    const bool ring = talksAmongPeers(topology);
+    QPointF corner(at.x() - wide / 2, at.y() + gap); // below
+    if (ring && at.x() < middle.x() - radius)
+        corner = at + QPointF(-gap - wide, -metrics.height() / 2);
+    else if ((ring && at.x() > middle.x() + radius)
+             || (upper && headOf(topology, agents) != agents - 1))
+        corner = at + QPointF(gap, -metrics.height() / 2);
+    else if (upper)
+        corner.setY(at.y() - gap - metrics.height());
+    painter.setFont(font);
+    painter.setPen(theme.text);
+    painter.drawText(QRectF(corner, QSizeF(wide, metrics.height())), Qt::AlignCenter, name);
 }
 
 } // namespace tradespace

@@ -9,6 +9,8 @@
 
 namespace tradespace {
 
+constexpr int fewAgents = 6; ///< more are drawn with smaller dots
+
 /// A team as dots and lines: who can talk to whom, and how much they did. A value that paints
 /// itself; the places of its parts are the same for painting and for hit tests.
 struct TeamDrawing
@@ -32,6 +34,7 @@ struct TeamDrawing
     void paint(QPainter &painter, const Theme &theme) const;
 
 private:
+    QRectF inner() const;
     QPainterPath lineOf(int from, int to) const;
     double widthOf(double messages) const;
     void paintWays(QPainter &painter, const Theme &theme) const;
@@ -40,6 +43,7 @@ private:
     void paintCount(QPainter &painter, const Theme &theme, const QPainterPath &line,
                     double count) const;
     void paintAgents(QPainter &painter, const Theme &theme) const;
+    void paintName(QPainter &painter, const Theme &theme, int agent) const;
 };
 
 /// Who talks to whom by the protocol of a topology, for a team that has not run.

@@ -82,6 +82,7 @@ void TopologyCard::show(double most, const std::array<FigureAxis, cardFigures.si
     if (group && !group->agentTurns.empty())
         m_drawing.agents =
             std::clamp(group->agentTurns.rbegin()->first + 1, 1, RunMessages::mostAgents);
+    m_drawing.radius = m_drawing.agents > fewAgents ? 5 : 8;
     m_drawing.ways = protocolWays(m_topology, m_drawing.agents);
     m_drawing.messages.clear();
     for (const auto &[pair, mean] : group ? group->pairs : MessageCounts{}) {

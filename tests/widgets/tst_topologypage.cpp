@@ -1,20 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "resources/resources.h"
-#include "tests/support/teamsample.h"
+#include "tests/widgets/topologyharness.h"
 #include "widgets/charts/tradechart.h"
 #include "widgets/common/appearance.h"
-#include "widgets/common/chip.h"
-#include "widgets/common/elidedlabel.h"
-#include "widgets/common/emptystate.h"
 #include "widgets/common/insightline.h"
 #include "widgets/topology/figuresview.h"
 #include "widgets/topology/messagelist.h"
 #include "widgets/topology/rundiagram.h"
-#include "widgets/topology/topologycards.h"
-#include "widgets/topology/topologypage.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QLabel>
 #include <QListView>
@@ -23,90 +16,12 @@
 #include <QScrollArea>
 #include <QSignalSpy>
 #include <QSlider>
-#include <QTest>
 
 using namespace tradespace;
+using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-using Topologies = std::vector<std::string>;
-const Topologies allFive{"single", "independent", "centralized", "decentralized", "hybrid"};
-
-/// The page in a window, with the sample's figures unless it is to be empty.
-struct Shown
-{
-    explicit Shown(QSize size = {1240, 2300}, bool filled = true, const Topologies &names = allFive)
-        : record(teamExperiment(names))
-    {
-        page.setTheme(Theme::light());
-        page.resize(size);
-        page.show();
-        page.activateWindow();
-        (void)QTest::qWaitForWindowActive(&page);
-        if (filled)
-            fill();
-        settle();
-    }
-    /// What is higher at its width moves what stands below it, once more for its scroll bar.
-    static void settle()
-    {
-        for (int i = 0; i < 4; ++i)
-            QTest::qWait(0);
-    }
-    void fill()
-    {
-        results.setExperiment(record);
-        runs.setExperiment(record, teamRunRecords(*record));
-        results.setCoordination(teamCoordination(*record));
-    }
-    /// As a session does when the run is chosen: its messages arrive.
-    void read(const std::string &topology, const std::vector<SaidAt> &said)
-    {
-        const RunTrace trace = teamTrace(*record, topology, said);
-        selection.chooseRun(trace.run.key);
-        messages.setRun(teamRunOf(trace));
-        settle();
-    }
-    template <class T = QWidget> T *part(const QString &name = {}) const
-    {
-        return page.findChild<T *>(name);
-    }
-    TopologyCard *card(Topology topology) const { return part<TopologyCards>()->card(topology); }
-    Chip *chip(const QString &text) const
-    {
-        for (Chip *candidate : page.findChildren<Chip *>()) {
-            if (candidate->text() == text)
-                return candidate;
-        }
-        return nullptr;
-    }
-    EmptyState *visibleEmpty() const
-    {
-        for (EmptyState *empty : page.findChildren<EmptyState *>()) {
-            if (empty->isVisible())
-                return empty;
-        }
-        return nullptr;
-    }
-    static void click(QWidget *widget)
-    {
-        QTest::mouseClick(widget, Qt::LeftButton, {}, widget->rect().center());
-    }
-
-    std::shared_ptr<const ExperimentRecord> record;
-    Results results;
-    TopologyTable figures{results};
-    RunTable runs;
-    RunMessages messages;
-    Draft draft{{}, [](const Json &) { return std::vector<FieldProblem>(); }};
-    Selection selection;
-    QAction run{u"Run"_s};
-    QAction choose{u"Choose topologies"_s};
-    QAction duplicate{u"Duplicate"_s};
-    TopologyPage page{{results, figures, runs, messages, draft, selection},
-                      {&run, {}, {&choose, &duplicate}}};
-};
 
 const std::vector<SaidAt> debate{{0, 1, 2, "debate", "I found 42."},
                                  {1, 0, 2, "debate", "I found 41."},
@@ -174,83 +89,6 @@ private slots:
             QCOMPARE(shown.figures.family(), std::string("planning"));
             QVERIFY(shown.chip(u"planning"_s)->isChecked());
         }
-    }
-    void linesAreAsWideAsMessages()
-    {
-        Shown shown;
-        const TeamDrawing &lead = shown.card(Topology::Centralized)->drawing();
-        QCOMPARE(lead.agents, 4);
-        QCOMPARE((lead.messages.at({0, 1})), 3.0);
-        QCOMPARE(lead.most, 4.0); // 3 there and 1 back
-        QCOMPARE(shown.card(Topology::Decentralized)->drawing().most, 4.0); // comparable
-        QCOMPARE(shown.card(Topology::Independent)->drawing().agents, 4);
-        QCOMPARE(shown.card(Topology::Single)->drawing().agents, 1);
-    }
-    void teamsOfAnySizeFitTheirRoom()
-    {
-        for (const Topology topology : allTopologies) {
-            for (int agents = topology == Topology::Single ? 1 : 2; agents <= 10; ++agents) {
-                TeamDrawing small;
-                small.topology = topology;
-                small.agents = agents;
-                small.radius = agents > fewAgents ? 5 : 8;
-                small.room = QRectF(0, 0, 160, 94);
-                TeamDrawing large = small;
-                large.named = large.directed = true;
-                large.radius = agents > fewAgents ? 9 : 13;
-                large.room = QRectF(0, 0, 330, 250);
-                for (const TeamDrawing &drawing : {small, large}) {
-                    const double r = drawing.radius;
-                    for (int a = 0; a < agents && topology != Topology::Single; ++a) {
-                        QVERIFY(drawing.room.adjusted(r, r, -r, -r).contains(drawing.placeOf(a)));
-                        for (int b = 0; b < a; ++b)
-                            QVERIFY2(QLineF(drawing.placeOf(a), drawing.placeOf(b)).length()
-                                         > 2 * r,
-                                     qPrintable(u"%1 %2: %3 and %4"_s.arg(topologyLabel(topology))
-                                                    .arg(agents)
-                                                    .arg(a)
-                                                    .arg(b)));
-                    }
-                }
-            }
-        }
-    }
-    void whatWasNotRunIsGreyed()
-    {
-        Shown shown({1240, 2300}, true, {"single", "hybrid"});
-        const TopologyCard *card = shown.card(Topology::Decentralized);
-        QVERIFY(!card->isEnabled() && card->drawing().greyed);
-        QCOMPARE(card->drawing().agents, 3); // as published
-        QVERIFY(card->accessibleName().contains(u"Not run"_s));
-        QVERIFY(shown.card(Topology::Hybrid)->isEnabled());
-        const ChartData chart = shown.page.findChildren<TradeChart *>().at(0)->data();
-        QCOMPARE(chart.series.size(), 2U);
-        QCOMPARE(chart.references.size(), 5U);
-    }
-    void barsArePaintedAgainstThePublishedTick()
-    {
-        Shown shown;
-        TopologyCard *card = shown.card(Topology::Centralized);
-        const QImage image = card->grab().toImage();
-        const QRectF bar = card->barRect(0); // success
-        const double value = shown.figures.groupOf(Topology::Centralized)->success.value;
-        const double tick = shown.figures.facts().of(Topology::Centralized).success;
-        const auto at = [&](double share, double y) {
-            const double ratio = image.devicePixelRatio();
-            return image.pixelColor(qRound((bar.left() + share * bar.width()) * ratio),
-                                    qRound(y * ratio));
-        };
-        const auto darkest = [&](double share, double y) { // a thin line lies between pixels
-            const double pixel = 1 / bar.width();
-            return std::min({at(share - pixel, y).lightness(), at(share, y).lightness(),
-                             at(share + pixel, y).lightness()});
-        };
-        const QColor ink = Theme::light().series(u"centralized"_s, 0).colour;
-        // saturated like its series at the beginning, a bare track behind the interval
-        QVERIFY(at(value / 4, bar.center().y()).hsvSaturation() > ink.hsvSaturation() / 3);
-        QVERIFY(at(0.99, bar.center().y()).hsvSaturation() < 20);
-        QVERIFY(darkest(tick, bar.top() - 2) < 110); // sticks out above the bar
-        QVERIFY(darkest(tick + 0.05, bar.top() - 2) > 200);
     }
     void familiesChooseWhatAllPartsShow()
     {

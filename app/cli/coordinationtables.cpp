@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/coordinationtables.h"
 
-#include "app/cli/figuretext.h"
-#include "models/scaling/published.h"
+#include "models/analysis/figuretext.h"
+#include "models/scaling/comparedfigure.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -11,66 +11,7 @@ namespace tradespace {
 
 namespace {
 
-QString undetermined()
-{
-    return Tr::tr("undetermined");
-}
-
-/// A value without an interval says that it has none; one that is so by definition needs none.
-QString figure(const Estimate &e, double scale, int decimals, bool byDefinition = false)
-{
-    if (!e.known())
-        return undetermined();
-    if (byDefinition)
-        return numberText(scale * e.value, decimals);
-    return e.bounded() ? estimateText(e, scale, decimals)
-                       : numberText(scale * e.value, decimals) + u" [–]"_s;
-}
-
-QString amplification(const CoordinationGroup &g)
-{
-    if (g.compared && g.tasks > 0 && !g.singleFails)
-        return Tr::tr("undefined");
-    return figure(g.amplification, 1, 2, g.topology == "single");
-}
-
-QString overhead(const CoordinationGroup &g, Estimate CoordinationGroup::*which)
-{
-    return figure(g.*which, 1, 0, g.topology == "single");
-}
-
-QString density(const CoordinationGroup &g)
-{
-    return figure(g.density, 1, 2, g.density.value == 0);
-}
-
-QString redundancy(const CoordinationGroup &g)
-{
-    return g.topology == "single" ? u"–"_s : figure(g.redundancy, 1, 2);
-}
-
-QString cost(const CoordinationGroup &g)
-{
-    if (!g.costPerSuccess.known())
-        return undetermined();
-    return costText(g.costPerSuccess) + (g.costPerSuccess.bounded() ? QString() : u" [–]"_s);
-}
-
-QString share(const CoordinationGroup &g, std::size_t count)
-{
-    if (g.runs == 0)
-        return u"–"_s;
-    return numberText(100 * static_cast<double>(count) / static_cast<double>(g.runs), 1);
-}
-
-QString range(const std::optional<std::pair<double, double>> &r, int decimals)
-{
-    if (!r)
-        return u"–"_s;
-    return r->first == r->second
-        ? numberText(r->first, decimals)
-        : numberText(r->first, decimals) + u'–' + numberText(r->second, decimals);
-}
+using Figure = CoordinationFigure;
 
 QString level(const Coordination &c)
 {
@@ -103,80 +44,32 @@ HtmlTable perArm(const QString &caption, const QStringList &columns, const Coord
 HtmlTable topologiesTable(const Coordination &c)
 {
     const PublishedFacts facts = publishedFacts();
-    std::vector<const CoordinationGroup *> groups;
+    std::vector<std::pair<Topology, const CoordinationGroup *>> columns;
     HtmlTable table{Tr::tr("Coordination by topology"), {Tr::tr("Figure"), {}}, {}, 2};
     for (const CoordinationGroup &g : c.groups) {
         const auto topology = topologyFromName(g.topology);
-        if (g.arm || !topology)
+        if (g.arm || !g.family.empty() || !topology)
             continue;
-        groups.push_back(&g);
+        columns.emplace_back(*topology, &g);
         table.header << topologyLabel(*topology);
     }
-    const auto add = [&](const QString &name, auto measured, auto published) {
-        QStringList own{name, Tr::tr("here")};
+    for (std::size_t i = 0; i < coordinationFigureCount; ++i) {
+        const Figure figure = coordinationFigureAt(i);
+        const QString name = wordsOf(figure).name;
+        QStringList own{figure == Figure::Success ? QString(name + u' ' + level(c)) : name,
+                        Tr::tr("here")};
         QStringList paper{{}, Tr::tr("published")};
         bool any = false;
-        for (const CoordinationGroup *g : groups) {
-            own << measured(*g);
-            paper << published(facts.of(*topologyFromName(g->topology)));
-            any = any || paper.last() != u"–"_s;
+        for (const auto &[topology, group] : columns) {
+            const ComparedFigure cell = comparedFigure(*group, facts.of(topology), figure);
+            own << cell.measuredText;
+            paper << cell.publishedText;
+            any = any || cell.published.known();
         }
         table.rows << own;
         if (any)
             table.rows << paper;
-    };
-    using Group = CoordinationGroup;
-    using Facts = TopologyFacts;
-    const auto nothing = [](const Facts &) { return u"–"_s; };
-    add(
-        Tr::tr("Success, % %1").arg(level(c)),
-        [](const Group &g) { return figure(g.success, 100, 1); },
-        [](const Facts &f) { return numberText(100 * f.success, 1); });
-    add(
-        Tr::tr("Turns per run"), [](const Group &g) { return figure(g.turns, 1, 1); },
-        [](const Facts &f) { return numberText(f.turns, 1); });
-    add(
-        Tr::tr("Overhead O in turns, %"),
-        [](const Group &g) { return overhead(g, &Group::overhead); },
-        [](const Facts &f) { return numberText(f.overheadPct, 0); });
-    add(
-        Tr::tr("Overhead in tokens, %"),
-        [](const Group &g) { return overhead(g, &Group::tokenOverhead); }, nothing);
-    add(
-        Tr::tr("Message density c"), [](const Group &g) { return density(g); },
-        [](const Facts &f) { return numberText(f.messageDensity, 2); });
-    add(
-        Tr::tr("Redundancy R (another scale)"), [](const Group &g) { return redundancy(g); },
-        [](const Facts &f) { return f.agents > 1 ? numberText(f.redundancy, 2) : u"–"_s; });
-    add(
-        Tr::tr("Efficiency E_c"), [](const Group &g) { return figure(g.efficiency, 1, 3); },
-        [](const Facts &f) { return numberText(f.efficiency, 3); });
-    add(
-        Tr::tr("Error amplification A_e (another measure)"),
-        [](const Group &g) { return amplification(g); },
-        [](const Facts &f) {
-            const QString ci = f.errorAmplificationCi
-                ? u" ["_s + numberText(f.errorAmplificationCi->first, 1) + u", "_s
-                    + numberText(f.errorAmplificationCi->second, 1) + u']'
-                : QString();
-            return QString(numberText(f.errorAmplification, 1) + ci);
-        });
-    add(
-        Tr::tr("Successes per 1,000 tokens, thousandths"),
-        [](const Group &g) { return figure(g.successPer1k, 1000, 1); },
-        [](const Facts &f) { return numberText(1000 * f.successPer1k, 1); });
-    add(
-        Tr::tr("Cost per success, US¢"), [](const Group &g) { return cost(g); }, nothing);
-    add(
-        Tr::tr("Contradictions, % of runs (another count)"),
-        [](const Group &g) { return share(g, g.errors.contradiction); },
-        [](const Facts &f) { return range(f.contradictionPct, 1); });
-    add(
-        Tr::tr("Coordination failures, % of runs (another count)"),
-        [](const Group &g) { return share(g, g.errors.coordinationFailure); },
-        [](const Facts &f) {
-            return f.coordinationFailurePct ? numberText(*f.coordinationFailurePct, 1) : u"–"_s;
-        });
+    }
     return table;
 }
 
@@ -191,11 +84,11 @@ HtmlTable overheadTable(const Coordination &c, const Analysis &a)
                       for (const auto &[agent, turns] : g.agentTurns)
                           agents << numberText(turns, 1);
                       return QStringList{QString::number(g.tasks),
-                                         figure(g.turns, 1, 1),
-                                         overhead(g, &CoordinationGroup::overhead),
-                                         overhead(g, &CoordinationGroup::tokenOverhead),
-                                         density(g),
-                                         redundancy(g),
+                                         measuredText(g, Figure::Turns),
+                                         measuredText(g, Figure::Overhead),
+                                         measuredText(g, Figure::TokenOverhead),
+                                         measuredText(g, Figure::Density),
+                                         measuredText(g, Figure::Redundancy),
                                          numberText(g.rounds, 1),
                                          agents.isEmpty() ? u"–"_s : agents.join(u" · "_s)};
                   });
@@ -209,9 +102,12 @@ HtmlTable benefitTable(const Coordination &c, const Analysis &a)
                    Tr::tr("Successes per 1,000 tokens, thousandths"),
                    Tr::tr("Cost per success, US¢")},
                   c, a, [](const CoordinationGroup &g) {
-                      return QStringList{QString::number(g.tasks),        figure(g.success, 100, 1),
-                                         figure(g.efficiency, 1, 3),      amplification(g),
-                                         figure(g.successPer1k, 1000, 1), cost(g)};
+                      return QStringList{QString::number(g.tasks),
+                                         measuredText(g, Figure::Success),
+                                         measuredText(g, Figure::Efficiency),
+                                         measuredText(g, Figure::Amplification),
+                                         measuredText(g, Figure::SuccessPer1k),
+                                         measuredText(g, Figure::CostPerSuccess)};
                   });
 }
 
@@ -222,11 +118,14 @@ HtmlTable errorsTable(const Coordination &c, const Analysis &a)
                    Tr::tr("Budget used up"), Tr::tr("Contradiction among agents"),
                    Tr::tr("Coordination failure"), Tr::tr("Tool misuse"), Tr::tr("Excluded runs")},
                   c, a, [](const CoordinationGroup &g) {
-                      return QStringList{
-                          QString::number(g.runs),          share(g, g.errors.wrongAnswer),
-                          share(g, g.errors.noAnswer),      share(g, g.errors.budgetUsedUp),
-                          share(g, g.errors.contradiction), share(g, g.errors.coordinationFailure),
-                          share(g, g.errors.toolMisuse),    QString::number(g.excluded)};
+                      return QStringList{QString::number(g.runs),
+                                         shareText(g, g.errors.wrongAnswer),
+                                         shareText(g, g.errors.noAnswer),
+                                         shareText(g, g.errors.budgetUsedUp),
+                                         shareText(g, g.errors.contradiction),
+                                         shareText(g, g.errors.coordinationFailure),
+                                         shareText(g, g.errors.toolMisuse),
+                                         QString::number(g.excluded)};
                   });
 }
 

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/figuretext.h"
 #include "app/cli/reporthtml.h"
+#include "models/analysis/figuretext.h"
 
 #include <set>
 

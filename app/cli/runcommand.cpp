@@ -4,6 +4,7 @@
 #include "app/cli/terminal.h"
 #include "app/composition.h"
 #include "app/connections.h"
+#include "app/session/jobs.h"
 #include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
@@ -97,16 +98,6 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
                                    return fail(own.error());
                                return (*own)->calls(run);
                            }};
-}
-
-/// What its report will want, computed once now that all runs are there.
-Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
-                              const ExperimentRecord &record)
-{
-    auto reader = WorkspaceReader::open(workspace);
-    if (!reader)
-        return fail(reader.error());
-    return saveCoordination(**reader, **reader, writer, record);
 }
 
 /// Runs to the end or to the first interrupt, telling on the way.

@@ -7,6 +7,7 @@
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
 #include "app/window/exports.h"
+#include "models/items/teamruns.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/runs/traceview.h"
 
@@ -22,6 +23,8 @@ namespace {
 
 constexpr QSize usual(1440, 900);
 constexpr QSize small(1024, 700);
+constexpr QSize tall(1440, 2200); ///< a page that scrolls, as a whole
+constexpr QSize smallAndTall(1024, 2700);
 constexpr double midway = 0.15;
 constexpr int longer = 4;
 constexpr double early = 0.15;
@@ -33,6 +36,7 @@ class Gallery
 public:
     Gallery(QString folder, int tasks)
         : m_folder(std::move(folder))
+        , m_tasks(tasks)
     {
         m_readyMade = readyMadeDescriptions();
         for (Json &description : m_readyMade)
@@ -44,9 +48,9 @@ public:
         if (!QDir().mkpath(m_folder))
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
-        for (const auto &part :
-             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::plans,
-              &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::nothingThere}) {
+        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
+                                 &Gallery::plans, &Gallery::failed, &Gallery::readOnly,
+                                 &Gallery::calculator, &Gallery::topologies, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -86,7 +90,8 @@ private:
     {
         for (const auto &[page, title] : {std::pair{MainWindow::SetupPlace, u"setup-"_s},
                                           std::pair{MainWindow::CurvesPlace, u"curves-"_s},
-                                          std::pair{MainWindow::RunsPlace, u"runs-"_s}}) {
+                                          std::pair{MainWindow::RunsPlace, u"runs-"_s},
+                                          std::pair{MainWindow::TopologyPlace, u"topology-"_s}}) {
             if (const auto shot = shoot(stage, page, title + name); !shot)
                 return shot;
         }
@@ -164,6 +169,9 @@ private:
         if (const auto shot = shoot(stage, MainWindow::SetupPlace, u"setup-finished"_s); !shot)
             return shot;
         if (const auto shot = shoot(stage, MainWindow::RunsPlace, u"runs-finished"_s); !shot)
+            return shot;
+        if (const auto shot = shoot(stage, MainWindow::TopologyPlace, u"topology-finished"_s);
+            !shot)
             return shot;
         stage.window().resize(small);
         return shootAll(stage, u"finished-small"_s);
@@ -279,6 +287,45 @@ private:
         desk.setPredictor(PredictorKind::Gap);
         return shoot(stage, curves, u"calculator-scoreboard"_s, &dock);
     }
+    /// All topologies on all families, few tasks each.
+    Result<void> topologies()
+    {
+        auto description = findDescription(u"topology-families"_s);
+        if (!description)
+            return fail(description.error());
+        Json json = toJson(*description);
+        for (Json &family : json["tasks"]["families"])
+            family["count"] = std::max(2, m_tasks / 5);
+        json["arms"]["models"] = {"offline-medium"};
+        const auto usualOnes = std::exchange(m_readyMade, {json});
+        auto made = stage(u"topologies.tradespace"_s);
+        m_readyMade = usualOnes;
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        const auto page = MainWindow::TopologyPlace;
+        if (const auto shot = shoot(stage, page, u"topology-draft"_s); !shot)
+            return shot;
+        if (const auto ran = stage.run(2); !ran)
+            return ran;
+        if (const auto shot = shoot(stage, page, u"topology-teams"_s); !shot)
+            return shot;
+        stage.window().resize(tall);
+        if (const auto shot = shoot(stage, page, u"topology-teams-tall"_s); !shot)
+            return shot;
+        stage.session().topologies().setFamily("finance");
+        const auto runs = teamRuns(stage.session().runs(), Topology::Hybrid, "finance");
+        if (!runs.empty())
+            stage.session().selection().chooseRun(runs.front());
+        if (const auto settled = stage.settle(); !settled)
+            return settled;
+        stage.session().messages().setRound(1);
+        stage.window().resize(small);
+        if (const auto shot = shoot(stage, page, u"topology-teams-small"_s); !shot)
+            return shot;
+        stage.window().resize(smallAndTall);
+        return shoot(stage, page, u"topology-teams-small-tall"_s);
+    }
     Result<void> nothingThere()
     {
         auto made = stage(u"empty.tradespace"_s);
@@ -291,6 +338,7 @@ private:
     }
 
     const QString m_folder;
+    const int m_tasks;
     const QTemporaryDir m_dir;
     std::vector<Json> m_readyMade;
     QStringList m_files;

@@ -105,6 +105,35 @@ loadTrace(const Workspace &workspace, const ExperimentRecord &record, const RunR
                                                      std::move(*entries), std::move(*events)});
 }
 
+Result<CoordinationSource> readCoordinationSource(const Workspace &workspace,
+                                                  const ExperimentRecord &record,
+                                                  std::vector<RunRecord> runs)
+{
+    const auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    // as the workspace has them: the saved ones are known by it
+    std::sort(runs.begin(), runs.end(), [](const auto &a, const auto &b) { return a.key < b.key; });
+    auto saved = savedCoordination(**reader, record, runs);
+    if (!saved)
+        return fail(saved.error());
+    if (*saved)
+        return CoordinationSource{std::move(*saved), {}};
+    auto read = readCoordinationRuns(**reader, record, runs);
+    if (!read)
+        return fail(read.error());
+    return CoordinationSource{{}, std::move(*read)};
+}
+
+Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
+                              const ExperimentRecord &record)
+{
+    const auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    return saveCoordination(**reader, **reader, writer, record);
+}
+
 Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,
                                const Sources &sources, const Json &description,
                                std::shared_ptr<const ExperimentRecord> recorded)

@@ -4,6 +4,7 @@
 
 #include "app/session/draftbook.h"
 #include "models/analysis/forecast.h"
+#include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/items/tracemodel.h"
 #include "models/store/tracewriter.h"
@@ -41,6 +42,22 @@ Result<LoadedRuns> loadRuns(const Workspace &workspace, const ExperimentId &id);
 /// The run as it stands in the workspace; `run` is what the caller knows of it.
 Result<std::shared_ptr<const RunTrace>>
 loadTrace(const Workspace &workspace, const ExperimentRecord &record, const RunRecord &run);
+
+/// What the coordination metrics of an experiment are made of: those that are saved and fit, else
+/// what was read of its runs.
+struct CoordinationSource
+{
+    std::optional<Coordination> saved;
+    std::vector<CoordinationRun> runs;
+};
+/// `runs`: finished ones, in any order.
+Result<CoordinationSource> readCoordinationSource(const Workspace &workspace,
+                                                  const ExperimentRecord &record,
+                                                  std::vector<RunRecord> runs);
+
+/// What a report will want of an experiment that has finished, computed and kept with it.
+Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
+                              const ExperimentRecord &record);
 
 /// Everything that a scheduler needs, with the experiment already in the workspace.
 struct PreparedRun

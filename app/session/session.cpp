@@ -13,6 +13,7 @@ namespace {
 constexpr std::chrono::milliseconds forecastAfter(350); ///< typing has paused
 constexpr std::chrono::milliseconds saveAfter(500);
 constexpr std::chrono::milliseconds analyseAfter(250); ///< at most four analyses a second
+constexpr std::chrono::milliseconds coordinateAfter(1000); ///< it reads all runs of teams
 
 ExperimentItem itemOf(const RunRepository::ExperimentHead &head)
 {
@@ -30,6 +31,7 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     , m_sources(std::move(sources))
     , m_readyMade(std::move(readyMade))
     , m_arms(m_results)
+    , m_topologies(m_results)
     , m_draft(std::move(choices), [](const Json &json) {
         std::vector<FieldProblem> problems;
         for (const Error &error : problemsOf(json, {})) {
@@ -42,9 +44,11 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);
     m_saveTimer.setInterval(saveAfter);
-    for (QTimer *timer : {&m_analysisTimer, &m_forecastTimer, &m_saveTimer})
+    m_coordinationTimer.setInterval(coordinateAfter);
+    for (QTimer *timer : {&m_analysisTimer, &m_coordinationTimer, &m_forecastTimer, &m_saveTimer})
         timer->setSingleShot(true);
     connect(&m_analysisTimer, &QTimer::timeout, this, &Session::analyse);
+    connect(&m_coordinationTimer, &QTimer::timeout, this, &Session::coordinate);
     connect(&m_forecastTimer, &QTimer::timeout, this, &Session::forecast);
     connect(&m_saveTimer, &QTimer::timeout, this, &Session::save);
     connect(&m_draft, &Draft::edited, this, &Session::edited);
@@ -173,11 +177,13 @@ void Session::show(const QString &key)
     ++m_traceTicket; // what is being read belongs to the experiment that was shown
     m_selection.reset();
     m_trace.setTrace(nullptr);
+    m_messages.setRun(nullptr);
     m_results.setExperiment(nullptr);
     m_runs.setExperiment(nullptr, {});
     if (std::exchange(m_saidOfRun, false))
         emit cleared(Notice::Place::Window); // its remedy acts on what is shown
-    for (const auto place : {Notice::Place::Setup, Notice::Place::Curves, Notice::Place::Runs})
+    for (const auto place : {Notice::Place::Setup, Notice::Place::Curves, Notice::Place::Runs,
+                             Notice::Place::Topology})
         emit cleared(place);
     if (const Json *description = m_open.drafts.find(key)) {
         m_draft.load(*description, lockOf(key));

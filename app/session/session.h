@@ -9,9 +9,11 @@
 #include "models/items/armtable.h"
 #include "models/items/draft.h"
 #include "models/items/experimentlist.h"
+#include "models/items/runmessages.h"
 #include "models/items/runtable.h"
 #include "models/items/selection.h"
 #include "models/items/standing.h"
+#include "models/items/topologytable.h"
 
 namespace tradespace {
 
@@ -23,7 +25,8 @@ struct Notice
         Window, ///< concerns every page
         Setup,
         Curves,
-        Runs
+        Runs,
+        Topology
     };
     enum class Remedy
     {
@@ -55,6 +58,8 @@ public:
     ArmTable &arms() { return m_arms; }
     RunTable &runs() { return m_runs; }
     TraceModel &trace() { return m_trace; }
+    RunMessages &messages() { return m_messages; } ///< of the run whose trace is shown
+    TopologyTable &topologies() { return m_topologies; }
     Selection &selection() { return m_selection; }
     Draft &draft() { return m_draft; }
     CalculatorJobs &calculator() { return m_calculator; }
@@ -114,6 +119,10 @@ private:
     void reopenWriter();
     void analyseSoon();
     void analyse();
+    std::vector<RunRecord> finishedRuns() const;
+    void coordinate();
+    void compute(CoordinationSource source);
+    void endCoordination(const QString &of);
     void loadChosenTrace();
     void loadTraceOf(const RunKey &key);
     void forecast();
@@ -130,6 +139,8 @@ private:
     ArmTable m_arms;
     RunTable m_runs;
     TraceModel m_trace;
+    RunMessages m_messages;
+    TopologyTable m_topologies;
     Selection m_selection;
     Draft m_draft;
     CalculatorJobs m_calculator;
@@ -150,11 +161,14 @@ private:
     bool m_failed = false; ///< the last run of what is shown ended by trouble
     bool m_analysing = false;
     bool m_analysisStale = false;
+    bool m_coordinating = false;
+    bool m_coordinationStale = false;
     int m_traceTicket = 0;
     int m_forecastTicket = 0;
     int m_forecastsDue = 0;
     std::optional<RunKey> m_tracedRun;
     QTimer m_analysisTimer;
+    QTimer m_coordinationTimer;
     QTimer m_forecastTimer;
     QTimer m_saveTimer;
     std::stop_source m_forecastStop;

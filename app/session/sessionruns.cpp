@@ -257,14 +257,23 @@ void Session::onEnded()
                            tr("Raise the cap in Set up and go on.")},
                           false,
                           {}});
-        m_files.run([writer = m_open.writer](std::stop_token) { return writer->flush(); },
-                    [this](const Result<void> &kept) {
-                        if (!kept) {
-                            tell(Notice::Place::Window, kept.error());
-                            reopenWriter();
-                        }
-                        renewHeads();
-                    });
+        const bool all = progress.state == Progress::State::Finished && progress.refused == 0;
+        m_files.run(
+            [workspace = m_open.workspace, writer = m_open.writer,
+             plan = all ? live->plan() : nullptr](std::stop_token) -> Result<void> {
+                if (const auto kept = writer->flush(); !kept || !plan)
+                    return kept;
+                if (const auto saved = saveMeasurements(*workspace, *writer, plan->record); !saved)
+                    return saved;
+                return writer->flush();
+            },
+            [this](const Result<void> &kept) {
+                if (!kept) {
+                    tell(Notice::Place::Window, kept.error());
+                    reopenWriter();
+                }
+                renewHeads();
+            });
     }
     emit busyChanged();
 }

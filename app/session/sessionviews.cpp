@@ -15,9 +15,9 @@ bool Session::settled() const
 {
     const bool traceDue = m_selection.run()
         && (m_trace.trace() == nullptr || m_trace.trace()->run.key != *m_selection.run());
-    return !m_preparing && !m_analysing && !m_analysisTimer.isActive()
-        && !m_forecastTimer.isActive() && m_forecastsDue == 0 && !traceDue
-        && m_calculator.settled();
+    return !m_preparing && !m_analysing && !m_coordinating && !m_analysisTimer.isActive()
+        && !m_coordinationTimer.isActive() && !m_forecastTimer.isActive() && m_forecastsDue == 0
+        && !traceDue && m_calculator.settled();
 }
 
 /// For the calculator: gains of several agents over one that own experiments have measured.
@@ -56,19 +56,13 @@ void Session::analyse()
 {
     if (!m_record)
         return;
-    std::vector<RunRecord> runs;
-    runs.reserve(static_cast<std::size_t>(m_runs.rowCount()));
-    for (int row = 0; row < m_runs.rowCount(); ++row) {
-        if (m_runs.runAt(row).result)
-            runs.push_back(m_runs.runAt(row));
-    }
     AnalysisSettings settings;
     if (showsLive())
         settings.replicates = liveReplicates;
     m_analysing = true;
     m_analysisStale = false;
     m_figures.run(
-        [record = m_record, runs = std::move(runs), settings](std::stop_token) {
+        [record = m_record, runs = finishedRuns(), settings](std::stop_token) {
             const Sample sample = sampleOf(*record, runs);
             return std::make_shared<const Analysis>(
                 tradespace::analyse(sample.arms, sample.outcomes, settings));
@@ -81,7 +75,74 @@ void Session::analyse()
                 m_analysisStale = m_record != nullptr;
             if (m_analysisStale)
                 analyseSoon();
+            coordinate();
         });
+}
+
+std::vector<RunRecord> Session::finishedRuns() const
+{
+    std::vector<RunRecord> runs;
+    runs.reserve(static_cast<std::size_t>(m_runs.rowCount()));
+    for (int row = 0; row < m_runs.rowCount(); ++row) {
+        if (m_runs.runAt(row).result)
+            runs.push_back(m_runs.runAt(row));
+    }
+    return runs;
+}
+
+/// How the agents worked together: read where the workspace is read, computed where figures are.
+/// One at a time; what finishes meanwhile is in the next one.
+void Session::coordinate()
+{
+    if (!m_results.severalTopologies() || !isOpen())
+        return;
+    if (m_coordinating || m_coordinationTimer.isActive()) {
+        m_coordinationStale = true;
+        return;
+    }
+    m_coordinating = true;
+    m_coordinationStale = false;
+    m_files.run(
+        [workspace = m_open.workspace, writer = showsLive() ? m_open.writer : nullptr,
+         record = m_record, runs = finishedRuns()](std::stop_token) -> Result<CoordinationSource> {
+            if (writer) // the last steps may still be on their way
+                (void)writer->flush();
+            return readCoordinationSource(*workspace, *record, runs);
+        },
+        [this, key = m_shown](Result<CoordinationSource> source) {
+            if (key == m_shown && source)
+                return compute(std::move(*source));
+            if (key == m_shown)
+                tell(Notice::Place::Topology, source.error());
+            endCoordination(key);
+        });
+}
+
+void Session::compute(CoordinationSource source)
+{
+    CoordinationSettings settings;
+    if (showsLive())
+        settings.replicates = liveReplicates;
+    m_figures.run(
+        [record = m_record, source = std::move(source), settings](std::stop_token) mutable {
+            return std::make_shared<const Coordination>(
+                source.saved ? std::move(*source.saved)
+                             : coordinationOf(record->arms, record->tasks, source.runs, settings));
+        },
+        [this, key = m_shown](std::shared_ptr<const Coordination> coordination) {
+            if (key == m_shown) {
+                emit cleared(Notice::Place::Topology);
+                m_results.setCoordination(std::move(coordination));
+            }
+            endCoordination(key);
+        });
+}
+
+void Session::endCoordination(const QString &of)
+{
+    m_coordinating = false;
+    if (m_coordinationStale || of != m_shown)
+        m_coordinationTimer.start();
 }
 
 void Session::loadChosenTrace()
@@ -93,6 +154,7 @@ void Session::loadChosenTrace()
     if (!run) {
         ++m_traceTicket;
         m_trace.setTrace(nullptr);
+        m_messages.setRun(nullptr);
         return;
     }
     loadTraceOf(*run);
@@ -104,7 +166,12 @@ void Session::loadTraceOf(const RunKey &key)
     if (row < 0 || !m_record || !m_open.workspace)
         return;
     const int ticket = ++m_traceTicket;
-    using Read = std::pair<std::shared_ptr<const RunTrace>, std::vector<TraceCard>>;
+    struct Read
+    {
+        std::shared_ptr<const RunTrace> trace;
+        std::vector<TraceCard> cards;
+        std::shared_ptr<const TeamRun> team;
+    };
     m_files.run(
         [workspace = m_open.workspace, writer = showsLive() ? m_open.writer : nullptr,
          record = m_record, run = m_runs.runAt(row)](std::stop_token) -> Result<Read> {
@@ -114,7 +181,8 @@ void Session::loadTraceOf(const RunKey &key)
             if (!trace)
                 return fail(trace.error());
             auto cards = traceCards(**trace);
-            return Read{std::move(*trace), std::move(cards)};
+            auto team = teamRunOf(**trace);
+            return Read{std::move(*trace), std::move(cards), std::move(team)};
         },
         [this, ticket](Result<Read> read) {
             if (ticket != m_traceTicket)
@@ -124,7 +192,8 @@ void Session::loadTraceOf(const RunKey &key)
                 return tell(Notice::Place::Runs, read.error());
             }
             emit cleared(Notice::Place::Runs);
-            m_trace.setTrace(std::move(read->first), std::move(read->second));
+            m_trace.setTrace(std::move(read->trace), std::move(read->cards));
+            m_messages.setRun(std::move(read->team));
         });
 }
 

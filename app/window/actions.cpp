@@ -41,6 +41,7 @@ WindowActions::WindowActions(QWidget *window)
                  T::tr("End the runs at their next call; they can go on later"));
     create = added(window, T::tr("New experiment"), QKeySequence::New);
     mend = added(window, T::tr("Mend in Set up"));
+    chooseTopologies = added(window, T::tr("Choose topologies in Set up"));
     duplicate = added(window, T::tr("Duplicate"), Qt::CTRL | Qt::Key_D,
                       T::tr("A copy that can be changed"));
     save = added(window, T::tr("Save"), QKeySequence::Save,
@@ -67,7 +68,8 @@ WindowActions::WindowActions(QWidget *window)
     back = added(window, T::tr("Back"), Qt::ALT | Qt::Key_Left, T::tr("To what was chosen before"));
     quit = added(window, T::tr("Quit"), QKeySequence::Quit);
     int number = Qt::Key_1;
-    for (const QString &text : {T::tr("Set up"), T::tr("Curves"), T::tr("Runs")}) {
+    for (const QString &text :
+         {T::tr("Set up"), T::tr("Curves"), T::tr("Runs"), T::tr("Topology")}) {
         pages << added(window, text, QKeySequence(Qt::CTRL | static_cast<Qt::Key>(number)));
         ++number;
     }

@@ -20,6 +20,7 @@ struct WindowActions
     QAction *stop;
     QAction *create;
     QAction *mend; ///< leads to what is wrong in the description
+    QAction *chooseTopologies; ///< leads to where they are chosen, while they can be
     QAction *duplicate;
     QAction *save;
     QAction *import;

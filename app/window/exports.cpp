@@ -26,7 +26,10 @@ Result<void> writeFile(const QString &path, const std::string &text)
 
 ReportInput inputOf(const Results &results)
 {
-    return reportInputOf({*results.experiment()}, results.analysis());
+    ReportInput input = reportInputOf({*results.experiment()}, results.analysis());
+    if (results.coordination())
+        input.coordination = *results.coordination();
+    return input;
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #include "widgets/shell/sidebar.h"
 #include "widgets/shell/statusline.h"
 #include "widgets/shell/workarea.h"
+#include "widgets/topology/topologypage.h"
 
 #include <QAction>
 #include <QApplication>
@@ -46,7 +47,7 @@ MainWindow::MainWindow(Session &session, Settings &settings, Json start,
         resize(1440, 900);
     restoreState(settings.windowState());
     m_header->setFocus(); // its first button is what there is to do
-    showPage(static_cast<Page>(std::clamp(settings.page(), 0, int{RunsPlace})));
+    showPage(static_cast<Page>(std::clamp(settings.page(), 0, int{TopologyPlace})));
     refreshActions();
 }
 
@@ -88,6 +89,11 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                                m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
                           {m_actions.run, {m_actions.mend, m_actions.create}});
+    m_topology = new TopologyPage({m_session.results(), m_session.topologies(), m_session.runs(),
+                                   m_session.messages(), m_session.draft(), m_session.selection()},
+                                  {m_actions.run,
+                                   {m_actions.mend, m_actions.create},
+                                   {m_actions.chooseTopologies, m_actions.duplicate}});
     m_status = new StatusLine(m_session.standing(), m_session.liveStanding());
     m_tabs = new QTabBar;
     m_tabs->setObjectName(u"pages"_s);
@@ -95,7 +101,7 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     m_tabs->setExpanding(false);
     m_pages = new QStackedWidget;
     for (QWidget *page : {static_cast<QWidget *>(m_setup), static_cast<QWidget *>(m_curves),
-                          static_cast<QWidget *>(m_runs)}) {
+                          static_cast<QWidget *>(m_runs), static_cast<QWidget *>(m_topology)}) {
         m_tabs->addTab(m_actions.pages[m_pages->count()]->text());
         m_tabs->setTabToolTip(m_pages->count(), m_actions.pages[m_pages->count()]->toolTip());
         m_pages->addWidget(page);
@@ -172,7 +178,8 @@ void MainWindow::connectActions()
         m_session.addDraft(m_start);
         showPage(SetupPlace);
     });
-    on(m_actions.mend, [this] { showPage(SetupPlace); });
+    for (QAction *action : {m_actions.mend, m_actions.chooseTopologies})
+        on(action, [this] { showPage(SetupPlace); });
     on(m_actions.duplicate, [this] {
         m_session.duplicate();
         showPage(SetupPlace);
@@ -282,6 +289,7 @@ void MainWindow::refreshActions()
     for (QAction *action : {m_actions.create, m_actions.import})
         action->setEnabled(writable);
     m_actions.mend->setEnabled(any && !sound);
+    m_actions.chooseTopologies->setEnabled(m_session.draft().lock() == Draft::Lock::Open);
     m_actions.duplicate->setEnabled(writable && any);
     m_actions.save->setEnabled(writable && any);
     m_actions.exportDescription->setEnabled(any);
@@ -326,6 +334,7 @@ void MainWindow::applyAppearance()
     m_setup->setTheme(m_theme);
     m_curves->setTheme(m_theme);
     m_runs->setTheme(m_theme);
+    m_topology->setTheme(m_theme);
     m_status->setTheme(m_theme);
     m_calculator->setTheme(m_theme);
 }

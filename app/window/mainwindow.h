@@ -24,6 +24,7 @@ class RunsPage;
 class SetupPage;
 class Sidebar;
 class StatusLine;
+class TopologyPage;
 
 /// The window: puts pages, lists and actions together and asks the user for files. What happens is
 /// the session's. Lives in the GUI thread.
@@ -36,7 +37,8 @@ public:
     {
         SetupPlace,
         CurvesPlace,
-        RunsPlace
+        RunsPlace,
+        TopologyPlace
     };
     /// Neither is owned. `start`: the description that "New experiment" begins with;
     /// `readyMade`: those that its menu offers.
@@ -86,6 +88,7 @@ private:
     SetupPage *m_setup = nullptr;
     CurvesPage *m_curves = nullptr;
     RunsPage *m_runs = nullptr;
+    TopologyPage *m_topology = nullptr;
     StatusLine *m_status = nullptr;
     CalculatorDock *m_calculator = nullptr;
     bool m_closing = false; ///< the window closes as soon as nothing runs any more

@@ -7,6 +7,7 @@
 #include "widgets/curves/curvespage.h"
 #include "widgets/runs/runspage.h"
 #include "widgets/setup/setuppage.h"
+#include "widgets/topology/topologypage.h"
 
 #include <QAction>
 #include <QFileDialog>
@@ -27,6 +28,8 @@ NoticeBar &MainWindow::barOf(Notice::Place place)
         return m_curves->notices();
     case Notice::Place::Runs:
         return m_runs->notices();
+    case Notice::Place::Topology:
+        return m_topology->notices();
     case Notice::Place::Window:
         break;
     }

@@ -43,12 +43,16 @@ void describe(CoordinationGroup &group, const std::vector<Member> &members)
         rounds += member.weight * coordination.rounds;
         for (const auto &[kind, messages] : coordination.messages)
             group.messages[kind] += member.weight * messages;
+        for (const auto &[pair, messages] : coordination.pairs)
+            group.pairs[pair] += member.weight * messages;
         for (const auto &[agent, turns] : coordination.turns)
             group.agentTurns[agent] += member.weight * turns;
         count(group.errors, member.run->result);
     }
     group.runs = members.size();
     for (auto &[kind, messages] : group.messages)
+        messages /= total;
+    for (auto &[pair, messages] : group.pairs)
         messages /= total;
     for (auto &[agent, turns] : group.agentTurns)
         turns /= total;
@@ -151,6 +155,21 @@ std::vector<std::string> distinct(const Items &items, Field field)
 
 } // namespace
 
+const CoordinationGroup *Coordination::of(std::string_view topology, std::string_view family) const
+{
+    const auto it = std::find_if(groups.begin(), groups.end(), [&](const CoordinationGroup &g) {
+        return !g.arm && g.topology == topology && g.family == family;
+    });
+    return it == groups.end() ? nullptr : &*it;
+}
+
+std::vector<std::string> Coordination::families() const
+{
+    auto out = distinct(groups, &CoordinationGroup::family);
+    std::erase(out, std::string());
+    return out;
+}
+
 std::string fingerprintOf(const std::vector<RunRecord> &runs)
 {
     std::string text;
@@ -178,16 +197,25 @@ Coordination coordinationOf(const std::vector<Arm> &arms, const std::vector<Task
               [](const auto &a, const auto &b) { return a.key < b.key; });
     const CoordinationCells cells = coordinationCells(arms, tasks, sorted);
     const Grouping whole(cells, sorted, {}, settings);
-    for (const std::string &topology : distinct(arms, &Arm::topology)) {
-        std::vector<std::size_t> members;
-        for (std::size_t i = 0; i < arms.size(); ++i) {
-            if (arms[i].topology == topology)
-                members.push_back(i);
+    const auto addTopologies = [&arms, &out](const Grouping &grouping) {
+        for (const std::string &topology : distinct(arms, &Arm::topology)) {
+            std::vector<std::size_t> members;
+            for (std::size_t i = 0; i < arms.size(); ++i) {
+                if (arms[i].topology == topology)
+                    members.push_back(i);
+            }
+            out.groups.push_back(grouping.group(topology, members));
         }
-        out.groups.push_back(whole.group(topology, members));
+    };
+    addTopologies(whole);
+    std::vector<Grouping> perFamily;
+    for (const std::string &family : distinct(tasks, &Task::family))
+        perFamily.emplace_back(cells, sorted, family, settings);
+    for (const Grouping &grouping : perFamily) {
+        if (perFamily.size() > 1)
+            addTopologies(grouping);
     }
-    for (const std::string &family : distinct(tasks, &Task::family)) {
-        const Grouping grouping(cells, sorted, family, settings);
+    for (const Grouping &grouping : perFamily) {
         for (std::size_t i = 0; i < arms.size(); ++i) {
             out.groups.push_back(grouping.group(arms[i].topology, {i}));
             out.groups.back().arm = i;

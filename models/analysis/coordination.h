@@ -21,7 +21,8 @@ struct ErrorTally
     bool operator==(const ErrorTally &) const = default;
 };
 
-/// The coordination metrics of one arm on one family, or of a topology over all arms and families.
+/// The coordination metrics of one arm on one family, or of a topology over all its arms, on one
+/// family or on all.
 /// Where there is a single agent to compare with (same strategy, model and budget), everything is
 /// on the tasks that both have counted runs of; each task counts alike, whatever its repeats.
 /// A figure that is not determined is unknown; one whose interval is not has no bounds.
@@ -48,6 +49,7 @@ struct CoordinationGroup
     bool singleFails = false; ///< the single agent fails some task: A_e has a meaning
     double rounds = Estimate::unknown; ///< mean; teams only
     std::map<std::string, double> messages; ///< mean per run and kind, hand-ins among them
+    std::map<std::pair<int, int>, double> pairs; ///< the same per sender and receiver
     std::map<int, double> agentTurns; ///< mean per run and agent; teams only
     ErrorTally errors;
 };
@@ -60,7 +62,7 @@ enum class PublishedDirection
     IndependentAmplifiesMost, ///< of all teams, independent agents fail most
     HybridCostsMost, ///< of all teams, the hybrid takes most turns
 };
-enum class Verdict
+enum class FindingVerdict
 {
     Agrees,
     DoesNotAgree,
@@ -72,7 +74,7 @@ enum class Verdict
 struct CoordinationFinding
 {
     PublishedDirection direction = PublishedDirection::DecomposableGains;
-    Verdict verdict = Verdict::Undetermined;
+    FindingVerdict verdict = FindingVerdict::Undetermined;
     std::size_t tasks = 0; ///< 0: the experiment has not run what it takes
     std::string rival; ///< for a "most": the topology that decides it
     bool singleFails = true; ///< false: error amplification is undefined
@@ -91,8 +93,15 @@ struct Coordination
 {
     CoordinationSettings settings;
     std::string fingerprint; ///< of the runs that it rests on
-    std::vector<CoordinationGroup> groups; ///< per topology over everything, then family × arm
+    /// Per topology over everything; where there are several families, per family and topology;
+    /// then per family and arm.
+    std::vector<CoordinationGroup> groups;
     std::vector<CoordinationFinding> findings; ///< one per direction
+
+    /// Of a topology over all its arms; `family` empty: on all tasks. nullptr: not run.
+    const CoordinationGroup *of(std::string_view topology, std::string_view family = {}) const;
+    /// In the order of the tasks.
+    std::vector<std::string> families() const;
 };
 
 /// Changes with every result of an experiment; tells whether saved metrics still fit its runs.

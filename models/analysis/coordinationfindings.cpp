@@ -15,13 +15,15 @@ namespace tradespace {
 namespace {
 
 /// Judges what an interval of "measured minus nothing" says of a published sign.
-Verdict verdictOf(const Estimate &difference, double sign)
+FindingVerdict verdictOf(const Estimate &difference, double sign)
 {
     if (!difference.bounded())
-        return Verdict::Undetermined;
+        return FindingVerdict::Undetermined;
     const double near = sign > 0 ? difference.low : -difference.high;
     const double far = sign > 0 ? difference.high : -difference.low;
-    return near > 0 ? Verdict::Agrees : far < 0 ? Verdict::DoesNotAgree : Verdict::Undetermined;
+    return near > 0 ? FindingVerdict::Agrees
+        : far < 0   ? FindingVerdict::DoesNotAgree
+                    : FindingVerdict::Undetermined;
 }
 
 /// Teams minus the single agent on the tasks of one family, every team and arm alike.
@@ -128,9 +130,9 @@ CoordinationFinding most(PublishedDirection direction, const std::vector<Duel> &
     for (const Duel &duel : duels) {
         const Estimate plain = difference(duel, confidence);
         const Estimate corrected = difference(duel, strict);
-        beatsAll = beatsAll && verdictOf(plain, 1) == Verdict::Agrees;
-        const bool refutes = verdictOf(corrected, 1) == Verdict::DoesNotAgree;
-        const bool refuted = out.verdict == Verdict::DoesNotAgree;
+        beatsAll = beatsAll && verdictOf(plain, 1) == FindingVerdict::Agrees;
+        const bool refutes = verdictOf(corrected, 1) == FindingVerdict::DoesNotAgree;
+        const bool refuted = out.verdict == FindingVerdict::DoesNotAgree;
         // shown is the rival that refutes it, else the one that comes nearest
         if ((refuted && !refutes) || (refuted == refutes && !(plain.value < nearest)))
             continue;
@@ -138,10 +140,10 @@ CoordinationFinding most(PublishedDirection direction, const std::vector<Duel> &
         out.rival = duel.rival;
         out.tasks = duel.failures.tasks;
         out.difference = refutes ? corrected : plain;
-        out.verdict = refutes ? Verdict::DoesNotAgree : Verdict::Undetermined;
+        out.verdict = refutes ? FindingVerdict::DoesNotAgree : FindingVerdict::Undetermined;
     }
     if (beatsAll)
-        out.verdict = Verdict::Agrees;
+        out.verdict = FindingVerdict::Agrees;
     return out;
 }
 
@@ -173,7 +175,7 @@ CoordinationFinding amplification(const std::vector<Arm> &arms, const Coordinati
     out.singleFails = duels.empty()
         || std::all_of(duels.begin(), duels.end(), [](const Duel &d) { return d.singleFails; });
     if (!out.singleFails)
-        out.verdict = Verdict::Undetermined;
+        out.verdict = FindingVerdict::Undetermined;
     return out;
 }
 
@@ -200,11 +202,11 @@ QString measured(const CoordinationFinding &finding, double scale, int decimals)
 QString verdictText(const CoordinationFinding &finding)
 {
     switch (finding.verdict) {
-    case Verdict::Agrees:
+    case FindingVerdict::Agrees:
         return Tr::tr("agrees.");
-    case Verdict::DoesNotAgree:
+    case FindingVerdict::DoesNotAgree:
         return Tr::tr("does not agree.");
-    case Verdict::Undetermined:
+    case FindingVerdict::Undetermined:
         break;
     }
     return Tr::tr("undetermined.");

@@ -9,7 +9,8 @@ namespace tradespace {
 
 namespace {
 
-constexpr int version = 1; ///< of the method and of this form; others are computed anew
+constexpr int version = 2; ///< of the method and of this form; others are computed anew
+constexpr std::size_t mostAgents = 1000; ///< whatever a file says
 
 /// One figure of a group and what it is called.
 struct NamedFigure
@@ -51,10 +52,10 @@ constexpr std::pair<PublishedDirection, const char *> directions[]{
     {PublishedDirection::IndependentAmplifiesMost, "independent_amplifies_most"},
     {PublishedDirection::HybridCostsMost, "hybrid_costs_most"},
 };
-constexpr std::pair<Verdict, const char *> verdicts[]{
-    {Verdict::Agrees, "agrees"},
-    {Verdict::DoesNotAgree, "does_not_agree"},
-    {Verdict::Undetermined, "undetermined"},
+constexpr std::pair<FindingVerdict, const char *> verdicts[]{
+    {FindingVerdict::Agrees, "agrees"},
+    {FindingVerdict::DoesNotAgree, "does_not_agree"},
+    {FindingVerdict::Undetermined, "undetermined"},
 };
 
 template <class Value, std::size_t n>
@@ -126,6 +127,9 @@ Json groupJson(const CoordinationGroup &group)
               {"messages", group.messages}};
     for (const auto &[name, figure] : figures)
         json[name] = estimate(group.*figure);
+    Json &pairs = json["messages_per_pair"] = Json::array();
+    for (const auto &[pair, mean] : group.pairs)
+        pairs.push_back({{"from", pair.first}, {"to", pair.second}, {"mean", number(mean)}});
     Json &turns = json["turns_per_agent"] = Json::object();
     for (const auto &[agent, mean] : group.agentTurns)
         turns[std::to_string(agent)] = mean;
@@ -152,6 +156,12 @@ CoordinationGroup groupFrom(const Json &json)
     const Json messages = objectOr(json, "messages");
     for (const auto &[kind, mean] : messages.items())
         group.messages[kind] = numberFrom(mean);
+    for (const Json &pair : json.value("messages_per_pair", Json::array())) {
+        const auto agent = [&pair](const char *key) {
+            return static_cast<int>(std::min<std::size_t>(countFrom(pair, key), mostAgents));
+        };
+        group.pairs[{agent("from"), agent("to")}] = numberOr(pair, "mean", 0);
+    }
     const Json turns = objectOr(json, "turns_per_agent");
     for (const auto &[agent, mean] : turns.items()) {
         int index = 0;

@@ -10,6 +10,10 @@
 
 namespace tradespace {
 
+namespace {
+constexpr std::int64_t mostAgents = 1000; ///< whatever a file says
+}
+
 int messageCount(const RunCoordination &run)
 {
     int count = 0;
@@ -33,6 +37,11 @@ RunCoordination runCoordination(const RunResult &result, const std::vector<CallR
         if (event.kind != "message")
             continue;
         ++out.messages[stringOr(event.payload, "kind", {})];
+        const auto agent = [&event](const char *key) {
+            return static_cast<int>(
+                std::clamp<std::int64_t>(integerOr(event.payload, key, 0), 0, mostAgents));
+        };
+        ++out.pairs[{agent("from"), agent("to")}];
         const auto round = std::clamp<std::int64_t>(integerOr(event.payload, "round", 0), 0, 1000);
         out.rounds = std::max(out.rounds, static_cast<int>(round));
     }

@@ -11,6 +11,7 @@ struct RunCoordination
 {
     std::map<int, int> turns; ///< model replies per agent; empty: not looked at
     std::map<std::string, int> messages; ///< per kind, hand-ins to the aggregator among them
+    std::map<std::pair<int, int>, int> pairs; ///< the same per sender and receiver
     int rounds = 0; ///< the last in which a message was sent
     std::int64_t tokens = 0;
     std::optional<double> redundancy; ///< mean cosine of the outputs of its agents, by pairs

@@ -12,6 +12,19 @@ constexpr auto kind = "coordination";
 
 } // namespace
 
+Result<std::optional<Coordination>> savedCoordination(MeasurementRepository &saved,
+                                                      const ExperimentRecord &experiment,
+                                                      const std::vector<RunRecord> &runs)
+{
+    const auto json = saved.measurement(experiment.id, kind);
+    if (!json)
+        return fail(json.error());
+    auto found = *json ? coordinationFromJson(**json) : std::nullopt;
+    if (found && found->fingerprint != fingerprintOf(runs))
+        found.reset();
+    return found;
+}
+
 Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
                                                     MeasurementRepository &saved,
                                                     const ExperimentRecord &experiment,
@@ -19,14 +32,9 @@ Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
 {
     if (!hasSeveralTopologies(experiment.arms))
         return std::nullopt;
-    const auto json = saved.measurement(experiment.id, kind);
-    if (!json)
-        return fail(json.error());
-    if (*json) {
-        auto found = coordinationFromJson(**json);
-        if (found && found->fingerprint == fingerprintOf(runs))
-            return found;
-    }
+    auto found = savedCoordination(saved, experiment, runs);
+    if (!found || *found)
+        return found;
     auto computed = readCoordination(repository, experiment, runs);
     if (!computed)
         return fail(computed.error());

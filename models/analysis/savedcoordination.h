@@ -7,6 +7,11 @@
 
 namespace tradespace {
 
+/// Those that were saved, when they rest on these very runs.
+Result<std::optional<Coordination>> savedCoordination(MeasurementRepository &saved,
+                                                      const ExperimentRecord &experiment,
+                                                      const std::vector<RunRecord> &runs);
+
 /// The coordination metrics of an experiment with several topologies, as saved when they rest on
 /// these very runs, else computed; nothing for one topology.
 Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,

@@ -16,14 +16,22 @@ void Results::setExperiment(std::shared_ptr<const ExperimentRecord> record)
 {
     m_record = std::move(record);
     m_analysis = std::make_shared<const Analysis>();
+    m_coordination.reset();
     emit experimentChanged();
     emit analysisChanged();
+    emit coordinationChanged();
 }
 
 void Results::setAnalysis(std::shared_ptr<const Analysis> analysis)
 {
     m_analysis = analysis ? std::move(analysis) : std::make_shared<const Analysis>();
     emit analysisChanged();
+}
+
+void Results::setCoordination(std::shared_ptr<const Coordination> coordination)
+{
+    m_coordination = std::move(coordination);
+    emit coordinationChanged();
 }
 
 std::vector<std::string> Results::tools() const

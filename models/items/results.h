@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/analysis/analysis.h"
+#include "models/analysis/coordination.h"
 #include "models/domain/records.h"
 
 #include <QObject>
@@ -11,7 +12,8 @@
 
 namespace tradespace {
 
-/// The results of the experiment that is shown: its record and the latest analysis of its runs.
+/// The results of the experiment that is shown: its record, the latest analysis of its runs and,
+/// where several topologies are compared, their coordination.
 /// Values come from elsewhere as finished wholes; views read them. Lives in the GUI thread.
 class Results : public QObject
 {
@@ -23,10 +25,14 @@ public:
     /// Another experiment, not analysed yet; null when none is shown or it never ran.
     void setExperiment(std::shared_ptr<const ExperimentRecord> record);
     void setAnalysis(std::shared_ptr<const Analysis> analysis);
+    void setCoordination(std::shared_ptr<const Coordination> coordination);
 
     const ExperimentRecord *experiment() const { return m_record.get(); }
     /// Empty, never null, before the first runs have finished.
     const Analysis &analysis() const { return *m_analysis; }
+    /// Null before the first runs have finished, and where there is one topology.
+    const Coordination *coordination() const { return m_coordination.get(); }
+    bool severalTopologies() const { return m_record && hasSeveralTopologies(m_record->arms); }
     bool empty() const { return m_analysis->runs == 0; }
     /// Names of the tools that the agents are offered, the one for the answer included.
     std::vector<std::string> tools() const;
@@ -36,10 +42,12 @@ public:
 signals:
     void experimentChanged();
     void analysisChanged();
+    void coordinationChanged();
 
 private:
     std::shared_ptr<const ExperimentRecord> m_record;
     std::shared_ptr<const Analysis> m_analysis;
+    std::shared_ptr<const Coordination> m_coordination;
 };
 
 } // namespace tradespace

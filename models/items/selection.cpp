@@ -32,6 +32,14 @@ void Selection::chooseRun(std::optional<RunKey> run)
     choose({m_choice.arm, run});
 }
 
+void Selection::offerRun(const RunKey &run)
+{
+    if (m_choice.run)
+        return;
+    m_choice.run = run;
+    emit choiceChanged();
+}
+
 void Selection::openArm(std::size_t arm)
 {
     chooseArm(arm);

@@ -39,6 +39,9 @@ public:
     void chooseArm(std::optional<std::size_t> arm);
     /// Chooses a run; the chosen arm stays as it is.
     void chooseRun(std::optional<RunKey> run);
+    /// Chooses a run for a view that needs one while none is chosen: there is nothing to go back
+    /// to.
+    void offerRun(const RunKey &run);
     /// Asks for the runs of an arm: chooses it and says that they want to be seen.
     void openArm(std::size_t arm);
 

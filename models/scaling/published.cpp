@@ -84,6 +84,7 @@ PublishedFacts factsFrom(const Json &json)
     out.claimedMae = claims.at("cv_mae");
     out.claimedSelection = claims.at("architecture_selection_accuracy");
     out.complexityThreshold = json.at("complexity_threshold");
+    out.densityPlateau = json.at("message_density_plateau");
     const Json &bands = json.at("overhead_bands_pct");
     out.underCoordinationBelow = bands.at("under_below");
     out.optimalFrom = bands.at("optimal").at(0);

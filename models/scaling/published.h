@@ -82,6 +82,7 @@ struct PublishedFacts
     double claimedMae = 0; ///< cross-validated mean absolute error
     double claimedSelection = 0; ///< share of tasks whose best topology is predicted
     double complexityThreshold = 0; ///< above it, several agents are said to lose
+    double densityPlateau = 0; ///< messages per turn from which success rises no more (figure of c)
     double underCoordinationBelow = 0; ///< overhead in percent
     double optimalFrom = 0;
     double optimalTo = 0;

@@ -337,7 +337,7 @@ private slots:
             QVERIFY(!group.turns.known() && !group.success.known());
         }
         for (const auto &finding : c.findings) {
-            QCOMPARE(finding.verdict, Verdict::Undetermined);
+            QCOMPARE(finding.verdict, FindingVerdict::Undetermined);
             QCOMPARE(finding.tasks, 0U);
             QVERIFY(findingText(finding).endsWith(u"undetermined."_s));
         }
@@ -363,9 +363,9 @@ private slots:
         QTest::addColumn<int>("gained"); // tasks that only the team solves
         QTest::addColumn<int>("lost");
         QTest::addColumn<int>("verdict");
-        const int agrees = static_cast<int>(Verdict::Agrees);
-        const int not_ = static_cast<int>(Verdict::DoesNotAgree);
-        const int open = static_cast<int>(Verdict::Undetermined);
+        const int agrees = static_cast<int>(FindingVerdict::Agrees);
+        const int not_ = static_cast<int>(FindingVerdict::DoesNotAgree);
+        const int open = static_cast<int>(FindingVerdict::Undetermined);
         QTest::newRow("finance, gains") << u"finance"_s << 14 << 1 << agrees;
         QTest::newRow("finance, loses") << u"finance"_s << 1 << 14 << not_;
         QTest::newRow("finance, both") << u"finance"_s << 5 << 4 << open;
@@ -418,24 +418,24 @@ private slots:
         auto c = verdicts({5, 18, 4, 3}, {3, 9, 30, 20});
         const auto most = PublishedDirection::IndependentAmplifiesMost;
         const auto costs = PublishedDirection::HybridCostsMost;
-        QCOMPARE(findingOf(c, most).verdict, Verdict::Agrees);
+        QCOMPARE(findingOf(c, most).verdict, FindingVerdict::Agrees);
         QCOMPARE(findingOf(c, most).rival, std::string("hybrid")); // the one that comes nearest
-        QCOMPARE(findingOf(c, costs).verdict, Verdict::Agrees);
+        QCOMPARE(findingOf(c, costs).verdict, FindingVerdict::Agrees);
         QCOMPARE(findingOf(c, costs).rival, std::string("decentralized"));
         // 10 turns of 80 / 20 per run of the single agent (3, 4, 5, 3, ...: 79 in all)
         QVERIFY(near(findingOf(c, costs).difference.value, 100 * 200.0 / 79));
 
         c = verdicts({5, 10, 9, 3}, {3, 9, 20, 40});
-        QCOMPARE(findingOf(c, most).verdict, Verdict::Undetermined);
-        QCOMPARE(findingOf(c, costs).verdict, Verdict::DoesNotAgree);
+        QCOMPARE(findingOf(c, most).verdict, FindingVerdict::Undetermined);
+        QCOMPARE(findingOf(c, costs).verdict, FindingVerdict::DoesNotAgree);
         QCOMPARE(findingOf(c, costs).rival, std::string("decentralized"));
 
         c = verdicts({5, 2, 18, 3}, {3, 9, 30, 30});
-        QCOMPARE(findingOf(c, most).verdict, Verdict::DoesNotAgree);
-        QCOMPARE(findingOf(c, costs).verdict, Verdict::Undetermined);
+        QCOMPARE(findingOf(c, most).verdict, FindingVerdict::DoesNotAgree);
+        QCOMPARE(findingOf(c, costs).verdict, FindingVerdict::Undetermined);
 
         c = verdicts({0, 18, 2, 3}, {3, 9, 30, 30});
-        QCOMPARE(findingOf(c, most).verdict, Verdict::Undetermined);
+        QCOMPARE(findingOf(c, most).verdict, FindingVerdict::Undetermined);
         QVERIFY(findingText(findingOf(c, most)).contains(u"undefined"_s));
     }
 
@@ -521,8 +521,8 @@ private slots:
         QVERIFY(dump(toJson(**found)) != dump(*shelf.saved));
         // nonsense in its place is no harm
         for (const Json &nonsense :
-             {Json(), Json("x"), Json{{"version", 1}, {"groups", 3}, {"findings", {1}}},
-              Json{{"version", 1}, {"groups", {1, "x"}}, {"findings", Json::array()}},
+             {Json(), Json("x"), Json{{"version", 2}, {"groups", 3}, {"findings", {1}}},
+              Json{{"version", 2}, {"groups", {1, "x"}}, {"findings", Json::array()}},
               Json{{"version", 99}}}) {
             shelf.saved = nonsense;
             shelf.reads = 0;

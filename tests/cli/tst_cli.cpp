@@ -285,7 +285,8 @@ private slots:
         QVERIFY2(ran.code == 0, ran.err.constData());
         const Json json = curves(db)["coordination"];
         QVERIFY(json.is_object());
-        QCOMPARE(json["groups"].size(), std::size_t(3 + 2 * 3));
+        // per topology, per family and topology, per family and arm
+        QCOMPARE(json["groups"].size(), std::size_t(3 + 2 * 3 + 2 * 3));
         QCOMPARE(json["findings"].size(), std::size_t(4));
         QVERIFY(json["published"]["topologies"]["hybrid"]["overhead_pct"] == 515);
         for (const Json &group : json["groups"]) {

@@ -391,6 +391,20 @@ private slots:
         selection.back();
         QCOMPARE(changed.size(), 6);
     }
+    void anOfferedRunIsNoChoiceToGoBackFrom()
+    {
+        Selection selection;
+        const QSignalSpy changed(&selection, &Selection::choiceChanged);
+        selection.chooseArm(2);
+        selection.offerRun(RunKey{1, 2, 0});
+        QVERIFY(selection.run() == (RunKey{1, 2, 0}) && selection.arm() == 2u);
+        QCOMPARE(changed.size(), 2);
+        selection.offerRun(RunKey{3, 3, 0}); // one is chosen
+        QVERIFY(selection.run() == (RunKey{1, 2, 0}));
+        QCOMPARE(changed.size(), 2);
+        selection.back();
+        QVERIFY(!selection.run() && !selection.canGoBack());
+    }
     void resettingForgetsTheWayBack()
     {
         Selection selection;

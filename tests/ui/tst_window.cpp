@@ -229,6 +229,7 @@ private slots:
         QTest::newRow("set up") << int{MainWindow::SetupPlace};
         QTest::newRow("curves") << int{MainWindow::CurvesPlace};
         QTest::newRow("runs") << int{MainWindow::RunsPlace};
+        QTest::newRow("topology, one only") << int{MainWindow::TopologyPlace};
     }
     void nothingIsClippedInASmallWindow()
     {
@@ -286,7 +287,7 @@ private slots:
         QTest::addColumn<bool>("anyExperiment");
         QTest::addColumn<int>("page");
         for (const bool any : {true, false}) {
-            for (const int page : {1, 2})
+            for (const int page : {1, 2, 3})
                 QTest::addRow("%s, page %d", any ? "a draft" : "nothing", page) << any << page;
         }
         QTest::newRow("nothing, page 0") << false << 0;

@@ -116,6 +116,8 @@ private slots:
         QTest::newRow("over 20 times") << V{4.9, 100} << true;
         QTest::newRow("zero forbids logarithms") << V{0, 0.1, 1000} << false;
         QTest::newRow("eight decades") << V{1e-4, 1e4} << true;
+        QTest::newRow("some negative") << V{-38, 12, 205} << false;
+        QTest::newRow("all negative") << V{-38, -2} << false;
         QTest::newRow("not a number is left out") << V{std::nan(""), 3, 9} << false;
     }
     void axesHaveAtLeastTwoTicksWithinTheirRange()

@@ -189,7 +189,7 @@ private slots:
         arm.arm = 1;
         arm.singleFails = true;
         CoordinationFinding finding;
-        finding.verdict = Verdict::Agrees;
+        finding.verdict = FindingVerdict::Agrees;
         finding.tasks = 20;
         finding.difference = {0.12, 0.031, 0.202};
         input.coordination = Coordination{{}, {}, {team, arm}, {finding}};

@@ -6,6 +6,7 @@
 
 #include <QPointF>
 
+#include <limits>
 #include <optional>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct ChartPoint
     QString detail = {}; ///< further figures, shown on hover
     QString label = {}; ///< which one of its series: "20 calls per tool"
     std::size_t key = 0; ///< the arm; names the point in signals and between charts
+    double xLow = std::numeric_limits<double>::quiet_NaN(); ///< NaN: no interval along x
+    double xHigh = std::numeric_limits<double>::quiet_NaN();
 };
 
 struct ChartSeries
@@ -39,6 +42,17 @@ struct ReferencePoint
     double y = 0;
     QString name;
     QString source; ///< paper and table
+    Marker marker = Marker::Circle;
+};
+
+/// A published range of x with a name, drawn as a faint strip; its source on hover. Unbounded at an
+/// infinite end.
+struct ChartRegime
+{
+    double from = 0;
+    double to = 0;
+    QString name;
+    QString source;
 };
 
 enum class XScale
@@ -61,6 +75,7 @@ struct ChartData
     /// of the others; empty: those of `series`.
     std::vector<QString> styleNames;
     std::vector<ReferencePoint> references;
+    std::vector<ChartRegime> regimes; ///< by rising x, not overlapping
     XScale xScale = XScale::Automatic;
     std::vector<QPointF> frontier; ///< corner points by rising x; empty: no staircase
     QString frontierLabel;

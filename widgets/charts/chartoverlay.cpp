@@ -120,6 +120,12 @@ std::optional<TradeChart::Readout> TradeChart::readout() const
     Readout out{
         *m_pointer, m_pointer->x(), u"%1: %2"_s.arg(m_data.xTitle, QString::number(x, 'g', 3)), {}};
     addValues(out, x, std::nullopt);
+    for (const ChartRegime &regime : m_data.regimes) {
+        if (!rectOf(regime).contains(*m_pointer))
+            continue;
+        out.lines.push_back({{}, tr("Published: %1").arg(regime.name), {}});
+        out.lines.push_back({{}, tr("Source: %1").arg(regime.source), {}});
+    }
     return out;
 }
 

@@ -25,6 +25,7 @@ void TradeChart::drawBackground(QPainter *painter, const QRectF &exposed)
     painter->fillRect(exposed, m_theme.panel);
     if (m_data.empty())
         return;
+    paintRegimes(*painter);
     painter->setPen(thin(m_theme.grid));
     for (const double tick : m_y.ticks) {
         const double y = placeOf(m_x.low, tick).y();
@@ -52,6 +53,40 @@ void TradeChart::drawForeground(QPainter *painter, const QRectF &)
             paintChips(*painter);
     }
     painter->restore();
+}
+
+QRectF TradeChart::rectOf(const ChartRegime &regime) const
+{
+    const auto at = [this](double x) {
+        const double bounded = std::clamp(x, m_x.low, m_x.high);
+        return m_plot.left() + m_x.place(bounded) * m_plot.width();
+    };
+    return {QPointF(at(regime.from), m_plot.top()), QPointF(at(regime.to), m_plot.bottom())};
+}
+
+/// Of strips that touch every other one is shaded; each has its name at its foot where there is
+/// room for it.
+void TradeChart::paintRegimes(QPainter &painter) const
+{
+    const QFont caption = Theme::font(Theme::captionPx);
+    const QFontMetricsF metrics(caption);
+    painter.setFont(caption);
+    QColor shade = m_theme.axis;
+    shade.setAlphaF(0.09F);
+    bool shaded = false;
+    for (std::size_t i = 0; i < m_data.regimes.size(); ++i) {
+        const QRectF strip = rectOf(m_data.regimes[i]);
+        if (strip.width() < 1)
+            continue;
+        shaded = !(shaded && m_data.regimes[i - 1].to >= m_data.regimes[i].from);
+        if (shaded)
+            painter.fillRect(strip, shade);
+        const QRectF foot = strip.adjusted(4, 0, -4, -3);
+        if (metrics.horizontalAdvance(m_data.regimes[i].name) > foot.width())
+            continue;
+        painter.setPen(m_theme.secondary);
+        painter.drawText(foot, Qt::AlignHCenter | Qt::AlignBottom, m_data.regimes[i].name);
+    }
 }
 
 void TradeChart::paintFrame(QPainter &painter) const
@@ -136,6 +171,16 @@ void TradeChart::paintSeries(QPainter &painter, std::size_t index) const
             painter.drawLine(end - QPointF(3, 0), end + QPointF(3, 0));
     }
     for (const ChartPoint &p : series.points) {
+        if (!std::isfinite(p.xLow) || !std::isfinite(p.xHigh))
+            continue;
+        painter.setPen(thin(style.colour, 1.5));
+        const QPointF low = placeOf(p.xLow, p.y);
+        const QPointF high = placeOf(p.xHigh, p.y);
+        painter.drawLine(low, high);
+        for (const QPointF &end : {low, high})
+            painter.drawLine(end - QPointF(0, 3), end + QPointF(0, 3));
+    }
+    for (const ChartPoint &p : series.points) {
         const QPointF at = placeOf(p.x, p.y);
         paintMarker(painter, at, markerRadius, style, m_theme.panel);
         if (p.ringed) {
@@ -148,10 +193,11 @@ void TradeChart::paintSeries(QPainter &painter, std::size_t index) const
 
 void TradeChart::paintReferences(QPainter &painter) const
 {
-    painter.setBrush(m_theme.panel);
-    painter.setPen(thin(m_theme.axis, 1.5));
-    for (const ReferencePoint &r : m_data.references)
-        painter.drawEllipse(placeOf(r.x, r.y), markerRadius, markerRadius);
+    for (const ReferencePoint &r : m_data.references) {
+        // a cross has no inside that could be hollow
+        const QColor fill = r.marker == Marker::Cross ? m_theme.axis : m_theme.panel;
+        paintMarker(painter, placeOf(r.x, r.y), markerRadius, {fill, r.marker}, m_theme.axis);
+    }
 }
 
 void TradeChart::paintLabels(QPainter &painter) const

@@ -63,10 +63,10 @@ ChartScale ChartScale::ofAmounts(const std::vector<double> &values, XScale wante
     ChartScale scale;
     std::vector<double> finite;
     std::copy_if(values.begin(), values.end(), std::back_inserter(finite),
-                 [](double v) { return std::isfinite(v) && v >= 0; });
+                 [](double v) { return std::isfinite(v); });
     const double most = finite.empty() ? 0 : *std::max_element(finite.begin(), finite.end());
     const double least = finite.empty() ? 0 : *std::min_element(finite.begin(), finite.end());
-    if (most <= 0) {
+    if (most <= 0 && least >= 0) {
         scale.ticks = {0, 1};
         return scale;
     }
@@ -88,8 +88,11 @@ ChartScale ChartScale::ofAmounts(const std::vector<double> &values, XScale wante
             scale.ticks = multiples(scale.low, scale.high, roundStep(scale.high - scale.low, 4));
         return scale;
     }
-    scale.high = most * 1.06;
-    scale.ticks = multiples(0, scale.high, roundStep(scale.high, 5));
+    scale.high = std::max(0.0, most * 1.06);
+    const double step = roundStep(scale.high - std::min(0.0, least), 5);
+    if (least < 0)
+        scale.low = std::floor(least / step) * step;
+    scale.ticks = multiples(scale.low, scale.high, step);
     return scale;
 }
 

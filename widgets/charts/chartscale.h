@@ -24,7 +24,7 @@ struct ChartScale
     double value(double place) const;
     QString label(double tick) const;
 
-    /// From 0, or logarithmic: see XScale.
+    /// From 0, or from the least where some are negative, or logarithmic: see XScale.
     static ChartScale ofAmounts(const std::vector<double> &values,
                                 XScale wanted = XScale::Automatic);
     /// The least round range that holds all values, within [least, most].

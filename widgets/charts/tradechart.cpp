@@ -79,6 +79,10 @@ void TradeChart::rebuild()
     for (const ChartSeries &series : m_data.series) {
         for (const ChartPoint &p : series.points) {
             xs.push_back(p.x);
+            for (const double end : {p.xLow, p.xHigh}) {
+                if (std::isfinite(end))
+                    xs.push_back(end);
+            }
             lowest = std::min(lowest, bounded(p) ? p.low : p.y);
             highest = std::max(highest, bounded(p) ? p.high : p.y);
         }

@@ -84,6 +84,8 @@ private:
     void paintLabels(QPainter &painter) const;
     void paintChips(QPainter &painter) const;
     void paintReferences(QPainter &painter) const;
+    void paintRegimes(QPainter &painter) const;
+    QRectF rectOf(const ChartRegime &regime) const;
     void paintFrame(QPainter &painter) const;
 
     /// The box of figures that goes with a place on the chart.

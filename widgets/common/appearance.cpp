@@ -80,6 +80,8 @@ QTableView { background: {panel}; border: 1px solid {border}; border-radius: 6px
     alternate-background-color: {panel}; outline: none; }
 QTableView::item { padding: 2px 8px; border: none; border-bottom: 1px solid {grid}; }
 QTableView::item:selected { background: {chosen}; color: {text}; }
+QListView[role="panel"] { background: {panel}; border: 1px solid {border}; border-radius: 6px;
+    outline: none; }
 QHeaderView { background: {panel}; border: none; border-radius: 6px; }
 QHeaderView::section { background: {panel}; color: {secondary}; border: none;
     border-bottom: 1px solid {border}; padding: 6px 11px; font-weight: 400; }

@@ -17,6 +17,7 @@ namespace tradespace {
 /// given a look by objectName or by the dynamic property "role":
 ///   role = "title" | "section" | "caption" | "secondary"   text of a label
 ///   role = "card"                                          a raised frame with a border
+///   role = "panel"                                         a list on a panel of its own
 ///   role = "dense"                                         a table in small type
 ///   role = "primary"                                       the one button to press next
 ///   role = "tool"                                          an entry of the sidebar, on or off

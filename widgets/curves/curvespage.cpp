@@ -5,11 +5,11 @@
 #include "widgets/charts/tradechart.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/insightline.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/common/tallcontent.h"
 #include "widgets/curves/armview.h"
 #include "widgets/curves/chartcontrols.h"
-#include "widgets/curves/insightline.h"
 #include "widgets/curves/recommendationcard.h"
 
 #include <QAction>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/figuretext.h"
+#include "models/analysis/figuretext.h"
 
 #include "models/domain/result.h"
 

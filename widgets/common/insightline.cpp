@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/curves/insightline.h"
+#include "widgets/common/insightline.h"
 
 #include "widgets/common/appearance.h"
 
@@ -25,7 +25,7 @@ InsightLine::InsightLine(bool leading, QWidget *parent)
     QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    setToolTip(tr("Show the arm that says so"));
+    setToolTip(tr("Show what says so"));
 }
 
 void InsightLine::setSentence(const QString &sentence)

@@ -53,6 +53,9 @@ public:
     virtual std::string name() const = 0;
     /// Money leaves the house for each call: reservations and results must be on disk first.
     virtual bool isPaid() const = 0;
+    /// The most input tokens that a request can be charged for once so many bytes (as stored) were
+    /// added to it. Bytes, unless the model knows its tokenizer.
+    virtual std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const;
     /// Virtual milliseconds of a call with so many tokens; nothing for models that take real time.
     virtual std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                                   std::int64_t outputTokens) const = 0;

@@ -64,6 +64,7 @@ class TstTopologies : public QObject
 private slots:
     void independentAgentsDoNotTalk();
     void theSynthesisersActionsAreCarriedOut();
+    void theSynthesisStaysAffordable();
     void anOrchestratorDividesAndConcludes();
     void lostAssignmentsAreCounted();
     void theLastRoundMustEndInAnAnswer();
@@ -174,6 +175,33 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
     QCOMPARE(environment->judge("").reason, std::string()); // nobody acted on the shared one
     QVERIFY(says(model.requests().back(), R"("arguments":"{\"what\": \"x\"}")"));
     QCOMPARE(ledger.spent().calls.at("put"), 3); // the agents' own; handing in is free
+}
+
+void TstTopologies::theSynthesisStaysAffordable()
+{
+    int synthesised = 0;
+    for (std::int64_t tokens = 20'000; tokens <= 150'000; tokens += 1'000) {
+        TeamHarness h("independent");
+        h.task.question = std::string(2'000, '\x01'); // six bytes each where it is stored
+        h.budget.tokens = tokens;
+        ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+            const bool works = isOffered(request, "search") || !says(request, "<letter");
+            const std::string words(3'000, '\\'); // two bytes each
+            ChatReply reply =
+                handingIn("submit", {{"answer", works ? words : std::string("together")}}, words);
+            if (works && repliesSoFar(request) < 2 && isOffered(request, "search"))
+                reply = calling({{"c", "search", queries({"q"})}}, words);
+            reply.usage.input = inputTokenBound(request); // as dear as it can be
+            reply.usage.output = request.maxOutputTokens;
+            return reply;
+        });
+        const auto outcome = h.execute(model);
+        if (outcome.end.turns < 3)
+            continue; // not even the agents could begin
+        ++synthesised;
+        QVERIFY2(outcome.end.answer == "together", qPrintable(QString::number(tokens)));
+    }
+    QVERIFY(synthesised > 50);
 }
 
 void TstTopologies::anOrchestratorDividesAndConcludes()

@@ -113,6 +113,7 @@ private:
         role.tracker = m_strategy.tracker;
         role.planning = m_strategy.planning;
         role.answers = false;
+        shareEnvironment(m_run, role, m_shared, agentName("worker", hand.number));
         return std::make_unique<Agent>(m_run, *hand.voice, std::move(role));
     }
 
@@ -197,6 +198,7 @@ private:
     RunContext &m_run;
     const Strategy &m_strategy;
     TeamLog m_log;
+    SharedActions m_shared;
     Voice m_leadVoice;
     std::unique_ptr<Agent> m_lead;
     std::vector<Hand> m_hands;

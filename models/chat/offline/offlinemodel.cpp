@@ -61,6 +61,11 @@ Usage usageOf(const ChatRequest &request, const Message &reply)
 
 } // namespace
 
+std::int64_t OfflineModel::inputBound(const ChatRequest &request, std::size_t moreBytes) const
+{
+    return usageOf(request, {}).allInput() + tokensOf(moreBytes);
+}
+
 OfflineModel::OfflineModel(const offline::Tier &tier)
     : m_tier(tier)
 {

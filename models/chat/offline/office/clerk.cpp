@@ -40,6 +40,7 @@ Clerk::Clerk(const ChatRequest &request, const Tier &tier)
         readList();
     hear();
     takeAnswers();
+    takeNews();
     m_notes.forget(tier);
 }
 
@@ -210,9 +211,7 @@ std::optional<Message> Clerk::decide(const Instruction &instruction)
 
 std::optional<Message> Clerk::findRecord(const Instruction &instruction)
 {
-    const std::string tool = instruction.noun == "e-mail" ? "email_search"
-        : instruction.noun == "meeting"                   ? "calendar_search"
-                                                          : instruction.noun + "_search";
+    const std::string tool = toolPrefix(instruction) + "search";
     if (instruction.by.empty() || !offers(m_request, tool)) {
         giveUp(instruction);
         return std::nullopt;
@@ -276,6 +275,11 @@ std::optional<Message> Clerk::carryOut(const Instruction &instruction, const Dee
     }
     if (calls.empty())
         calls.push_back(std::move(arguments));
+    std::erase_if(calls, [&](const Json &one) { return isDoneByOthers(deed.tool, one); });
+    if (calls.empty()) {
+        m_notes.done.push_back(name);
+        return std::nullopt;
+    }
     return call(deed.tool, std::move(calls), "deed " + name);
 }
 

@@ -70,6 +70,14 @@ Workbench takeIn(const ChatRequest &request, const Tier &tier)
             }
         }
     }
+    for (const News &news : brief.news) {
+        if (!news.fresh)
+            continue;
+        // what is there has changed, and with it what is the best way on
+        readStock(news.answer, now.book);
+        now.book.plan.clear();
+        now.book.declared = now.book.declared || news.tool == "declare_impossible";
+    }
     if (now.failed)
         now.book.plan.clear(); // it was wrong about something
     now.book.forget(tier);

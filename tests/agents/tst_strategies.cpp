@@ -88,7 +88,7 @@ struct TeamHarness : RunHarness
     TeamHarness()
     {
         for (const char *name : {"submit", "sequential", "planning", "verifier", "summary",
-                                 "selector", "continue", "pivot", "resumed"})
+                                 "selector", "continue", "pivot", "resumed", "attempt"})
             prompts.texts[name] = std::string(" PROMPT-") + name + ' ';
     }
 };
@@ -109,6 +109,7 @@ private slots:
     void aBadVerdictIsRepairedOnce();
     void anUnreadableVerdictLeavesTheAnswerUnverified();
     void aSummaryReplacesTheTrajectory();
+    void aNewAttemptKnowsOfTheEarlierOnes();
     void batsTriesUntilItsAttemptsAreUsedUp();
     void earlyStoppingEndsWithTheFirstSuccess();
     void onlyVerifiedAnswersAreSelectedAmong();
@@ -291,6 +292,30 @@ void TstStrategies::batsTriesUntilItsAttemptsAreUsedUp()
     QCOMPARE(count(h.sink, "attempt"), std::size_t(3));
     QCOMPARE(count(h.sink, "selection"), std::size_t(1));
     QCOMPARE(outcome.end.turns, 7);
+}
+
+void TstStrategies::aNewAttemptKnowsOfTheEarlierOnes()
+{
+    TeamHarness h;
+    h.settings.attempts = 3;
+    Script script{{submitting("a"), submitting("b"), submitting("c")},
+                  {verdict("SUCCESS"), saying("?"), saying("?"), verdict("SUCCESS")},
+                  {handingIn("choose", {{"choice", 1}})}};
+    ScriptedModel model = script.model();
+    h.execute(model, named("bats"));
+    std::vector<ChatRequest> works;
+    for (const auto &request : model.requests()) {
+        if (isOffered(request, "search"))
+            works.push_back(request);
+    }
+    QCOMPARE(works.size(), std::size_t(3));
+    QVERIFY(!says(works.at(0), "attempt"));
+    const std::string first = "<letter from=\"attempt 1\">\nAnswer: a\nVerdict: SUCCESS\nS\n";
+    QVERIFY(says(works.at(1), first) && !says(works.at(1), "attempt 2"));
+    QVERIFY(says(works.at(2), first));
+    // nobody could read the verdict on the second
+    QVERIFY(says(works.at(2), "<letter from=\"attempt 2\">\nAnswer: b\n"));
+    QVERIFY(says(works.at(2), "PROMPT-attempt") && says(works.at(2), "<task>\nq7\n</task>"));
 }
 
 void TstStrategies::earlyStoppingEndsWithTheFirstSuccess()

@@ -66,6 +66,7 @@ private slots:
     void theSynthesisersActionsAreCarriedOut();
     void theSynthesisStaysAffordable();
     void anOrchestratorDividesAndConcludes();
+    void onlyAnswersToTheWholeTaskContradict();
     void lostAssignmentsAreCounted();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
@@ -228,6 +229,22 @@ void TstTopologies::anOrchestratorDividesAndConcludes()
     QVERIFY(says(*worker, "<task>\nq7\n</task>\n<part>\npart 2\n</part>"));
     QVERIFY(isOffered(*worker, "search"));
     QVERIFY(!isOffered(*worker, "submit"));
+}
+
+void TstTopologies::onlyAnswersToTheWholeTaskContradict()
+{
+    TeamHarness h("centralized");
+    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (isOffered(request, "assign"))
+            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 2, 3}))
+                                              : submitting("Concluded");
+        // one agrees in other letters, one differs, one reports on its part alone
+        Json report{{"result", "found by " + std::to_string(agentOf(request))}};
+        if (agentOf(request) < 3)
+            report["answer"] = agentOf(request) == 1 ? "concluded" : "something else";
+        return handingIn("report", report);
+    });
+    QCOMPARE(h.execute(model).trouble.contradictions, 1);
 }
 
 void TstTopologies::lostAssignmentsAreCounted()

@@ -164,10 +164,10 @@ private slots:
         auto model = attentive();
         int right = 0;
         for (const Task &task : set.tasks) {
-            const auto parts = skill.divide(task.question, 3);
+            const auto parts = skill.divide(task.question, 3, {});
             QCOMPARE(parts.size(), std::size_t(3));
-            QCOMPARE(skill.divide(task.question, 2).size(), std::size_t(2));
-            QCOMPARE(skill.divide(task.question, 1), std::vector<std::string>{task.question});
+            QCOMPARE(skill.divide(task.question, 2, {}).size(), std::size_t(2));
+            QCOMPARE(skill.divide(task.question, 1, {}), std::vector<std::string>{task.question});
             // one after the other in one office: a fresh agent for each part
             auto environment = std::make_shared<Environment>(*set.family->environment(task));
             for (const auto &part : parts) {

@@ -166,11 +166,14 @@ Message replyWith(std::string text, std::string_view tool, Json arguments, std::
 }
 
 Message handIn(const ChatRequest &request, std::string text, const std::string &answer,
-               const std::string &reasons)
+               const std::string &reasons, bool answersWhole)
 {
-    if (offers(request, "report"))
-        return replyWith(std::move(text), "report",
-                         {{"result", "Answer: " + answer + '\n' + reasons}}, request.seed);
+    if (offers(request, "report")) {
+        Json report{{"result", "Answer: " + answer + '\n' + reasons}};
+        if (answersWhole)
+            report["answer"] = answer;
+        return replyWith(std::move(text), "report", std::move(report), request.seed);
+    }
     if (offers(request, "propose"))
         return replyWith(std::move(text), "propose", {{"answer", answer}, {"reason", reasons}},
                          request.seed);

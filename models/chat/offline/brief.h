@@ -66,8 +66,9 @@ ToolCall makeCall(std::string_view tool, Json arguments, std::uint64_t seed);
 Message replyWith(std::string text, std::string_view tool, Json arguments, std::uint64_t seed);
 /// Hands the answer in by the way that is offered: "submit" takes the answer, "propose" the answer
 /// and the reasons, "report" both in one text ("Answer: …" first). `text` is what the reply says.
+/// An answer to the whole task stands in a report by itself, too; one to a part only does not.
 Message handIn(const ChatRequest &request, std::string text, const std::string &answer,
-               const std::string &reasons);
+               const std::string &reasons, bool answersWhole = true);
 
 /// The answer in a report of handIn(): what follows "Answer: " on its first line; else nothing.
 std::string answerIn(std::string_view report);

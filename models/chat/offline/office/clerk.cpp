@@ -120,7 +120,8 @@ Message Clerk::nextReply()
         return name.back() != '?' && name.back() != 'b' && !has(m_notes.done, name);
     });
     const std::string notes = write(m_notes);
-    return handIn(m_request, notes + "Next: hand in.\n", all ? "done" : "partly", notes);
+    const bool whole = m_brief.part.empty() || m_brief.part == m_brief.task;
+    return handIn(m_request, notes + "Next: hand in.\n", all ? "done" : "partly", notes, whole);
 }
 
 std::optional<Message> Clerk::step()

@@ -23,7 +23,8 @@ bool isInstruction(std::string_view line)
 }
 
 /// Every worker gets instructions in turn, with their numbers; all keep what stands around them.
-std::vector<std::string> divideOffice(std::string_view task, std::size_t most)
+std::vector<std::string> divideOffice(std::string_view task, std::size_t most,
+                                      const std::vector<Letter> &)
 {
     const auto lines = split(task, "\n");
     const auto count =

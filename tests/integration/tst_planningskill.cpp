@@ -5,6 +5,7 @@
 #include "models/chat/offline/skill.h"
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/solver.h"
+#include "tests/support/calls.h"
 #include "tests/support/solo.h"
 
 #include <QTest>
@@ -162,6 +163,30 @@ private slots:
         for (const Task &task : set.tasks)
             QVERIFY(playSolo(*first, *set.family, task).replies
                     == playSolo(*second, *set.family, task).replies);
+    }
+
+    void itGoesOnFromWhatOthersMade()
+    {
+        const auto set = *makePlanning({{"impossible", 0}}, 39, 40);
+        const auto model = makeOfflineModel("offline-large");
+        int right = 0;
+        for (const Task &task : set.tasks) {
+            const auto environment = *set.family->environment(task);
+            std::string news; // all is made, and it is told so
+            for (const auto &step : scriptOf(task))
+                news += dump({{"by", "agent 2"},
+                              {"tool", step["tool"]},
+                              {"arguments", dump(step["arguments"])},
+                              {"answer",
+                               callTool(environment, step["tool"], step["arguments"]).text}})
+                    + '\n';
+            Task late = task;
+            late.question = "<task>" + task.question + "</task><news>\n" + news + "</news>";
+            const auto run = playSoloIn(*model, environment, late);
+            QCOMPARE(run.turns, 1);
+            right += run.answer == "done" ? 1 : 0;
+        }
+        QCOMPARE(right, 40);
     }
 
     void oneMakesItAndTheOthersScout()

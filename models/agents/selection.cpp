@@ -37,8 +37,8 @@ AgentRole selectorRole(const RunContext &run, const std::vector<Candidate> &cand
     for (std::size_t i = 0; i < among.size(); ++i) {
         const Candidate &candidate = candidates[among[i]];
         proposals += letter(agentName("answer", static_cast<int>(i) + 1),
-                           "Answer: " + prefix(candidate.answer, mostAnswerBytes) + '\n'
-                               + candidate.reason);
+                            "Answer: " + prefix(candidate.answer, mostAnswerBytes) + '\n'
+                                + candidate.reason);
     }
     AgentRole role;
     role.system =

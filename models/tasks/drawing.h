@@ -12,8 +12,8 @@
 
 namespace tradespace {
 
-/// The task of a draw (counted from 0), to be the one of that number (from 0); nothing when the draw
-/// gives no task that is proved.
+/// The task of a draw (counted from 0), to be the one of that number (from 0); nothing when the
+/// draw gives no task that is proved.
 using DrawTask = std::function<std::optional<Task>(std::uint64_t draw, std::size_t number)>;
 
 /// Draws until there are so many tasks, no two with the same question, or until so many draws in a

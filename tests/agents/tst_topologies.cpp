@@ -257,12 +257,11 @@ void TstTopologies::peersDebateAndVote()
     QCOMPARE(outcome.trouble.contradictions, 1);
     // of the last three, which come in any order, those of the two others
     const auto requests = model.requests();
-    QCOMPARE(std::count_if(requests.end() - 3, requests.end(),
-                           [](const ChatRequest &request) {
-                               return says(
-                                   request,
-                                   "<letter from=\"agent 1\">\nAnswer: right\nR\n</letter>");
-                           }),
+    QCOMPARE(std::count_if(
+                 requests.end() - 3, requests.end(),
+                 [](const ChatRequest &request) {
+                     return says(request, "<letter from=\"agent 1\">\nAnswer: right\nR\n</letter>");
+                 }),
              2);
 }
 

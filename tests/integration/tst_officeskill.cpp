@@ -213,8 +213,8 @@ private slots:
                     news += dump({{"by", "agent 2"},
                                   {"tool", step["tool"]},
                                   {"arguments", arguments},
-                                  {"answer", callTool(environment, step["tool"], step["arguments"])
-                                                 .text}})
+                                  {"answer",
+                                   callTool(environment, step["tool"], step["arguments"]).text}})
                         + '\n';
                 }
                 Task late = task;

@@ -174,11 +174,11 @@ private slots:
             const auto environment = *set.family->environment(task);
             std::string news; // all is made, and it is told so
             for (const auto &step : scriptOf(task))
-                news += dump({{"by", "agent 2"},
-                              {"tool", step["tool"]},
-                              {"arguments", dump(step["arguments"])},
-                              {"answer",
-                               callTool(environment, step["tool"], step["arguments"]).text}})
+                news +=
+                    dump({{"by", "agent 2"},
+                          {"tool", step["tool"]},
+                          {"arguments", dump(step["arguments"])},
+                          {"answer", callTool(environment, step["tool"], step["arguments"]).text}})
                     + '\n';
             Task late = task;
             late.question = "<task>" + task.question + "</task><news>\n" + news + "</news>";

@@ -295,7 +295,7 @@ private slots:
         const Company &company = worldOf(set).companies[0];
         const auto start = company.name.substr(0, company.name.find(' '));
         const auto table = callTool(environment, "look_up_table",
-                                {{"company", start}, {"year", 2020}, {"statement", "income"}});
+                                    {{"company", start}, {"year", 2020}, {"statement", "income"}});
         QVERIFY(table.error && table.text.find(company.name) != std::string::npos);
         QVERIFY(callTool(environment, "read_section", {{"id", company.ticker + "-2020-9"}}).error);
         QVERIFY(callTool(environment, "read_section", {{"id", "-"}}).error);
@@ -303,8 +303,9 @@ private slots:
         QVERIFY(callTool(environment, "calculate", {{"expression", "1 / 0"}}).error);
         QVERIFY(callTool(environment, "list_companies", {{"filter", "zzz"}})
                     .text.starts_with("No company"));
-        QVERIFY(callTool(environment, "search_filings", {{"company", company.ticker}, {"words", "zz"}})
-                    .text.starts_with("No section"));
+        QVERIFY(
+            callTool(environment, "search_filings", {{"company", company.ticker}, {"words", "zz"}})
+                .text.starts_with("No section"));
         const auto all = callTool(environment, "list_companies", Json::object()).text;
         QCOMPARE(std::count(all.begin(), all.end(), '\n'), std::ptrdiff_t(39));
     }
@@ -332,9 +333,9 @@ private slots:
         const auto ask = [&](const TaskFamily &from) {
             const auto environment = *from.environment(set.tasks[2]);
             return callTool(environment, "look_up_table",
-                        {{"company", set.tasks[2].details["query"]["companies"][0]},
-                         {"year", 2020},
-                         {"statement", "balance"}})
+                            {{"company", set.tasks[2].details["query"]["companies"][0]},
+                             {"year", 2020},
+                             {"statement", "balance"}})
                 .text;
         };
         QCOMPARE(ask(**family), ask(*set.family));

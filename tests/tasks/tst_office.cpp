@@ -75,7 +75,8 @@ private slots:
             QVERIFY(!environment.judge("done").right); // nothing was done yet
             const auto &script = scriptOf(task);
             for (std::size_t i = 0; i < script.size(); ++i) {
-                const auto output = callTool(environment, script[i]["tool"], script[i]["arguments"]);
+                const auto output =
+                    callTool(environment, script[i]["tool"], script[i]["arguments"]);
                 QVERIFY2(!output.error, output.text.c_str());
             }
             const auto judged = environment.judge("whatever is said");
@@ -121,7 +122,8 @@ private slots:
             const auto extra = *set.family->environment(task);
             runScript(extra, task);
             QVERIFY(extra.judge("").right);
-            callTool(extra, "email_send", {{"to", address}, {"subject", "Hello"}, {"text", "Hello"}});
+            callTool(extra, "email_send",
+                     {{"to", address}, {"subject", "Hello"}, {"text", "Hello"}});
             QCOMPARE(
                 qstr(extra.judge("").reason),
                 u"Nobody asked for: new sent e-mail; subject: hello; text: hello; to: %1."_s.arg(
@@ -137,10 +139,10 @@ private slots:
             const auto twice = *set.family->environment(task);
             runScript(twice, task);
             callTool(twice, "analytics_plot",
-                 {{"metric", "visits"},
-                  {"from", "2031-01-01"},
-                  {"to", "2031-01-02"},
-                  {"kind", "bar"}});
+                     {{"metric", "visits"},
+                      {"from", "2031-01-01"},
+                      {"to", "2031-01-02"},
+                      {"kind", "bar"}});
             QVERIFY(!twice.judge("").right);
         }
     }

@@ -329,7 +329,8 @@ private slots:
         const auto workshop = *workshopOf(task);
         const Recipe &last = workshop.recipes[solve(workshop)->actions.back().recipe];
         const auto &target = workshop.items[workshop.target.item];
-        const auto told = callTool(environment, "recipes", {{"items", {target, "nothing known"}}}).text;
+        const auto told =
+            callTool(environment, "recipes", {{"items", {target, "nothing known"}}}).text;
         for (const Stack &input : last.inputs)
             QVERIFY2(told.find(listed(workshop, {input})) != std::string::npos, told.c_str());
         QVERIFY(told.find("no item \"nothing known\"") != std::string::npos);

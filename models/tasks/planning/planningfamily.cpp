@@ -133,8 +133,7 @@ Result<TaskSet> makePlanning(const Json &settings, std::uint64_t seed, int count
             return std::nullopt;
         return makeTask(*workshop, *solution, *read, seed, draw, number);
     };
-    TaskSet set{drawTasks(wanted, patience, drawOne),
-                std::make_shared<const PlanningFamily>(edit)};
+    TaskSet set{drawTasks(wanted, patience, drawOne), std::make_shared<const PlanningFamily>(edit)};
     if (set.tasks.size() < wanted)
         return fail(Error::Kind::Input, u"planning"_s,
                     Tr::tr("Only %1 of %2 tasks can be made of these settings.")

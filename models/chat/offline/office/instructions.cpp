@@ -227,7 +227,7 @@ void readSubject(std::string_view text, Instruction &instruction)
 
 std::string toolPrefix(const Instruction &instruction)
 {
-    return instruction.noun == "e-mail"  ? "email_"
+    return instruction.noun == "e-mail" ? "email_"
         : instruction.noun == "meeting" ? "calendar_"
                                         : instruction.noun + '_';
 }

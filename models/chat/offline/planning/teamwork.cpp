@@ -51,9 +51,8 @@ std::vector<std::string> divideCrafting(std::string_view task, std::size_t most,
     for (const auto &report : reports)
         found.learnFrom(readBook(report.text));
     const std::string known = writeRecipes(found);
-    std::vector<std::string> parts{std::string(task)
-                                   + "\nYou alone make it; others look up recipes for you.\n"
-                                   + known};
+    std::vector<std::string> parts{
+        std::string(task) + "\nYou alone make it; others look up recipes for you.\n" + known};
     for (std::size_t place = 2; place <= most; ++place)
         parts.push_back(write(Scouting{place}, target) + known);
     return parts;

@@ -134,6 +134,27 @@ private slots:
         QVERIFY2(accuracy(sample) <= 0.01, qPrintable(QString::number(accuracy(sample))));
     }
 
+    void itsInputIsCountedBeforehand()
+    {
+        const auto heard = std::make_shared<Eavesdropper>();
+        runAll(plan(trackerExperiment(3, 19, {10}, smallWorld), sourcesWith(heard)), 1);
+        const auto model = makeOfflineModel("offline-medium");
+        QVERIFY(heard->requests().size() > 20);
+        for (ChatRequest request : heard->requests()) {
+            const auto counted = model->inputBound(request, 0);
+            QCOMPARE(model->reply(request, {})->usage.allInput(), counted);
+            // whatever is added, and wherever, never costs more than was said
+            const std::size_t each = 1 + counted % 7;
+            const auto bound = model->inputBound(request, each * request.messages.size());
+            for (auto &message : request.messages) {
+                Message longer = message->message;
+                longer.text += std::string(each, 'x');
+                message = seal(longer);
+            }
+            QVERIFY(model->inputBound(request, 0) <= bound);
+        }
+    }
+
     void howItIsSentBackDoesNotMatter_data()
     {
         QTest::addColumn<QByteArray>("strategy");

@@ -26,7 +26,8 @@ public:
     virtual void perform(Phase phase) = 0;
     /// Books and takes note; in the run's own thread.
     virtual void settle(Phase phase) = 0;
-    /// Its tools change what the others' tools find: they are run one after the other.
+    /// Its tools change what others find: no turn may lie beside it, so that each decides on what
+    /// is there.
     virtual bool actsInOrder() const = 0;
 };
 

@@ -5,6 +5,8 @@
 #include "models/agents/budgetblock.h"
 #include "models/agents/budgetview.h"
 #include "models/agents/checklist.h"
+#include "models/agents/closing.h"
+#include "models/agents/letters.h"
 
 #include <algorithm>
 
@@ -51,15 +53,9 @@ Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
     say(m_role.task);
 
     if (m_role.answers) {
-        ChatRequest closing{m_context.messages(), m_closingTools, mostClosingOutput(), 0};
-        closing.messages.push_back(seal({Message::Role::Assistant, {}, {}, {}, {}}));
-        closing.messages.push_back(seal(userMessage({})));
-        closing.messages.push_back(m_closingPrompt);
-        const auto bytes = static_cast<std::int64_t>(closingReplyBytes + letterBytes());
         m_run.reserve.keep(m_voice.index(),
-                           run.book.worstCase(voice.model(),
-                                              inputTokenBound(voice.model(), closing) + bytes,
-                                              mostClosingOutput()));
+                           closingCost(run, voice.model(), m_role,
+                                       closingReplyBytes + letterBytes(), mostClosingOutput()));
     }
     if (m_role.tracker)
         m_context.addPassing(userMessage(shownBudget(m_run)));
@@ -181,6 +177,7 @@ void Agent::think()
         finish(StopReason::Stopped);
         return;
     }
+    hearNews();
     m_voice.nextTurn();
     if (!m_closing && ++m_ownTurns > m_run.settings.turnLimit) {
         finish(StopReason::TurnLimit);
@@ -197,6 +194,15 @@ void Agent::think()
     }
     if (!m_stop && !beginClosing())
         finish(*m_closing);
+}
+
+/// What others did in the same environment stays in the conversation, unlike a tool's answer.
+void Agent::hearNews()
+{
+    if (m_role.shared == nullptr)
+        return;
+    if (const std::string news = m_role.shared->newsFor(m_voice.index()); !news.empty())
+        say(m_run.prompts.text("news") + marked("news", news));
 }
 
 /// The last call: only handing in is possible. On the whole conversation if it can be paid for,
@@ -310,8 +316,12 @@ void Agent::takeAnswers()
                 return;
             m_context.add(outcome.message);
             progress = true;
-            if (call.tool->changesState())
+            if (call.tool->changesState()) {
                 m_actions.push_back({{"tool", call.call.name}, {"arguments", call.call.arguments}});
+                if (m_role.shared != nullptr)
+                    m_role.shared->add(m_voice.index(), m_role.name, call.call.name,
+                                       call.call.arguments, outcome.message->message.text);
+            }
             if (outcome.granted < call.asked)
                 note(call.sequence, "partly_refused",
                      {{"tool", call.call.name},

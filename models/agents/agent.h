@@ -5,6 +5,7 @@
 #include "models/agents/actor.h"
 #include "models/agents/context.h"
 #include "models/agents/handin.h"
+#include "models/agents/sharedactions.h"
 #include "models/agents/toolcalls.h"
 #include "models/agents/voice.h"
 
@@ -27,6 +28,8 @@ struct AgentRole
     bool tracker = false; ///< told its budget after every step
     bool planning = false; ///< its plans are kept in the trace
     bool answers = true; ///< a last call to hand in stays affordable for it
+    SharedActions *shared = nullptr; ///< what a team does in one environment; outlives the agent
+    std::string name; ///< by which the team knows it; where something is shared
     int mostIdle = 3; ///< replies in a row that neither run a tool nor hand in
 };
 
@@ -71,6 +74,7 @@ private:
     void continueWith(std::string message);
     void releaseReserve();
     void think();
+    void hearNews();
     void takeReply(const CallOutcome &outcome);
     bool takeHandIn(const std::vector<ToolCall> &calls);
     void takeAnswers();

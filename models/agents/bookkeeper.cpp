@@ -47,6 +47,12 @@ Charge Bookkeeper::worstCase(const ChatModel &model, std::int64_t inputTokens,
     return charge;
 }
 
+Charge Bookkeeper::worstCase(const ChatModel &model, const ChatRequest &request,
+                             std::size_t moreBytes, std::int64_t outputTokens) const
+{
+    return worstCase(model, model.inputBound(request, moreBytes), outputTokens);
+}
+
 Usage Bookkeeper::usage() const
 {
     const std::lock_guard lock(m_mutex);
@@ -132,7 +138,7 @@ PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKe
 
     call.model = &model;
     call.key = key;
-    const std::int64_t input = inputTokenBound(model, request);
+    const std::int64_t input = model.inputBound(request, 0);
     call.keep = limits.keep;
     call.inputBound = input;
     // several requests may be tried for a turn until the ledger takes one: that one is on record

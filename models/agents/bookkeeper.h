@@ -88,14 +88,16 @@ public:
     CallOutcome end(PendingModelCall &call);
     CallOutcome end(PendingToolCall &call, std::stop_token stop);
 
-    /// The worst case of a model call as a charge.
-    Charge worstCase(const ChatModel &model, std::int64_t inputTokens,
+    /// The worst case of a model call as a charge, with so many bytes added to the request.
+    Charge worstCase(const ChatModel &model, const ChatRequest &request, std::size_t moreBytes,
                      std::int64_t outputTokens) const;
 
     Usage usage() const;
     Ledger &ledger() { return m_ledger; }
 
 private:
+    Charge worstCase(const ChatModel &model, std::int64_t inputTokens,
+                     std::int64_t outputTokens) const;
     const CallRecord *recorded(const CallKey &key) const;
     /// Charges what an earlier execution lost in flight and gives the key of the next attempt.
     Result<CallKey> nextAttempt(CallKey key);

@@ -112,7 +112,7 @@ Read readReport(const std::string &arguments)
     auto result = json->is_object() ? member(*json, "result") : plainText(*json);
     if (!result)
         return wrong("The result is missing. Expected {\"result\": \"…\"}.");
-    return Json{{"result", std::move(*result)}};
+    return Json{{"result", std::move(*result)}, {"answer", member(*json, "answer").value_or("")}};
 }
 
 Read readPropose(const std::string &arguments)
@@ -240,7 +240,8 @@ HandInForm reportForm()
 {
     return {
         {"report", "Hands your result to the orchestrator and ends your part. Free.",
-         object({{"result", text("What you found or did, with the evidence, and what is open.")}},
+         object({{"result", text("What you found or did, with the evidence, and what is open.")},
+                 {"answer", text("Your answer to the whole task, alone, if your part gives one.")}},
                 {"result"})},
         readReport};
 }

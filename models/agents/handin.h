@@ -31,7 +31,8 @@ HandInForm submitForm();
 /// {"answer": text, "actions": [{"tool": name, "arguments": object}]}: an answer with the actions
 /// that are to be carried out.
 HandInForm submitActionsForm();
-/// {"result": text}: a worker to its orchestrator.
+/// {"result": text, "answer": text}: a worker to its orchestrator. The answer is one to the whole
+/// task and may be missing: only such answers can be compared with one another.
 HandInForm reportForm();
 /// {"answer": text, "reason": text}: a peer to its peers.
 HandInForm proposeForm();

@@ -11,6 +11,8 @@ namespace tradespace {
 
 /// The most bytes of one agent's words that another is given to read.
 inline constexpr std::size_t mostLetterBytes = 3000;
+/// At most, of the marks around them; names are short.
+inline constexpr std::size_t letterFrameBytes = 100;
 
 /// The first bytes of a text, not ending inside a character.
 std::string prefix(const std::string &text, std::size_t bytes);

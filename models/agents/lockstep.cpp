@@ -13,11 +13,8 @@ void runPhase(Phase phase, const std::vector<Actor *> &order)
 {
     for (Actor *actor : order)
         actor->reserve(phase);
-    const bool inOrder = phase == Phase::Tools
-        && std::any_of(order.begin(), order.end(), [](Actor *a) { return a->actsInOrder(); });
-    if (inOrder || order.size() == 1) {
-        for (Actor *actor : order)
-            actor->perform(phase);
+    if (order.size() == 1) {
+        order.front()->perform(phase);
     } else {
         std::vector<std::jthread> threads; // joined before anything is settled
         threads.reserve(order.size() - 1);
@@ -27,6 +24,14 @@ void runPhase(Phase phase, const std::vector<Actor *> &order)
     }
     for (Actor *actor : order)
         actor->settle(phase);
+}
+
+void runTurn(std::vector<Actor *> order)
+{
+    runPhase(Phase::Model, order);
+    std::erase_if(order, [](Actor *actor) { return actor->finished(); });
+    if (!order.empty())
+        runPhase(Phase::Tools, order);
 }
 
 } // namespace
@@ -44,10 +49,14 @@ void runInLockstep(RunContext &run, const std::vector<Actor *> &actors, int most
         if (order.empty())
             break;
         run.sharers = static_cast<int>(order.size());
-        runPhase(Phase::Model, order);
-        std::erase_if(order, [](Actor *actor) { return actor->finished(); });
-        if (!order.empty())
-            runPhase(Phase::Tools, order);
+        const bool inOrder =
+            std::any_of(order.begin(), order.end(), [](Actor *a) { return a->actsInOrder(); });
+        if (inOrder) {
+            for (Actor *actor : order)
+                runTurn({actor});
+        } else {
+            runTurn(order);
+        }
     }
     run.sharers = 1;
 }

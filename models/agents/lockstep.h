@@ -11,8 +11,9 @@
 namespace tradespace {
 
 /// Lets actors take turns together until all have finished or `mostTurns` were taken. Each phase
-/// is a barrier: reserve all, perform all in parallel, settle all. Who reserves first rotates from
-/// turn to turn. Null actors are passed over.
+/// is a barrier: reserve all, perform all in parallel, settle all. Where one's actions change what
+/// the others find, whole turns follow one another instead. Who comes first rotates from turn to
+/// turn. Null actors are passed over.
 void runInLockstep(RunContext &run, const std::vector<Actor *> &actors,
                    int mostTurns = std::numeric_limits<int>::max());
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/selection.h"
 
+#include "models/agents/closing.h"
 #include "models/agents/letters.h"
 
 #include <algorithm>
@@ -11,8 +12,7 @@ namespace tradespace {
 namespace {
 
 constexpr int firstNumber = 1000; ///< of selections in the reserve; agents count from 0
-constexpr std::size_t questionBytes = 24000; ///< of a selection's question, at most
-constexpr std::size_t frameBytes = 8000; ///< of its instructions and tool
+constexpr std::size_t mostProposalBytes = 24000; ///< of all that is to be chosen among
 constexpr std::size_t mostAnswerBytes = 1000;
 constexpr std::int64_t mostOutput = 512;
 
@@ -22,7 +22,7 @@ void keepForSelection(RunContext &run, const ChatModel &model, int asker)
 {
     run.reserve.keep(
         firstNumber + asker,
-        run.book.worstCase(model, std::int64_t(questionBytes + frameBytes), mostOutput));
+        closingCost(run, model, selectorRole(run, {}, {}), mostProposalBytes, mostOutput));
 }
 
 void releaseSelection(RunContext &run, int asker)
@@ -33,17 +33,17 @@ void releaseSelection(RunContext &run, int asker)
 AgentRole selectorRole(const RunContext &run, const std::vector<Candidate> &candidates,
                        const std::vector<std::size_t> &among)
 {
-    std::string question = marked("task", run.task.question);
+    std::string proposals;
     for (std::size_t i = 0; i < among.size(); ++i) {
         const Candidate &candidate = candidates[among[i]];
-        question += letter(agentName("answer", static_cast<int>(i) + 1),
-                           "Answer: " + prefix(candidate.answer, mostAnswerBytes) + '\n'
-                               + candidate.reason);
+        proposals += letter(agentName("answer", static_cast<int>(i) + 1),
+                            "Answer: " + prefix(candidate.answer, mostAnswerBytes) + '\n'
+                                + candidate.reason);
     }
     AgentRole role;
     role.system =
         run.prompts.text("selector") + run.prompts.text("tools") + toolList(run.environment);
-    role.task = prefix(question, questionBytes);
+    role.task = marked("task", run.task.question) + cutTo(proposals, mostProposalBytes);
     role.forms = {chooseForm()};
     role.answers = false;
     role.mostIdle = 2;

@@ -16,6 +16,7 @@ constexpr int mostIdleReplies =
 constexpr int mostRejections = 8; ///< by the verifier in one attempt, when no limit ends it
 constexpr std::size_t mostTrajectoryBytes = 24000;
 constexpr std::size_t mostReasonBytes = 1500;
+constexpr std::size_t mostEarlierBytes = 8000; ///< of all earlier attempts, in a new one's task
 
 } // namespace
 
@@ -108,6 +109,8 @@ void StrategyAgent::beginAttempt()
     m_rejections = 0;
     m_idleReplies = 0;
     m_freshTurns = 0;
+    m_verdict.clear();
+    m_summary.clear();
     m_agent.reset(); // before the copy that it uses
     m_copy.reset();
     Environment *environment = &m_run.environment;
@@ -124,7 +127,8 @@ void StrategyAgent::beginAttempt()
     }
     AgentRole role;
     role.system = instructions(m_run, m_strategy, "submit");
-    role.task = m_run.task.question;
+    role.task = m_earlier.empty() ? m_run.task.question
+                                  : marked("task", m_run.task.question) + earlierAttempts();
     role.forms = {submitForm()};
     role.environment = environment;
     role.tracker = m_strategy.tracker;
@@ -238,6 +242,8 @@ void StrategyAgent::takeVerdict(const std::optional<HandIn> &verdict)
     Json noted = verdict->value;
     noted["answer"] = m_agent->handIn()->answer();
     const std::string decision = stringOr(noted, "decision", {});
+    m_verdict = decision;
+    m_summary = stringOr(noted, "summary", {});
     note("verdict", noted);
     if (m_stage == Stage::Done)
         return;
@@ -271,10 +277,29 @@ void StrategyAgent::endAttempt(bool verified)
         return;
     const bool again = m_strategy.base == Strategy::Base::Bats && budgetLeft
         && m_attempts < m_run.settings.attempts && !(verified && m_run.settings.earlyStop);
-    if (again)
+    if (again) {
+        m_earlier.push_back({handIn ? handIn->answer() : "none", m_verdict,
+                             m_summary.empty() ? m_lastText : m_summary});
         beginAttempt();
-    else
+    } else {
         endWork();
+    }
+}
+
+/// What a new attempt should know: what was tried, what a verifier said of it, what was found out.
+std::string StrategyAgent::earlierAttempts() const
+{
+    const std::size_t share = std::min(mostEarlierBytes / m_earlier.size(), mostLetterBytes);
+    std::string text = m_run.prompts.text("attempt");
+    for (std::size_t i = 0; i < m_earlier.size(); ++i) {
+        const Attempt &attempt = m_earlier[i];
+        std::string words = "Answer: " + prefix(attempt.answer, mostReasonBytes) + '\n';
+        if (!attempt.verdict.empty())
+            words += "Verdict: " + attempt.verdict + '\n';
+        text += letter(agentName("attempt", static_cast<int>(i) + 1),
+                       cutTo(words + attempt.notes, share));
+    }
+    return text;
 }
 
 void StrategyAgent::endWork()

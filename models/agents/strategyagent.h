@@ -52,6 +52,7 @@ private:
     bool maySelect() const;
     void done(StopReason stop);
     std::string trajectory() const;
+    std::string earlierAttempts() const;
     void note(const char *kind, Json payload);
 
     RunContext &m_run;
@@ -66,6 +67,15 @@ private:
     int m_rejections = 0; ///< in this attempt
     int m_idleReplies = 0;
     int m_freshTurns = 0; ///< since the trajectory was summarised
+    struct Attempt
+    {
+        std::string answer; ///< "none" without one
+        std::string verdict; ///< the verifier's last decision; empty when none was given
+        std::string notes; ///< its summary, or the last words of the one who tried
+    };
+    std::vector<Attempt> m_earlier; ///< what a new attempt is told of
+    std::string m_verdict; ///< of this attempt, the last one
+    std::string m_summary;
     std::vector<Candidate> m_candidates;
     std::optional<std::size_t> m_chosen;
     StopReason m_stop = StopReason::Stopped;

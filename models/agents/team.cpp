@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/team.h"
 
+#include "models/agents/closing.h"
 #include "models/agents/letters.h"
 #include "models/tasks/graders.h"
 
@@ -10,7 +11,6 @@ namespace tradespace {
 namespace {
 
 constexpr int conclusionNumber = 2000; ///< in the reserve; agents count from 0
-constexpr std::size_t frameBytes = 2000; ///< of messages and marks
 constexpr std::int64_t mostOutput = 1024;
 
 } // namespace
@@ -41,15 +41,20 @@ void TeamLog::keep(const Result<void> &kept)
         heed(StopReason::Failed, utf8(kept.error().text()));
 }
 
-void keepForConclusion(RunContext &run, const ChatModel &model, int agents, const HandInForm &form)
+void shareEnvironment(const RunContext &run, AgentRole &role, SharedActions &shared,
+                      std::string name)
 {
-    std::size_t bytes = frameBytes + run.task.question.size()
-        + run.prompts.text("synthesiser").size() + run.prompts.text("tools").size()
-        + toolList(run.environment).size() + dump(toJson(form.spec)).size()
-        + run.prompts.text("closing").size();
-    bytes += static_cast<std::size_t>(agents) * (mostLetterBytes + 100);
-    run.reserve.keep(conclusionNumber,
-                     run.book.worstCase(model, static_cast<std::int64_t>(bytes), mostOutput));
+    if (!run.environment.judge)
+        return;
+    role.system += run.prompts.text("shared");
+    role.shared = &shared;
+    role.name = std::move(name);
+}
+
+void keepForConclusion(RunContext &run, const ChatModel &model, const AgentRole &role, int letters)
+{
+    const auto bytes = static_cast<std::size_t>(letters) * (mostLetterBytes + letterFrameBytes);
+    run.reserve.keep(conclusionNumber, closingCost(run, model, role, bytes, mostOutput));
 }
 
 void releaseConclusion(RunContext &run)

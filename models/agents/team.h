@@ -26,8 +26,14 @@ private:
     std::string m_error;
 };
 
-/// Puts aside what the one who concludes from the hand-ins of `agents` may cost.
-void keepForConclusion(RunContext &run, const ChatModel &model, int agents, const HandInForm &form);
+/// Where actions count, the agents of a team that share the environment are told so, and of one
+/// another's actions.
+void shareEnvironment(const RunContext &run, AgentRole &role, SharedActions &shared,
+                      std::string name);
+
+/// Puts aside what the one who concludes from so many letters may cost; `role` as it is without
+/// them.
+void keepForConclusion(RunContext &run, const ChatModel &model, const AgentRole &role, int letters);
 void releaseConclusion(RunContext &run);
 
 /// The same answer in other words.

@@ -35,9 +35,9 @@ std::int64_t inputTokenBound(const ChatRequest &request)
     return bound;
 }
 
-std::int64_t inputTokenBound(const ChatModel &model, const ChatRequest &request)
+std::int64_t ChatModel::inputBound(const ChatRequest &request, std::size_t moreBytes) const
 {
-    return inputTokenBound(request) + model.hiddenTokens();
+    return inputTokenBound(request) + static_cast<std::int64_t>(moreBytes);
 }
 
 } // namespace tradespace

@@ -29,9 +29,6 @@ Digest requestHash(const std::string &model, const ChatRequest &request);
 /// An upper bound of a request's input tokens for any tokenizer that makes at most one token of a
 /// byte: the bytes of messages and tool schemas and an allowance for each message's frame.
 std::int64_t inputTokenBound(const ChatRequest &request);
-class ChatModel;
-/// The same with what the model's provider adds unseen.
-std::int64_t inputTokenBound(const ChatModel &model, const ChatRequest &request);
 
 enum class Finish
 {
@@ -79,6 +76,9 @@ public:
     virtual std::string name() const = 0;
     /// Money leaves the house for each call: reservations and results must be on disk first.
     virtual bool isPaid() const = 0;
+    /// The most input tokens that a request can be charged for once so many bytes (as stored) were
+    /// added to it. Bytes, unless the model knows its tokenizer.
+    virtual std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const;
     /// Virtual milliseconds of a call with so many tokens; nothing for models that take real time.
     virtual std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                                   std::int64_t outputTokens) const = 0;
@@ -87,8 +87,6 @@ public:
     virtual ChatResult reply(const ChatRequest &request, std::stop_token stop) = 0;
     /// Asked before each attempt: a server that wants to be left alone is.
     virtual std::optional<Hold> hold() { return std::nullopt; }
-    /// Input tokens that a provider adds to a request unseen, at most.
-    virtual std::int64_t hiddenTokens() const { return 0; }
 };
 
 } // namespace tradespace

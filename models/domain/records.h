@@ -68,7 +68,7 @@ struct RunKey
 struct Trouble
 {
     int toolMisuse = 0; ///< calls of unknown tools or with bad arguments
-    int contradictions = 0; ///< agents whose answers differ from the one that was chosen
+    int contradictions = 0; ///< agents whose answers to the task differ from the chosen one
     int coordinationFailures = 0; ///< assignments that reached nobody, hand-ins without a form
     bool operator==(const Trouble &) const = default;
 };

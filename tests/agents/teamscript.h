@@ -13,6 +13,20 @@ inline bool isOffered(const ChatRequest &request, std::string_view tool)
                        [&](const ToolSpec &spec) { return spec.name == tool; });
 }
 
+/// Whether some message of a request has the text.
+inline bool says(const ChatRequest &request, const std::string &text)
+{
+    return std::any_of(request.messages.begin(), request.messages.end(), [&](const auto &m) {
+        return m->message.text.find(text) != std::string::npos;
+    });
+}
+
+/// The agent that a request of the harness is from: its seeds are 1000 × agent + turn.
+inline int agentOf(const ChatRequest &request)
+{
+    return static_cast<int>(request.seed / 1000);
+}
+
 inline ChatReply handingIn(const std::string &form, Json value, std::string text = {})
 {
     return calling({{"h", form, dump(value)}}, std::move(text));
@@ -64,6 +78,47 @@ inline ChatReply anyTeamReply(const ChatRequest &request)
         calls.push_back({"c" + std::to_string(i), random.chance(0.5) ? "search" : "browse",
                          queries({"a", std::to_string(random.below(100))})});
     return calling(std::move(calls), text);
+}
+
+inline Strategy named(const char *name)
+{
+    return *strategyFromName(name, {});
+}
+
+/// Replies of an agent and of its helpers, each in their order; the last one of each for ever.
+struct Script
+{
+    std::vector<ChatReply> work;
+    std::vector<ChatReply> verdicts = {};
+    std::vector<ChatReply> choices = {};
+
+    ScriptedModel model() const
+    {
+        struct Counts
+        {
+            std::size_t work = 0;
+            std::size_t verdicts = 0;
+            std::size_t choices = 0;
+        };
+        return ScriptedModel([script = *this, counts = std::make_shared<Counts>()](
+                                 const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+            const auto next = [](const std::vector<ChatReply> &replies, std::size_t &n) {
+                return replies.at(std::min(n++, replies.size() - 1));
+            };
+            if (isOffered(request, "verdict"))
+                return next(script.verdicts, counts->verdicts);
+            if (isOffered(request, "choose"))
+                return next(script.choices, counts->choices);
+            if (isClosing(request))
+                return submitting("guess");
+            return next(script.work, counts->work);
+        });
+    }
+};
+
+inline ChatReply searching()
+{
+    return calling({{"c", "search", queries({"q"})}}, "looking");
 }
 
 } // namespace tradespace::testing

@@ -11,47 +11,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Strategy named(const char *name)
-{
-    return *strategyFromName(name, {});
-}
-
-/// Replies of an agent and of its helpers, each in their order; the last one of each for ever.
-struct Script
-{
-    std::vector<ChatReply> work;
-    std::vector<ChatReply> verdicts = {};
-    std::vector<ChatReply> choices = {};
-
-    ScriptedModel model() const
-    {
-        struct Counts
-        {
-            std::size_t work = 0;
-            std::size_t verdicts = 0;
-            std::size_t choices = 0;
-        };
-        return ScriptedModel([script = *this, counts = std::make_shared<Counts>()](
-                                 const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-            const auto next = [](const std::vector<ChatReply> &replies, std::size_t &n) {
-                return replies.at(std::min(n++, replies.size() - 1));
-            };
-            if (isOffered(request, "verdict"))
-                return next(script.verdicts, counts->verdicts);
-            if (isOffered(request, "choose"))
-                return next(script.choices, counts->choices);
-            if (isClosing(request))
-                return submitting("guess");
-            return next(script.work, counts->work);
-        });
-    }
-};
-
-ChatReply searching()
-{
-    return calling({{"c", "search", queries({"q"})}}, "looking");
-}
-
 ChatReply verdict(const char *decision)
 {
     return handingIn("verdict",
@@ -75,20 +34,12 @@ std::size_t count(const MemorySink &sink, const std::string &kind)
         events.begin(), events.end(), [&](const RunEvent &e) { return e.kind == kind; }));
 }
 
-/// Whether some message of a request has the text.
-bool says(const ChatRequest &request, const std::string &text)
-{
-    return std::any_of(request.messages.begin(), request.messages.end(), [&](const auto &m) {
-        return m->message.text.find(text) != std::string::npos;
-    });
-}
-
 struct TeamHarness : RunHarness
 {
     TeamHarness()
     {
         for (const char *name : {"submit", "sequential", "planning", "verifier", "summary",
-                                 "selector", "continue", "pivot", "resumed"})
+                                 "selector", "continue", "pivot", "resumed", "attempt"})
             prompts.texts[name] = std::string(" PROMPT-") + name + ' ';
     }
 };
@@ -109,14 +60,10 @@ private slots:
     void aBadVerdictIsRepairedOnce();
     void anUnreadableVerdictLeavesTheAnswerUnverified();
     void aSummaryReplacesTheTrajectory();
+    void aNewAttemptKnowsOfTheEarlierOnes();
     void batsTriesUntilItsAttemptsAreUsedUp();
     void earlyStoppingEndsWithTheFirstSuccess();
     void onlyVerifiedAnswersAreSelectedAmong();
-    void samplesSideBySide();
-    void samplesOneAfterAnother();
-    void aSampleThatLookedAtNothingDoesNotVote();
-    void theJudgeMayDecide();
-    void theJudgeStaysAffordable();
     void plansAreKeptInTheTrace();
     void checklistsAreRead_data();
     void checklistsAreRead();
@@ -293,6 +240,30 @@ void TstStrategies::batsTriesUntilItsAttemptsAreUsedUp()
     QCOMPARE(outcome.end.turns, 7);
 }
 
+void TstStrategies::aNewAttemptKnowsOfTheEarlierOnes()
+{
+    TeamHarness h;
+    h.settings.attempts = 3;
+    Script script{{submitting("a"), submitting("b"), submitting("c")},
+                  {verdict("SUCCESS"), saying("?"), saying("?"), verdict("SUCCESS")},
+                  {handingIn("choose", {{"choice", 1}})}};
+    ScriptedModel model = script.model();
+    h.execute(model, named("bats"));
+    std::vector<ChatRequest> works;
+    for (const auto &request : model.requests()) {
+        if (isOffered(request, "search"))
+            works.push_back(request);
+    }
+    QCOMPARE(works.size(), std::size_t(3));
+    QVERIFY(!says(works.at(0), "attempt"));
+    const std::string first = "<letter from=\"attempt 1\">\nAnswer: a\nVerdict: SUCCESS\nS\n";
+    QVERIFY(says(works.at(1), first) && !says(works.at(1), "attempt 2"));
+    QVERIFY(says(works.at(2), first));
+    // nobody could read the verdict on the second
+    QVERIFY(says(works.at(2), "<letter from=\"attempt 2\">\nAnswer: b\n"));
+    QVERIFY(says(works.at(2), "PROMPT-attempt") && says(works.at(2), "<task>\nq7\n</task>"));
+}
+
 void TstStrategies::earlyStoppingEndsWithTheFirstSuccess()
 {
     TeamHarness h;
@@ -312,88 +283,6 @@ void TstStrategies::onlyVerifiedAnswersAreSelectedAmong()
     ScriptedModel model = script.model();
     QCOMPARE(h.execute(model, named("bats")).end.answer, std::string("b"));
     QCOMPARE(count(h.sink, "selection"), std::size_t(0)); // one is no choice
-}
-
-void TstStrategies::samplesSideBySide()
-{
-    TeamHarness h;
-    h.settings.samples = 3;
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "choose"))
-            return handingIn("choose", {{"choice", 1}});
-        // the seed of the harness tells the samples apart: 1000 × sample + turn
-        return submitting(request.seed / 1000 == 0 ? "odd one out" : "The Same");
-    });
-    const auto outcome = h.execute(model, named("parallel"));
-    QCOMPARE(outcome.end.answer, std::string("The Same"));
-    QCOMPARE(outcome.end.samples.size(), std::size_t(3));
-    QCOMPARE(outcome.end.samples.at(*outcome.end.best).answer, std::string("odd one out"));
-    QCOMPARE(outcome.end.turns, 4);
-}
-
-void TstStrategies::samplesOneAfterAnother()
-{
-    TeamHarness h;
-    h.budget.calls["search"] = 5;
-    Script script{
-        {searching(), searching(), submitting("a")}, {}, {handingIn("choose", {{"choice", 1}})}};
-    script.work = {};
-    for (int i = 0; i < 9; ++i)
-        script.work.push_back(i % 3 == 2 ? submitting("a") : searching());
-    ScriptedModel model = script.model();
-    const auto outcome = h.execute(model, named("parallel"));
-    QCOMPARE(outcome.spent.calls.at("search"), 5);
-    QCOMPARE(outcome.end.samples.size(), std::size_t(3)); // two whole ones and a closed one
-    QCOMPARE(outcome.end.answer, std::string("a"));
-    QCOMPARE(outcome.end.stop, StopReason::CallsUsedUp);
-}
-
-void TstStrategies::aSampleThatLookedAtNothingDoesNotVote()
-{
-    TeamHarness h;
-    Script script{{searching(), submitting("seen"), submitting("guessed")}};
-    ScriptedModel model = script.model();
-    const auto outcome = h.execute(model, named("parallel"));
-    QCOMPARE(outcome.end.samples.size(), std::size_t(1));
-    QCOMPARE(outcome.end.answer, std::string("seen"));
-    QCOMPARE(outcome.end.turns, 3);
-}
-
-void TstStrategies::theJudgeMayDecide()
-{
-    TeamHarness h;
-    h.settings.samples = 3;
-    h.settings.bestOfSamples = true;
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "choose"))
-            return handingIn("choose", {{"choice", 1}});
-        return submitting(request.seed / 1000 == 0 ? "odd one out" : "the same");
-    });
-    QCOMPARE(h.execute(model, named("parallel")).end.answer, std::string("odd one out"));
-}
-
-void TstStrategies::theJudgeStaysAffordable()
-{
-    int judged = 0;
-    for (std::int64_t tokens = 40'000; tokens <= 120'000; tokens += 500) {
-        TeamHarness h;
-        h.budget.tokens = tokens;
-        ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-            ChatReply reply = isOffered(request, "choose") ? handingIn("choose", {{"choice", 1}})
-                : repliesSoFar(request) == 0 && isOffered(request, "search")
-                ? searching()
-                : submitting(std::to_string(request.seed / 1000));
-            reply.usage.input = inputTokenBound(request); // as dear as it can be
-            reply.usage.output = request.maxOutputTokens;
-            return reply;
-        });
-        const auto outcome = h.execute(model, named("parallel"));
-        if (outcome.end.samples.size() < 2)
-            continue;
-        ++judged;
-        QVERIFY2(outcome.end.best, qPrintable(QString::number(tokens)));
-    }
-    QVERIFY(judged > 50);
 }
 
 void TstStrategies::plansAreKeptInTheTrace()

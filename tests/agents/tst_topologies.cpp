@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/agents/shelf.h"
 #include "tests/agents/teamscript.h"
 
 #include <QTest>
@@ -34,25 +35,12 @@ struct TeamHarness : RunHarness
     }
 };
 
-bool says(const ChatRequest &request, const std::string &text)
-{
-    return std::any_of(request.messages.begin(), request.messages.end(), [&](const auto &m) {
-        return m->message.text.find(text) != std::string::npos;
-    });
-}
-
 Json assignments(std::initializer_list<int> workers)
 {
     Json list = Json::array();
     for (const int worker : workers)
         list.push_back({{"worker", worker}, {"part", "part " + std::to_string(worker)}});
     return {{"assignments", list}};
-}
-
-/// The agent that a request of the harness is from: its seeds are 1000 × agent + turn.
-int agentOf(const ChatRequest &request)
-{
-    return static_cast<int>(request.seed / 1000);
 }
 
 } // namespace
@@ -64,7 +52,9 @@ class TstTopologies : public QObject
 private slots:
     void independentAgentsDoNotTalk();
     void theSynthesisersActionsAreCarriedOut();
+    void peersInOneEnvironmentHearWhatWasDone();
     void anOrchestratorDividesAndConcludes();
+    void onlyAnswersToTheWholeTaskContradict();
     void lostAssignmentsAreCounted();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
@@ -95,67 +85,9 @@ void TstTopologies::independentAgentsDoNotTalk()
         QVERIFY2(says(last, output), output);
 }
 
-/// Tasks that are judged by what is left on a shelf.
-class ShelfFamily final : public TaskFamily
-{
-public:
-    struct PutTool final : Tool
-    {
-        explicit PutTool(std::shared_ptr<std::string> s)
-            : shelf(std::move(s))
-        {
-        }
-        const ToolSpec &spec() const override { return m_spec; }
-        bool changesState() const override { return true; }
-        tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override
-        {
-            return ToolPlan{Json::parse(arguments), 1};
-        }
-        ToolOutput run(const ToolPlan &plan, std::int64_t, std::stop_token) override
-        {
-            *shelf += plan.arguments["what"].get<std::string>();
-            return {"On the shelf: " + *shelf, false};
-        }
-        ToolSpec m_spec{"put", "puts", {{"type", "object"}}};
-        std::shared_ptr<std::string> shelf;
-    };
-    std::string name() const override { return "shelf"; }
-    std::vector<ToolSpec> toolSpecs() const override { return {PutTool(nullptr).spec()}; }
-    Result<Environment> environment(const Task &) const override
-    {
-        auto shelf = std::make_shared<std::string>();
-        Environment environment;
-        environment.tools.push_back(std::make_unique<PutTool>(shelf));
-        environment.judge = [shelf](std::string_view) { return Judgement{*shelf == "ab", *shelf}; };
-        return environment;
-    }
-};
-
 void TstTopologies::theSynthesisersActionsAreCarriedOut()
 {
-    const ShelfFamily family;
-    const Task task = FakeFamily::task(7);
-    auto environment = family.environment(task);
-    Ledger ledger({});
-    MemorySink sink;
-    const PriceTable prices;
-    const RunId id = sha256("run");
-    Bookkeeper book(id, ledger, sink, prices, {});
-    const PromptSet prompts;
-    const AgentSettings settings;
-    const Budget told;
-    RunContext run{task,
-                   prompts,
-                   settings,
-                   *environment,
-                   [&] { return family.environment(task); },
-                   book,
-                   told,
-                   sink,
-                   id,
-                   [](int agent, int turn) { return std::uint64_t(1000 * agent + turn); },
-                   [] {},
-                   {}};
+    ShelfRun shelf;
     ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
         if (!isOffered(request, "put"))
             return handingIn("submit",
@@ -168,12 +100,46 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
             return calling({{"c", "put", R"({"what": "x"})"}});
         return submitting("done");
     });
-    const auto outcome = (*topologyFromName("independent", {}))->run(run, {model, model}, {});
+    const auto outcome = shelf.play("independent", model);
     QVERIFY(outcome.copy);
     QVERIFY(outcome.copy->judge("").right);
-    QCOMPARE(environment->judge("").reason, std::string()); // nobody acted on the shared one
+    QCOMPARE(shelf.contents(), std::string()); // nobody acted on the shared one
     QVERIFY(says(model.requests().back(), R"("arguments":"{\"what\": \"x\"}")"));
-    QCOMPARE(ledger.spent().calls.at("put"), 3); // the agents' own; handing in is free
+    QCOMPARE(shelf.ledger.spent().calls.at("put"), 3); // the agents' own; handing in is free
+}
+
+void TstTopologies::peersInOneEnvironmentHearWhatWasDone()
+{
+    ShelfRun shelf;
+    shelf.prompts.texts = {{"shared", "ONE SHELF"}, {"news", "NEWS"}};
+    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        // puts what nobody has put yet: what the tools told it, or the others' actions
+        for (const std::string what : {"a", "b"}) {
+            const std::string arguments = dump({{"what", what}});
+            const bool own = std::any_of(
+                request.messages.begin(), request.messages.end(), [&](const MessagePtr &m) {
+                    const auto &calls = m->message.calls;
+                    return !calls.empty() && calls.front().arguments == arguments;
+                });
+            if (!own && !says(request, "On the shelf: a") && what == "a")
+                return calling({{"c", "put", arguments}});
+            if (!own && !says(request, "On the shelf: ab") && what == "b")
+                return calling({{"c", "put", arguments}});
+        }
+        return handingIn("propose", {{"answer", "done"}, {"reason", ""}});
+    });
+    const auto outcome = shelf.play("decentralized", model);
+    QCOMPARE(outcome.answer, std::string("done"));
+    QCOMPARE(shelf.contents(), std::string("ab"));
+    const auto requests = model.requests();
+    QVERIFY(says(requests.front(), "ONE SHELF") && !says(requests.front(), "NEWS"));
+    // the second peer acts in the same turn, but after the first, and knows of it
+    QCOMPARE(agentOf(requests.at(1)), 1);
+    const Json line{{"by", "agent 1"},
+                    {"tool", "put"},
+                    {"arguments", dump({{"what", "a"}})},
+                    {"answer", "On the shelf: a"}};
+    QVERIFY(says(requests.at(1), "NEWS<news>\n" + dump(line) + "\n"));
 }
 
 void TstTopologies::anOrchestratorDividesAndConcludes()
@@ -200,6 +166,22 @@ void TstTopologies::anOrchestratorDividesAndConcludes()
     QVERIFY(says(*worker, "<task>\nq7\n</task>\n<part>\npart 2\n</part>"));
     QVERIFY(isOffered(*worker, "search"));
     QVERIFY(!isOffered(*worker, "submit"));
+}
+
+void TstTopologies::onlyAnswersToTheWholeTaskContradict()
+{
+    TeamHarness h("centralized");
+    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (isOffered(request, "assign"))
+            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 2, 3}))
+                                              : submitting("Concluded");
+        // one agrees in other letters, one differs, one reports on its part alone
+        Json report{{"result", "found by " + std::to_string(agentOf(request))}};
+        if (agentOf(request) < 3)
+            report["answer"] = agentOf(request) == 1 ? "concluded" : "something else";
+        return handingIn("report", report);
+    });
+    QCOMPARE(h.execute(model).trouble.contradictions, 1);
 }
 
 void TstTopologies::lostAssignmentsAreCounted()
@@ -273,8 +255,14 @@ void TstTopologies::peersDebateAndVote()
     QCOMPARE(outcome.end.turns, 9);
     QCOMPARE(h.count("debate"), std::size_t(12)); // two rounds of reading, six letters each
     QCOMPARE(outcome.trouble.contradictions, 1);
-    QVERIFY(
-        says(model.requests().back(), "<letter from=\"agent 1\">\nAnswer: right\nR\n</letter>"));
+    // of the last three, which come in any order, those of the two others
+    const auto requests = model.requests();
+    QCOMPARE(std::count_if(
+                 requests.end() - 3, requests.end(),
+                 [](const ChatRequest &request) {
+                     return says(request, "<letter from=\"agent 1\">\nAnswer: right\nR\n</letter>");
+                 }),
+             2);
 }
 
 void TstTopologies::aPeerWithoutAProposalIsAskedOnce()

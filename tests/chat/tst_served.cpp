@@ -244,7 +244,7 @@ private slots:
         QVERIFY(reply);
         QCOMPARE(reply->usage.estimated, estimated);
         if (estimated)
-            QCOMPARE(reply->usage.total(), inputTokenBound(client.model, question()) + 500);
+            QCOMPARE(reply->usage.total(), client.model.inputBound(question(), 0) + 500);
         else
             QCOMPARE(reply->usage.total(), server.billedTokens());
     }

@@ -42,7 +42,7 @@ private slots:
     {
         QTest::addColumn<QString>("file");
         const auto files = QDir(u":/experiments"_s).entryInfoList({u"*.json"_s});
-        QVERIFY(files.size() >= 4);
+        QVERIFY(files.size() >= 5);
         for (const auto &file : files)
             QTest::newRow(qPrintable(file.completeBaseName())) << file.filePath();
     }

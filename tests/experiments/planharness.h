@@ -55,4 +55,12 @@ inline Result<ExperimentPlan> planOf(const Json &json, const Sources &sources)
     return planExperiment(*description, sources, {});
 }
 
+/// The plain description with changes.
+inline Json changed(const QByteArray &patch)
+{
+    Json json = plainDescription();
+    json.merge_patch(Json::parse(patch.toStdString()));
+    return json;
+}
+
 } // namespace tradespace::testing

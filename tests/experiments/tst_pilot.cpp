@@ -14,13 +14,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Json changed(const QByteArray &patch)
-{
-    Json json = plainDescription();
-    json.merge_patch(Json::parse(patch.toStdString()));
-    return json;
-}
-
 ScriptedModel::Script answers()
 {
     return [](const ChatRequest &, std::stop_token) { return submitting("a0"); };

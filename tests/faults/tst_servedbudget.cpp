@@ -194,7 +194,7 @@ private slots:
                 const auto calls = 1 + number % 8;
                 const auto i = static_cast<std::size_t>(number);
                 // a first request's worst case, so many times, and a token less or more
-                const std::int64_t one = 2'000 + h.settings.maxOutputTokens + model.hiddenTokens();
+                const std::int64_t one = 2'000 + h.settings.maxOutputTokens + model.inputBound({}, 0);
                 budgets[i] = calls * one + number % 3 - 1;
                 h.budget.tokens = budgets[i];
                 const auto outcome = h.execute(model, *strategyFromName("react+tracker", {}));

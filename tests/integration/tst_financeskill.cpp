@@ -243,7 +243,7 @@ private slots:
         QVERIFY2(run.turns < 100, qPrintable(QString::number(run.turns)));
         QVERIFY(!run.judgement.right);
         const auto &skill = offline::financeSkill();
-        skill.divide(task.question, 3);
+        skill.divide(task.question, 3, {});
         skill.conclude(task.question, {{"a", run.replies.back().text}}, offline::tiers[0], 1);
         skill.check(task.question, "1", run.replies.back().text, offline::tiers[0], 1);
     }
@@ -271,7 +271,7 @@ private slots:
         const auto &skill = offline::financeSkill();
         int right = 0;
         for (const Task &task : set.tasks) {
-            const auto parts = skill.divide(task.question, 3);
+            const auto parts = skill.divide(task.question, 3, {});
             QCOMPARE(parts.size(), std::size_t(3));
             std::vector<offline::Letter> reports;
             for (const auto &part : parts)
@@ -281,7 +281,7 @@ private slots:
         }
         qInfo("%d of 40 right", right);
         QVERIFY(right >= 26);
-        QCOMPARE(skill.divide("Say something.", 3), std::vector<std::string>{"Say something."});
+        QCOMPARE(skill.divide("Say something.", 3, {}), std::vector<std::string>{"Say something."});
         QCOMPARE(skill.conclude("Say something.", {}, offline::tiers[2], 1), std::string());
     }
 

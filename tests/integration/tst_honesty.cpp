@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What keeps the offline model honest: a script with the answers, or one that knew its arm, its
 // budget or the templates of the tasks, would fail here.
+#include "models/agents/prompts.h"
 #include "models/chat/offline/offlinemodel.h"
 #include "models/tasks/research/researchfamily.h"
 #include "resources/resources.h"
@@ -131,6 +132,60 @@ private slots:
         const Sample sample = runAll(emptied);
         QCOMPARE(sample.outcomes.size(), std::size_t(400));
         QVERIFY2(accuracy(sample) <= 0.01, qPrintable(QString::number(accuracy(sample))));
+    }
+
+    void itsInputIsCountedBeforehand()
+    {
+        const auto heard = std::make_shared<Eavesdropper>();
+        runAll(plan(trackerExperiment(3, 19, {10}, smallWorld), sourcesWith(heard)), 1);
+        const auto model = makeOfflineModel("offline-medium");
+        QVERIFY(heard->requests().size() > 20);
+        for (ChatRequest request : heard->requests()) {
+            const auto counted = model->inputBound(request, 0);
+            QCOMPARE(model->reply(request, {})->usage.allInput(), counted);
+            // whatever is added, and wherever, never costs more than was said
+            const std::size_t each = 1 + counted % 7;
+            const auto bound = model->inputBound(request, each * request.messages.size());
+            for (auto &message : request.messages) {
+                Message longer = message->message;
+                longer.text += std::string(each, 'x');
+                message = seal(longer);
+            }
+            QVERIFY(model->inputBound(request, 0) <= bound);
+        }
+    }
+
+    void howItIsSentBackDoesNotMatter_data()
+    {
+        QTest::addColumn<QByteArray>("strategy");
+        QTest::addColumn<QByteArray>("prompt");
+        QTest::newRow("sequential") << QByteArray("sequential") << QByteArray("sequential");
+        QTest::newRow("bats") << QByteArray("bats") << QByteArray("continue");
+    }
+    void howItIsSentBackDoesNotMatter()
+    {
+        QFETCH(QByteArray, strategy);
+        QFETCH(QByteArray, prompt);
+        auto description = trackerExperiment(20, 18, {30}, smallWorld);
+        description.strategies = {strategy.toStdString()};
+        const std::string usual = loadPrompts({})->text(prompt.toStdString());
+        std::atomic<int> reworded = 0;
+        const auto plain = std::make_shared<Eavesdropper>();
+        const auto other = std::make_shared<Eavesdropper>([&](ChatRequest &request) {
+            for (auto &message : request.messages) {
+                const std::string &text = message->message.text;
+                if (!text.starts_with(usual))
+                    continue;
+                Message changed = message->message;
+                changed.text = "Hmm. This will not do." + text.substr(usual.size());
+                message = seal(changed);
+                ++reworded;
+            }
+        });
+        runAll(plan(description, sourcesWith(plain)), 1);
+        runAll(plan(description, sourcesWith(other)), 1);
+        QVERIFY(reworded > 5);
+        QVERIFY(plain->replies() == other->replies());
     }
 
     void itsAnswerFollowsThePage()

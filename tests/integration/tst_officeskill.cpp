@@ -5,6 +5,7 @@
 #include "models/chat/offline/skill.h"
 #include "models/tasks/office/officefamily.h"
 #include "models/tasks/office/script.h"
+#include "tests/support/calls.h"
 #include "tests/support/solo.h"
 
 #include <QTest>
@@ -164,10 +165,10 @@ private slots:
         auto model = attentive();
         int right = 0;
         for (const Task &task : set.tasks) {
-            const auto parts = skill.divide(task.question, 3);
+            const auto parts = skill.divide(task.question, 3, {});
             QCOMPARE(parts.size(), std::size_t(3));
-            QCOMPARE(skill.divide(task.question, 2).size(), std::size_t(2));
-            QCOMPARE(skill.divide(task.question, 1), std::vector<std::string>{task.question});
+            QCOMPARE(skill.divide(task.question, 2, {}).size(), std::size_t(2));
+            QCOMPARE(skill.divide(task.question, 1, {}), std::vector<std::string>{task.question});
             // one after the other in one office: a fresh agent for each part
             auto environment = std::make_shared<Environment>(*set.family->environment(task));
             for (const auto &part : parts) {
@@ -195,6 +196,36 @@ private slots:
             again.question += "\nThis is a fresh copy: nothing of it has been done here.";
             QVERIFY(playSolo(model, *set.family, again).judgement.right);
         }
+    }
+
+    void whatOthersDidInTheSameOfficeIsNotDoneAgain()
+    {
+        const auto set = *makeOfficeTasks({}, 40, 40);
+        auto model = attentive();
+        int right = 0;
+        int untold = 0;
+        for (const Task &task : set.tasks) {
+            for (const bool told : {true, false}) {
+                const auto environment = *set.family->environment(task);
+                std::string news;
+                for (const auto &step : scriptOf(task)) {
+                    const std::string arguments = dump(step["arguments"]);
+                    news += dump({{"by", "agent 2"},
+                                  {"tool", step["tool"]},
+                                  {"arguments", arguments},
+                                  {"answer",
+                                   callTool(environment, step["tool"], step["arguments"]).text}})
+                        + '\n';
+                }
+                Task late = task;
+                if (told)
+                    late.question = "<task>" + task.question + "</task><news>\n" + news + "</news>";
+                playSoloIn(model, environment, late);
+                (told ? right : untold) += environment.judge("").right ? 1 : 0;
+            }
+        }
+        qInfo("%d of 40 offices left in order, %d without being told", right, untold);
+        QVERIFY(right >= 36 && untold <= 12);
     }
 
     void theVerifierSeesWhatWasDone()

@@ -5,6 +5,7 @@
 #include "models/chat/offline/skill.h"
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/solver.h"
+#include "tests/support/calls.h"
 #include "tests/support/solo.h"
 
 #include <QTest>
@@ -164,6 +165,66 @@ private slots:
                     == playSolo(*second, *set.family, task).replies);
     }
 
+    void itGoesOnFromWhatOthersMade()
+    {
+        const auto set = *makePlanning({{"impossible", 0}}, 39, 40);
+        const auto model = makeOfflineModel("offline-large");
+        int right = 0;
+        for (const Task &task : set.tasks) {
+            const auto environment = *set.family->environment(task);
+            std::string news; // all is made, and it is told so
+            for (const auto &step : scriptOf(task))
+                news +=
+                    dump({{"by", "agent 2"},
+                          {"tool", step["tool"]},
+                          {"arguments", dump(step["arguments"])},
+                          {"answer", callTool(environment, step["tool"], step["arguments"]).text}})
+                    + '\n';
+            Task late = task;
+            late.question = "<task>" + task.question + "</task><news>\n" + news + "</news>";
+            const auto run = playSoloIn(*model, environment, late);
+            QCOMPARE(run.turns, 1);
+            right += run.answer == "done" ? 1 : 0;
+        }
+        QCOMPARE(right, 40);
+    }
+
+    void oneMakesItAndTheOthersScout()
+    {
+        const auto &skill = offline::planningSkill();
+        const auto set = *makePlanning({{"impossible", 0}}, 38, 30);
+        const auto model = makeOfflineModel("offline-large");
+        int alone = 0;
+        int helped = 0;
+        for (const Task &task : set.tasks) {
+            QCOMPARE(skill.divide(task.question, 1, {}), std::vector<std::string>{task.question});
+            const auto parts = skill.divide(task.question, 3, {});
+            QCOMPARE(parts.size(), std::size_t(3));
+            std::vector<offline::Letter> reports;
+            std::set<std::string> found;
+            const auto inPart = [&](const std::string &part) {
+                Task one = task;
+                one.question = "<task>" + task.question + "</task>\n<part>" + part + "</part>";
+                return playSolo(*model, *set.family, one);
+            };
+            for (std::size_t i = 1; i < parts.size(); ++i) {
+                const auto run = inPart(parts[i]);
+                QVERIFY(lastAction(run).empty()); // a scout leaves the stock alone
+                QVERIFY(qstr(run.answer).endsWith(u" recipes, as follows"_s));
+                reports.push_back({"worker " + std::to_string(i + 1),
+                                   "Answer: " + run.answer + '\n' + run.replies.back().text});
+                found.insert(run.replies.front().calls.front().arguments);
+            }
+            QVERIFY(skill.conclude(task.question, reports, offline::tiers[2], 1).empty());
+            const auto informed = skill.divide(task.question, 3, reports);
+            QVERIFY(informed.front().find("Recipe: ") != std::string::npos);
+            alone += inPart(parts.front()).units["recipes"];
+            helped += inPart(informed.front()).units["recipes"];
+        }
+        qInfo("%d look-ups alone, %d with what the scouts found", alone, helped);
+        QVERIFY(helped < alone / 2);
+    }
+
     void theVerifierSeesWhatWasMade()
     {
         const auto &skill = offline::planningSkill();
@@ -185,7 +246,6 @@ private slots:
         QCOMPARE(statusOf("impossible", recipe + asked + "In stock: 1 a ore"),
                  is(Status::Satisfied));
         QCOMPARE(statusOf("impossible", "In stock: 1 a ore"), is(Status::Unverifiable));
-        QCOMPARE(skill.divide(task, 3), std::vector<std::string>{task});
         const std::vector<offline::Letter> reports{{"worker 1", "Answer: impossible\n"},
                                                    {"worker 2", "Answer: done\n"}};
         QCOMPARE(skill.conclude(task, reports, tier, 1), std::string("done"));

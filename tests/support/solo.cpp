@@ -63,7 +63,7 @@ private:
         const auto seed = deriveSeed({std::string_view(m_task.id), std::int64_t(m_run.turns)});
         const auto reply = m_model.reply({m_messages, m_tools, 100000, seed}, {});
         if (!reply)
-            qFatal("%s", qPrintable(reply.error().text()));
+            qFatal("%s", qPrintable(reply.error().error.text()));
         m_run.replies.push_back(reply->message);
         for (auto &message : m_messages) {
             if (message->message.role == Message::Role::Tool)

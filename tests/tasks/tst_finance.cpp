@@ -7,6 +7,7 @@
 #include "models/tasks/finance/solver.h"
 #include "models/tasks/graders.h"
 #include "models/tasks/registry.h"
+#include "tests/support/calls.h"
 
 #include <QTest>
 
@@ -21,33 +22,12 @@ namespace {
 TaskSet made(int count, std::uint64_t seed = 5, const Json &settings = Json::object(),
              const WorldEdit &edit = {})
 {
-    auto set = makeFinance(settings, seed, count, edit);
-    if (!set)
-        qFatal("%s", qPrintable(set.error().text()));
-    return std::move(*set);
+    return madeOf(makeFinance(settings, seed, count, edit));
 }
 
 const World &worldOf(const TaskSet &set)
 {
     return static_cast<const FinanceFamily &>(*set.family).world();
-}
-
-Tool &toolOf(const Environment &environment, const std::string &name)
-{
-    for (const auto &tool : environment.tools) {
-        if (tool->spec().name == name)
-            return *tool;
-    }
-    qFatal("no tool %s", name.c_str());
-}
-
-ToolOutput call(const Environment &environment, const std::string &name, const Json &arguments)
-{
-    Tool &tool = toolOf(environment, name);
-    const auto plan = tool.plan(dump(arguments));
-    if (!plan)
-        qFatal("%s", plan.error().c_str());
-    return tool.run(*plan, plan->units, {});
 }
 
 Solution solved(const World &world, const Task &task)
@@ -178,7 +158,7 @@ private slots:
             const Solution solution = solved(worldOf(set), task);
             QVERIFY(!solution.steps.empty());
             for (const SolutionStep &step : solution.steps) {
-                const auto output = call(environment, step.tool, step.arguments);
+                const auto output = callTool(environment, step.tool, step.arguments);
                 QVERIFY2(
                     !output.error && output.text.find(step.evidence) != std::string::npos,
                     (dump(step.arguments) + " | " + step.evidence + " | " + output.text).c_str());
@@ -314,18 +294,19 @@ private slots:
         const auto environment = *set.family->environment(set.tasks[0]);
         const Company &company = worldOf(set).companies[0];
         const auto start = company.name.substr(0, company.name.find(' '));
-        const auto table = call(environment, "look_up_table",
-                                {{"company", start}, {"year", 2020}, {"statement", "income"}});
+        const auto table = callTool(environment, "look_up_table",
+                                    {{"company", start}, {"year", 2020}, {"statement", "income"}});
         QVERIFY(table.error && table.text.find(company.name) != std::string::npos);
-        QVERIFY(call(environment, "read_section", {{"id", company.ticker + "-2020-9"}}).error);
-        QVERIFY(call(environment, "read_section", {{"id", "-"}}).error);
-        QVERIFY(call(environment, "read_section", {{"id", company.ticker + "-20x0-1"}}).error);
-        QVERIFY(call(environment, "calculate", {{"expression", "1 / 0"}}).error);
-        QVERIFY(call(environment, "list_companies", {{"filter", "zzz"}})
+        QVERIFY(callTool(environment, "read_section", {{"id", company.ticker + "-2020-9"}}).error);
+        QVERIFY(callTool(environment, "read_section", {{"id", "-"}}).error);
+        QVERIFY(callTool(environment, "read_section", {{"id", company.ticker + "-20x0-1"}}).error);
+        QVERIFY(callTool(environment, "calculate", {{"expression", "1 / 0"}}).error);
+        QVERIFY(callTool(environment, "list_companies", {{"filter", "zzz"}})
                     .text.starts_with("No company"));
-        QVERIFY(call(environment, "search_filings", {{"company", company.ticker}, {"words", "zz"}})
-                    .text.starts_with("No section"));
-        const auto all = call(environment, "list_companies", Json::object()).text;
+        QVERIFY(
+            callTool(environment, "search_filings", {{"company", company.ticker}, {"words", "zz"}})
+                .text.starts_with("No section"));
+        const auto all = callTool(environment, "list_companies", Json::object()).text;
         QCOMPARE(std::count(all.begin(), all.end(), '\n'), std::ptrdiff_t(39));
     }
     void toolsChangeNothing()
@@ -341,8 +322,8 @@ private slots:
         }
         const auto other = *set.family->environment(set.tasks[0]);
         const Json filter{{"filter", "mining"}};
-        QCOMPARE(call(environment, "list_companies", filter).text,
-                 call(other, "list_companies", filter).text);
+        QCOMPARE(callTool(environment, "list_companies", filter).text,
+                 callTool(other, "list_companies", filter).text);
     }
     void familyIsMadeAnewFromATask()
     {
@@ -351,10 +332,10 @@ private slots:
         QVERIFY(family);
         const auto ask = [&](const TaskFamily &from) {
             const auto environment = *from.environment(set.tasks[2]);
-            return call(environment, "look_up_table",
-                        {{"company", set.tasks[2].details["query"]["companies"][0]},
-                         {"year", 2020},
-                         {"statement", "balance"}})
+            return callTool(environment, "look_up_table",
+                            {{"company", set.tasks[2].details["query"]["companies"][0]},
+                             {"year", 2020},
+                             {"statement", "balance"}})
                 .text;
         };
         QCOMPARE(ask(**family), ask(*set.family));

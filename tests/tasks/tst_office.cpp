@@ -4,6 +4,7 @@
 #include "models/tasks/office/officetools.h"
 #include "models/tasks/office/script.h"
 #include "models/tasks/registry.h"
+#include "tests/support/calls.h"
 
 #include <QTest>
 
@@ -17,39 +18,13 @@ namespace {
 
 TaskSet made(int count, std::uint64_t seed = 5, const Json &settings = Json::object())
 {
-    auto set = makeTasks("office", settings, seed, count);
-    if (!set)
-        qFatal("%s", qPrintable(set.error().text()));
-    return std::move(*set);
-}
-
-Tool &toolOf(const Environment &environment, const std::string &name)
-{
-    for (const auto &tool : environment.tools) {
-        if (tool->spec().name == name)
-            return *tool;
-    }
-    qFatal("no tool %s", name.c_str());
-}
-
-ToolOutput call(const Environment &environment, const std::string &name, const Json &arguments)
-{
-    Tool &tool = toolOf(environment, name);
-    const auto plan = tool.plan(dump(arguments));
-    if (!plan)
-        qFatal("%s", plan.error().c_str());
-    return tool.run(*plan, plan->units, {});
-}
-
-const Json &scriptOf(const Task &task)
-{
-    return task.details["proof"]["script"];
+    return madeOf(makeTasks("office", settings, seed, count));
 }
 
 void runScript(const Environment &environment, const Task &task)
 {
     for (const auto &step : scriptOf(task)) {
-        const auto output = call(environment, step["tool"], step["arguments"]);
+        const auto output = callTool(environment, step["tool"], step["arguments"]);
         if (output.error)
             qFatal("%s", output.text.c_str());
     }
@@ -100,7 +75,8 @@ private slots:
             QVERIFY(!environment.judge("done").right); // nothing was done yet
             const auto &script = scriptOf(task);
             for (std::size_t i = 0; i < script.size(); ++i) {
-                const auto output = call(environment, script[i]["tool"], script[i]["arguments"]);
+                const auto output =
+                    callTool(environment, script[i]["tool"], script[i]["arguments"]);
                 QVERIFY2(!output.error, output.text.c_str());
             }
             const auto judged = environment.judge("whatever is said");
@@ -122,9 +98,9 @@ private slots:
             if (sends.size() < 2)
                 continue;
             for (auto it = sends.rbegin(); it != sends.rend(); ++it)
-                call(environment, (*it)["tool"], (*it)["arguments"]);
+                callTool(environment, (*it)["tool"], (*it)["arguments"]);
             for (const auto &step : others)
-                call(environment, step["tool"], step["arguments"]);
+                callTool(environment, step["tool"], step["arguments"]);
             QVERIFY(environment.judge("").right);
             ++swapped;
         }
@@ -138,7 +114,7 @@ private slots:
             const auto &script = scriptOf(task);
             const auto lacking = *set.family->environment(task);
             for (std::size_t i = 0; i + 1 < script.size(); ++i)
-                call(lacking, script[i]["tool"], script[i]["arguments"]);
+                callTool(lacking, script[i]["tool"], script[i]["arguments"]);
             QVERIFY(lacking.judge("").reason.starts_with("Not done: "));
 
             const auto assignment = *assignmentOf(task);
@@ -146,7 +122,8 @@ private slots:
             const auto extra = *set.family->environment(task);
             runScript(extra, task);
             QVERIFY(extra.judge("").right);
-            call(extra, "email_send", {{"to", address}, {"subject", "Hello"}, {"text", "Hello"}});
+            callTool(extra, "email_send",
+                     {{"to", address}, {"subject", "Hello"}, {"text", "Hello"}});
             QCOMPARE(
                 qstr(extra.judge("").reason),
                 u"Nobody asked for: new sent e-mail; subject: hello; text: hello; to: %1."_s.arg(
@@ -155,17 +132,17 @@ private slots:
             const auto marked = *set.family->environment(task);
             runScript(marked, task);
             for (const auto &mail : assignment.office.table(Table::Inbox))
-                call(marked, "email_flag", {{"id", mail.id}});
+                callTool(marked, "email_flag", {{"id", mail.id}});
             QVERIFY(marked.judge("").reason.starts_with("Nobody asked for: new mark"));
 
             // the same twice is once too often
             const auto twice = *set.family->environment(task);
             runScript(twice, task);
-            call(twice, "analytics_plot",
-                 {{"metric", "visits"},
-                  {"from", "2031-01-01"},
-                  {"to", "2031-01-02"},
-                  {"kind", "bar"}});
+            callTool(twice, "analytics_plot",
+                     {{"metric", "visits"},
+                      {"from", "2031-01-01"},
+                      {"to", "2031-01-02"},
+                      {"kind", "bar"}});
             QVERIFY(!twice.judge("").right);
         }
     }
@@ -182,7 +159,7 @@ private slots:
                     step["arguments"]["text"] = "  " + utf8(qstr(text).toUpper()) + "\n";
                     ++seen;
                 }
-                call(environment, step["tool"], step["arguments"]);
+                callTool(environment, step["tool"], step["arguments"]);
             }
             QVERIFY(environment.judge("").right);
         }
@@ -389,7 +366,7 @@ private slots:
         const auto set = made(1, 5, {{"tools", 26}});
         const auto environment = *set.family->environment(set.tasks[0]);
         const auto output =
-            call(environment, tool.toStdString(), Json::parse(arguments.toStdString()));
+            callTool(environment, tool.toStdString(), Json::parse(arguments.toStdString()));
         QVERIFY(output.error);
         QVERIFY(!output.text.empty());
         runScript(environment, set.tasks[0]);
@@ -403,7 +380,7 @@ private slots:
         const auto all = assignmentOf(set.tasks[0])->office.table(Table::Tasks).size();
         std::set<std::string> ids;
         for (int page = 1; page <= 10; ++page) {
-            const auto text = call(environment, "task_search", {{"page", page}}).text;
+            const auto text = callTool(environment, "task_search", {{"page", page}}).text;
             const auto lines = qstr(text).split(u'\n');
             QVERIFY(lines[0].startsWith(u"Page "_s));
             QVERIFY(lines.size() <= 1 + static_cast<qsizetype>(pageSize));
@@ -411,7 +388,7 @@ private slots:
                 ids.insert(utf8(line.section(u' ', 0, 0)));
         }
         QCOMPARE(ids.size(), static_cast<std::size_t>(all));
-        QCOMPARE(call(environment, "task_search", {{"title", "no such title"}}).text,
+        QCOMPARE(callTool(environment, "task_search", {{"title", "no such title"}}).text,
                  std::string("Nothing found."));
     }
 };

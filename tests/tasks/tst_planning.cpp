@@ -3,6 +3,7 @@
 #include "models/tasks/planning/planningfamily.h"
 #include "models/tasks/planning/solver.h"
 #include "models/tasks/registry.h"
+#include "tests/support/calls.h"
 
 #include <QTest>
 
@@ -16,33 +17,7 @@ namespace {
 
 TaskSet made(int count, std::uint64_t seed = 5, const Json &settings = Json::object())
 {
-    auto set = makeTasks("planning", settings, seed, count);
-    if (!set)
-        qFatal("%s", qPrintable(set.error().text()));
-    return std::move(*set);
-}
-
-Tool &toolOf(const Environment &environment, const std::string &name)
-{
-    for (const auto &tool : environment.tools) {
-        if (tool->spec().name == name)
-            return *tool;
-    }
-    qFatal("no tool %s", name.c_str());
-}
-
-ToolOutput call(const Environment &environment, const std::string &name, const Json &arguments)
-{
-    Tool &tool = toolOf(environment, name);
-    const auto plan = tool.plan(dump(arguments));
-    if (!plan)
-        qFatal("%s", plan.error().c_str());
-    return tool.run(*plan, plan->units, {});
-}
-
-const Json &scriptOf(const Task &task)
-{
-    return task.details["proof"]["script"];
+    return madeOf(makeTasks("planning", settings, seed, count));
 }
 
 /// Forward search over stocks that knows nothing of the solver's ways: the fewest calls after which
@@ -125,7 +100,7 @@ private slots:
             QVERIFY(!environment.judge("").right);
             for (const auto &step : scriptOf(task)) {
                 QVERIFY(!environment.judge("made").right);
-                const auto output = call(environment, step["tool"], step["arguments"]);
+                const auto output = callTool(environment, step["tool"], step["arguments"]);
                 QVERIFY2(!output.error, output.text.c_str());
             }
             const auto judged = environment.judge("whatever is said");
@@ -164,10 +139,10 @@ private slots:
         for (const Task &task : set.tasks) {
             const auto environment = *set.family->environment(task);
             if (task.details["proof"]["possible"].get<bool>()) {
-                call(environment, "declare_impossible", {{"reason", "too little"}});
+                callTool(environment, "declare_impossible", {{"reason", "too little"}});
                 // after the declaration nothing can be made
                 const auto &step = scriptOf(task)[0];
-                QVERIFY(call(environment, step["tool"], step["arguments"]).error);
+                QVERIFY(callTool(environment, step["tool"], step["arguments"]).error);
                 QVERIFY(environment.judge("done").reason.find("can be made") != std::string::npos);
                 seenPossible = true;
             } else {
@@ -242,7 +217,7 @@ private slots:
         const auto first = *set.family->environment(task);
         const auto second = *set.family->environment(task);
         for (const auto &step : scriptOf(task))
-            call(first, step["tool"], step["arguments"]);
+            callTool(first, step["tool"], step["arguments"]);
         QVERIFY(first.judge("").right);
         QVERIFY(!second.judge("").right);
         QVERIFY(toolOf(first, "craft").changesState());
@@ -256,7 +231,7 @@ private slots:
         QVERIFY(restored);
         const auto environment = restored->family->environment(restored->tasks[4]);
         for (const auto &step : scriptOf(set.tasks[4]))
-            call(*environment, step["tool"], step["arguments"]);
+            callTool(*environment, step["tool"], step["arguments"]);
         QVERIFY(environment->judge("").right);
     }
 
@@ -354,13 +329,14 @@ private slots:
         const auto workshop = *workshopOf(task);
         const Recipe &last = workshop.recipes[solve(workshop)->actions.back().recipe];
         const auto &target = workshop.items[workshop.target.item];
-        const auto told = call(environment, "recipes", {{"items", {target, "nothing known"}}}).text;
+        const auto told =
+            callTool(environment, "recipes", {{"items", {target, "nothing known"}}}).text;
         for (const Stack &input : last.inputs)
             QVERIFY2(told.find(listed(workshop, {input})) != std::string::npos, told.c_str());
         QVERIFY(told.find("no item \"nothing known\"") != std::string::npos);
         // too early: what is lacking is said, and nothing is used up
         const auto output =
-            call(environment, last.smelted ? "smelt" : "craft", {{"recipe", last.name}});
+            callTool(environment, last.smelted ? "smelt" : "craft", {{"recipe", last.name}});
         QVERIFY(output.error);
         QVERIFY(output.text.ends_with("In stock: " + stockText(workshop, workshop.stock)));
         // the other tool for it is refused before it costs anything

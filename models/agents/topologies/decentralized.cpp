@@ -39,6 +39,7 @@ TopologyOutcome DecentralizedTopology::run(RunContext &run, const Cast &cast,
 {
     const TeamSettings &team = run.settings.team;
     TeamLog log;
+    SharedActions shared;
     std::vector<Peer> peers(static_cast<std::size_t>(team.agents));
     std::vector<Actor *> actors;
     for (std::size_t i = 0; i < peers.size(); ++i) {
@@ -50,6 +51,7 @@ TopologyOutcome DecentralizedTopology::run(RunContext &run, const Cast &cast,
         role.environment = &run.environment;
         role.tracker = strategy.tracker;
         role.planning = strategy.planning;
+        shareEnvironment(run, role, shared, agentName("agent", static_cast<int>(i) + 1));
         peers[i].agent = std::make_unique<Agent>(run, *peers[i].voice, std::move(role));
         actors.push_back(peers[i].agent.get());
     }

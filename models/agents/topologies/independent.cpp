@@ -35,6 +35,16 @@ void carryOut(const Json &actions, Environment &environment, std::stop_token sto
     }
 }
 
+AgentRole synthesiser(const RunContext &run, const HandInForm &form, const std::string &outputs)
+{
+    AgentRole role;
+    role.system =
+        run.prompts.text("synthesiser") + run.prompts.text("tools") + toolList(run.environment);
+    role.task = marked("task", run.task.question) + outputs;
+    role.forms = {form};
+    return role;
+}
+
 } // namespace
 
 TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
@@ -43,7 +53,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     const int count = run.settings.team.agents;
     const bool acting = run.environment.judge != nullptr;
     const HandInForm form = acting ? submitActionsForm() : submitForm();
-    keepForConclusion(run, cast.lead, count, form);
+    keepForConclusion(run, cast.lead, synthesiser(run, form, {}), count);
     TeamLog log;
     std::vector<std::unique_ptr<Voice>> voices;
     std::vector<std::unique_ptr<StrategyAgent>> workers;
@@ -55,7 +65,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     }
     runInLockstep(run, actors);
 
-    Voice synthesiser(run, cast.lead, count);
+    Voice lead(run, cast.lead, count);
     std::string outputs;
     for (int i = 0; i < count; ++i) {
         const StrategyAgent &worker = *workers[static_cast<std::size_t>(i)];
@@ -70,14 +80,9 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
         outcome.turns += voice->replies();
     if (!log.inTrouble()) {
         releaseConclusion(run);
-        AgentRole role;
-        role.system =
-            run.prompts.text("synthesiser") + run.prompts.text("tools") + toolList(run.environment);
-        role.task = marked("task", run.task.question) + outputs;
-        role.forms = {form};
-        Agent agent(run, synthesiser, std::move(role));
+        Agent agent(run, lead, synthesiser(run, form, outputs));
         runInLockstep(run, {&agent});
-        outcome.turns += synthesiser.replies();
+        outcome.turns += lead.replies();
         log.heed(agent.stopReason(), agent.error());
         if (agent.handIn()) {
             outcome.answer = agent.handIn()->answer();

@@ -18,6 +18,7 @@ struct Hand
     std::unique_ptr<Voice> voice;
     std::unique_ptr<Agent> agent; ///< null before its first part
     std::string report; ///< of this round
+    std::string answer; ///< to the whole task, in its last report; often none
     bool isLost() const { return agent && !agent->canGoOn(); }
 };
 
@@ -41,7 +42,7 @@ public:
         role.tracker = strategy.tracker;
         m_lead = std::make_unique<Agent>(run, m_leadVoice, std::move(role));
         for (int i = 1; i <= run.settings.team.agents; ++i)
-            m_hands.push_back({i, std::make_unique<Voice>(run, cast.workers, i), nullptr, {}});
+            m_hands.push_back({i, std::make_unique<Voice>(run, cast.workers, i), nullptr, {}, {}});
     }
 
     TopologyOutcome play(bool peersTalk)
@@ -113,6 +114,7 @@ private:
         role.tracker = m_strategy.tracker;
         role.planning = m_strategy.planning;
         role.answers = false;
+        shareEnvironment(m_run, role, m_shared, agentName("worker", hand.number));
         return std::make_unique<Agent>(m_run, *hand.voice, std::move(role));
     }
 
@@ -123,10 +125,12 @@ private:
             actors.push_back(hand->agent.get());
         runInLockstep(m_run, actors, turns);
         for (Hand *hand : working) {
-            if (const auto &handIn = hand->agent->handIn())
+            if (const auto &handIn = hand->agent->handIn()) {
                 hand->report = stringOr(handIn->value, "result", {});
-            else if (hand->report.empty())
+                hand->answer = handIn->answer();
+            } else if (hand->report.empty()) {
                 hand->report = hand->agent->lastText();
+            }
             m_log.heedMember(*hand->agent);
         }
     }
@@ -188,6 +192,9 @@ private:
             outcome.turns += hand.voice->replies();
             if (hand.agent)
                 m_log.keep(noteOutput(*hand.voice, hand.report));
+            const bool comparable = !hand.answer.empty() && !outcome.answer.empty();
+            m_run.trouble.contradictions +=
+                comparable && !sameText(hand.answer, outcome.answer) ? 1 : 0;
         }
         outcome.stop = m_log.stop();
         outcome.error = m_log.error();
@@ -197,6 +204,7 @@ private:
     RunContext &m_run;
     const Strategy &m_strategy;
     TeamLog m_log;
+    SharedActions m_shared;
     Voice m_leadVoice;
     std::unique_ptr<Agent> m_lead;
     std::vector<Hand> m_hands;

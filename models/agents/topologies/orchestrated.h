@@ -8,7 +8,9 @@ namespace tradespace {
 
 /// One orchestrator and several workers: in each round it divides, they work a few turns each and
 /// report, it checks and decides. In the hybrid the workers also read one another's reports and may
-/// mend their own before they hand it in. All act in one environment.
+/// mend their own before they hand it in. All act in one environment. Parts ask different things,
+/// so only a worker whose last report answers the whole task can contradict the answer that was
+/// chosen.
 class OrchestratedTopology final : public TopologyRunner
 {
 public:

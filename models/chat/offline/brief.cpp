@@ -40,6 +40,38 @@ void readLetters(std::string_view text, std::vector<Letter> &letters)
     }
 }
 
+void readNews(std::string_view text, std::vector<News> &news)
+{
+    for (const auto line : split(between(text, "<news>", "</news>").value_or(""), "\n")) {
+        const auto json = parseJson(line, {}, 1U << 20);
+        if (!json || !json->is_object())
+            continue;
+        const auto arguments = parseJson(stringOr(*json, "arguments", {}), {}, 1U << 20);
+        news.push_back({stringOr(*json, "by", {}), stringOr(*json, "tool", {}),
+                        arguments ? *arguments : Json(), stringOr(*json, "answer", {}), true});
+    }
+}
+
+void countPresses(const ChatRequest &request, Brief &brief)
+{
+    bool submitted = false; // and nobody has said anything to it
+    for (const auto &sealed : request.messages) {
+        const Message &message = sealed->message;
+        if (message.role == Message::Role::Assistant) {
+            submitted = std::any_of(message.calls.begin(), message.calls.end(),
+                                    [](const ToolCall &call) { return call.name == "submit"; });
+            brief.justPressed = false;
+        } else if (message.role == Message::Role::User) {
+            const bool isBlock = message.text.starts_with("<budget>");
+            if ((submitted && !isBlock) || between(message.text, "<advice>", "</advice>")) {
+                ++brief.presses;
+                brief.justPressed = true;
+            }
+            submitted = false;
+        }
+    }
+}
+
 } // namespace
 
 Brief briefOf(const ChatRequest &request)
@@ -47,6 +79,10 @@ Brief briefOf(const ChatRequest &request)
     Brief brief;
     for (const auto &sealed : request.messages) {
         const Message &message = sealed->message;
+        if (message.role == Message::Role::Assistant) {
+            for (News &known : brief.news)
+                known.fresh = false;
+        }
         if (message.role != Message::Role::User)
             continue;
         const std::string_view text = message.text;
@@ -57,16 +93,9 @@ Brief briefOf(const ChatRequest &request)
         if (const auto part = between(text, "<part>", "</part>"))
             brief.part = trimmed(*part);
         readLetters(text, brief.letters);
-        if (text.find("Go on") != std::string_view::npos)
-            ++brief.presses;
+        readNews(text, brief.news);
     }
-    for (auto it = request.messages.rbegin(); it != request.messages.rend(); ++it) {
-        if ((*it)->message.role == Message::Role::Assistant)
-            break;
-        brief.justPressed = brief.justPressed
-            || ((*it)->message.role == Message::Role::User
-                && (*it)->message.text.find("Go on") != std::string::npos);
-    }
+    countPresses(request, brief);
     return brief;
 }
 
@@ -137,11 +166,14 @@ Message replyWith(std::string text, std::string_view tool, Json arguments, std::
 }
 
 Message handIn(const ChatRequest &request, std::string text, const std::string &answer,
-               const std::string &reasons)
+               const std::string &reasons, bool answersWhole)
 {
-    if (offers(request, "report"))
-        return replyWith(std::move(text), "report",
-                         {{"result", "Answer: " + answer + '\n' + reasons}}, request.seed);
+    if (offers(request, "report")) {
+        Json report{{"result", "Answer: " + answer + '\n' + reasons}};
+        if (answersWhole)
+            report["answer"] = answer;
+        return replyWith(std::move(text), "report", std::move(report), request.seed);
+    }
     if (offers(request, "propose"))
         return replyWith(std::move(text), "propose", {{"answer", answer}, {"reason", reasons}},
                          request.seed);

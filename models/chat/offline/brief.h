@@ -19,20 +19,34 @@ struct Letter
     std::string text;
 };
 
+/// Something that another agent did where this one acts, too.
+struct News
+{
+    std::string by;
+    std::string tool;
+    Json arguments; ///< null when they are not known whole
+    std::string answer; ///< what the tool said
+    bool fresh = false; ///< told since the last reply
+};
+
 /// Who is asked for what. The texts live as long as the request.
 struct Brief
 {
     std::string_view task; ///< the whole job, without tags and budget blocks
     std::string_view part; ///< what this agent is to do of it; empty when it is to do all
     std::vector<Letter> letters; ///< oldest first
-    int presses = 0; ///< messages that ask to go on instead of taking an answer
-    bool justPressed = false; ///< one came after the last reply
+    std::vector<News> news; ///< oldest first
+    int presses = 0; ///< how often its answer was not taken
+    bool justPressed = false; ///< and it has not replied since
     /// What the agent is to work on: its part if there is one.
     std::string_view work() const { return part.empty() ? task : part; }
 };
 
+/// An answer was not taken where the conversation goes on after a call of "submit", or begins anew
+/// with a verifier's <advice>; what the message says of it does not matter.
 /// The task stands between <task> and </task> or is the first message of the user; a part between
-/// <part> and </part>, the newest counts; letters between <letter from="…"> and </letter>.
+/// <part> and </part>, the newest counts; letters between <letter from="…"> and </letter>, news
+/// between <news> and </news>, a JSON object a line.
 Brief briefOf(const ChatRequest &request);
 
 /// The newest reply of the assistant; null before the first.
@@ -52,8 +66,9 @@ ToolCall makeCall(std::string_view tool, Json arguments, std::uint64_t seed);
 Message replyWith(std::string text, std::string_view tool, Json arguments, std::uint64_t seed);
 /// Hands the answer in by the way that is offered: "submit" takes the answer, "propose" the answer
 /// and the reasons, "report" both in one text ("Answer: …" first). `text` is what the reply says.
+/// An answer to the whole task stands in a report by itself, too; one to a part only does not.
 Message handIn(const ChatRequest &request, std::string text, const std::string &answer,
-               const std::string &reasons);
+               const std::string &reasons, bool answersWhole = true);
 
 /// The answer in a report of handIn(): what follows "Answer: " on its first line; else nothing.
 std::string answerIn(std::string_view report);

@@ -61,6 +61,13 @@ Usage usageOf(const ChatRequest &request, const Message &reply)
 
 } // namespace
 
+std::int64_t OfflineModel::inputBound(const ChatRequest &request, std::size_t moreBytes) const
+{
+    // what is added may be spread over the messages, each of which is rounded up
+    const auto rounding = moreBytes > 0 ? static_cast<std::int64_t>(request.messages.size()) : 0;
+    return usageOf(request, {}).allInput() + tokensOf(moreBytes) + rounding;
+}
+
 OfflineModel::OfflineModel(const offline::Tier &tier)
     : m_tier(tier)
 {

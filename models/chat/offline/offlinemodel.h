@@ -17,6 +17,8 @@ public:
 
     std::string name() const override { return std::string(m_tier.name); }
     bool isPaid() const override { return false; }
+    /// Exact, since it counts its own tokens.
+    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override;
     std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
                                           std::int64_t outputTokens) const override;
     ChatResult reply(const ChatRequest &request, std::stop_token stop) override;

@@ -103,7 +103,7 @@ Message lead(const ChatRequest &request, const Skill &skill, const Tier &tier)
     const Brief brief = briefOf(request);
     const auto reports = newestLetters(brief.letters);
     const bool mayAssign = offers(request, "assign");
-    const auto parts = skill.divide(brief.task, teamSize(request));
+    const auto parts = skill.divide(brief.task, teamSize(request), reports);
     std::string answer = skill.conclude(brief.task, reports, tier, request.seed);
     // a part is missing when its worker came to no answer
     Json missing = Json::array();

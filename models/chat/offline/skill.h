@@ -38,9 +38,11 @@ struct Skill
     /// reads the others' letters.
     Message (*work)(const ChatRequest &request, const Tier &tier);
     /// An orchestrator's parts of a task, at most so many, each readable without the others; one
-    /// part (the task itself) when it cannot be divided.
-    std::vector<std::string> (*divide)(std::string_view task, std::size_t most);
-    /// One answer from what several agents handed in; empty when nothing can be made of it.
+    /// part (the task itself) when it cannot be divided. The newest reports are given where there
+    /// are any: what one has found may help another.
+    std::vector<std::string> (*divide)(std::string_view task, std::size_t most,
+                                       const std::vector<Letter> &reports);
+    /// One answer from what several agents handed in; empty when nothing can be made of it yet.
     std::string (*conclude)(std::string_view task, const std::vector<Letter> &reports,
                             const Tier &tier, std::uint64_t seed);
     /// A verifier's view: each demand of the task, judged by what `evidence` (the notes and tool

@@ -129,9 +129,9 @@ std::string ServedModel::name() const
     return m_session->settings().name + '/' + m_model;
 }
 
-std::int64_t ServedModel::hiddenTokens() const
+std::int64_t ServedModel::inputBound(const ChatRequest &request, std::size_t moreBytes) const
 {
-    return m_wire.hiddenTokens();
+    return ChatModel::inputBound(request, moreBytes) + m_wire.hiddenTokens();
 }
 
 ChatResult ServedModel::reply(const ChatRequest &request, std::stop_token stop)
@@ -193,7 +193,7 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
                                          : Tr::tr("The answer ended in the middle.")));
     ChatReply reply = reader->parts().take();
     if (reply.usage.estimated) { // the most that it can have been
-        reply.usage.input = inputTokenBound(*this, request);
+        reply.usage.input = inputBound(request, 0);
         reply.usage.output = request.maxOutputTokens;
     }
     return reply;

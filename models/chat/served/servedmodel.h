@@ -44,7 +44,8 @@ public:
     {
         return std::nullopt;
     }
-    std::int64_t hiddenTokens() const override;
+    /// With what the provider adds unseen.
+    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override;
     std::optional<Hold> hold() override { return m_session->gate().hold(); }
     ChatResult reply(const ChatRequest &request, std::stop_token stop) override;
 

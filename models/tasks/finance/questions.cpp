@@ -4,11 +4,11 @@
 
 #include "models/domain/hash.h"
 #include "models/domain/random.h"
+#include "models/tasks/drawing.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <unordered_set>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -124,26 +124,16 @@ Result<std::vector<Task>> makeQuestions(const World &world, const FinanceSetting
     Random random(
         deriveSeed({std::string_view("finance questions"), static_cast<std::int64_t>(world.seed)}));
     Drawer drawer(world, settings, random);
-    std::unordered_set<std::string> known;
-    std::vector<Task> tasks;
-    for (int idle = 0; static_cast<int>(tasks.size()) < count;) {
-        if (++idle > patience)
-            return fail(
-                Error::Kind::Input, u"finance"_s,
-                Tr::tr("This world has only about %1 different questions.").arg(tasks.size()),
-                Tr::tr("Ask for fewer, or raise companies or companies_per_question."));
+    const auto drawOne = [&](std::uint64_t, std::size_t number) -> std::optional<Task> {
         const Query query = drawer.draw();
         const Evaluation result = evaluateQuery(world, query);
         const std::string unit = unitOf(query);
         const bool named = unit == "ticker";
         if (result.margin < leastMargin || (!named && std::abs(result.value) < leastAnswer))
-            continue;
+            return std::nullopt;
         Task task;
         task.question = questionText(world, query);
-        if (!known.insert(task.question).second)
-            continue;
-        idle = 0;
-        task.id = "finance-" + std::to_string(world.seed) + '-' + std::to_string(tasks.size() + 1);
+        task.id = "finance-" + std::to_string(world.seed) + '-' + std::to_string(number + 1);
         task.family = "finance";
         task.answer = named ? result.ticker : oneDecimal(result.value);
         task.grader = named ? "text" : "number";
@@ -154,8 +144,13 @@ Result<std::vector<Task>> makeQuestions(const World &world, const FinanceSetting
         if (!named)
             task.details["tolerance"] = {{"relative", relativeTolerance},
                                          {"absolute", absoluteTolerance}};
-        tasks.push_back(std::move(task));
-    }
+        return task;
+    };
+    auto tasks = drawTasks(static_cast<std::size_t>(count), patience, drawOne);
+    if (tasks.size() < static_cast<std::size_t>(count))
+        return fail(Error::Kind::Input, u"finance"_s,
+                    Tr::tr("This world has only about %1 different questions.").arg(tasks.size()),
+                    Tr::tr("Ask for fewer, or raise companies or companies_per_question."));
     return tasks;
 }
 

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/office/officefamily.h"
 
+#include "models/tasks/drawing.h"
 #include "models/tasks/office/officetools.h"
 #include "models/tasks/office/script.h"
 
 #include <algorithm>
 #include <iterator>
-#include <unordered_set>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -17,7 +17,7 @@ using namespace office;
 
 namespace {
 
-constexpr int drawsPerTask = 50;
+constexpr int patience = 1000; ///< draws in a row that bring no new task
 
 Error missing(const Task &task, const QString &field, QString what)
 {
@@ -37,13 +37,11 @@ Task makeTask(const Assignment &assignment, const Solution &solution,
               const OfficeSettings &settings, std::uint64_t seed, std::uint64_t draw,
               std::size_t number)
 {
-    const auto digits = std::to_string(number + 1);
     Json script = Json::array();
     for (const Call &call : solution.calls)
         script.push_back({{"tool", call.tool}, {"arguments", call.arguments}});
     Task task;
-    task.id = "office-" + std::to_string(seed) + '-'
-        + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+    task.id = taskId("office", seed, number);
     task.family = "office";
     task.question = questionOf(assignment);
     task.answer = "done by " + std::to_string(solution.calls.size()) + " calls";
@@ -115,21 +113,19 @@ Result<TaskSet> makeOfficeTasks(const Json &settings, std::uint64_t seed, int co
     const auto read = settingsFromJson(settings, u"settings"_s);
     if (!read)
         return fail(read.error());
-    TaskSet set{{},
-                std::make_shared<const OfficeFamily>(static_cast<std::size_t>(read->tools), edit)};
-    std::unordered_set<std::string> questions;
-    Office firm;
+    Office firm; // draws come in order, and several share a firm
     const auto wanted = static_cast<std::size_t>(count);
-    for (std::uint64_t draw = 0; set.tasks.size() < wanted && draw < drawsPerTask * (wanted + 1);
-         ++draw) {
+    const auto drawOne = [&](std::uint64_t draw, std::size_t number) -> std::optional<Task> {
         if (draw % drawsPerFirm == 0)
             firm = makeFirm(*read, seed, draw);
         const auto assignment = makeAssignment(*read, seed, draw, firm);
         const auto solution = assignment ? solve(*assignment) : std::nullopt;
-        if (solution && questions.insert(questionOf(*assignment)).second)
-            set.tasks.push_back(
-                makeTask(*assignment, *solution, *read, seed, draw, set.tasks.size()));
-    }
+        if (!solution)
+            return std::nullopt;
+        return makeTask(*assignment, *solution, *read, seed, draw, number);
+    };
+    TaskSet set{drawTasks(wanted, patience, drawOne),
+                std::make_shared<const OfficeFamily>(static_cast<std::size_t>(read->tools), edit)};
     if (set.tasks.size() < wanted)
         return fail(Error::Kind::Input, u"office"_s,
                     Tr::tr("Only %1 of %2 tasks can be made of these settings.")

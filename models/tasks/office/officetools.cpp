@@ -51,6 +51,14 @@ bool fits(const Record &record, const std::string &column, const std::string &wa
     return whole ? value == lower(wanted) : value.find(lower(wanted)) != std::string::npos;
 }
 
+std::string wholeRow(const Record &record)
+{
+    std::vector<std::string> columns;
+    for (const auto &[key, value] : record.fields)
+        columns.push_back(key);
+    return rowText(record, columns);
+}
+
 std::vector<Service> inOrder()
 {
     // what jobs need most comes first; the last five are never needed
@@ -146,19 +154,18 @@ ToolOutput changeRecord(Office &office, Table table, const Json &arguments, cons
     Record *record = office.findToChange(table, id);
     for (auto &[key, value] : changes)
         record->fields[key] = std::move(value);
-    std::vector<std::string> columns;
-    for (const auto &[key, value] : record->fields)
-        columns.push_back(key);
-    return {"Changed: " + rowText(*record, columns)};
+    return {"Changed: " + wholeRow(*record)};
 }
 
 ToolOutput removeRecord(Office &office, Table table, const Json &arguments, const char *what)
 {
     const auto id = arguments["id"].get<std::string>();
-    if (office.find(table, id) == nullptr)
+    const Record *record = office.find(table, id);
+    if (record == nullptr)
         return noSuch(arguments, what);
-    office.table(table).removeIf([&](const Record &record) { return record.id == id; });
-    return {"Removed: " + id + '.'};
+    const std::string row = wholeRow(*record);
+    office.table(table).removeIf([&](const Record &r) { return r.id == id; });
+    return {"Removed: " + row};
 }
 
 std::string rowText(const Record &record, const std::vector<std::string> &columns)

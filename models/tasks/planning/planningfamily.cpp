@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/planning/planningfamily.h"
 
+#include "models/tasks/drawing.h"
 #include "models/tasks/planning/planningtools.h"
 #include "models/tasks/planning/solver.h"
-
-#include <unordered_set>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,7 +14,7 @@ using namespace planning;
 
 namespace {
 
-constexpr int drawsPerTask = 50;
+constexpr int patience = 1000; ///< draws in a row that bring no new task
 
 std::string questionOf(const Workshop &workshop)
 {
@@ -45,10 +44,8 @@ Json scriptOf(const Workshop &workshop, const Solution &solution)
 Task makeTask(const Workshop &workshop, const Solution &solution, const PlanningSettings &settings,
               std::uint64_t seed, std::uint64_t draw, std::size_t number)
 {
-    const auto digits = std::to_string(number + 1);
     Task task;
-    task.id = "planning-" + std::to_string(seed) + '-'
-        + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+    task.id = taskId("planning", seed, number);
     task.family = "planning";
     task.question = questionOf(workshop);
     task.answer = solution.possible
@@ -128,18 +125,15 @@ Result<TaskSet> makePlanning(const Json &settings, std::uint64_t seed, int count
     const auto read = settingsFromJson(settings, u"settings"_s);
     if (!read)
         return fail(read.error());
-    TaskSet set{{}, std::make_shared<const PlanningFamily>(edit)};
-    std::unordered_set<std::string> questions;
     const auto wanted = static_cast<std::size_t>(count);
-    for (std::uint64_t draw = 0; set.tasks.size() < wanted && draw < drawsPerTask * (wanted + 1);
-         ++draw) {
+    const auto drawOne = [&](std::uint64_t draw, std::size_t number) -> std::optional<Task> {
         const auto workshop = makeWorkshop(*read, seed, draw);
-        if (!workshop || !questions.insert(questionOf(*workshop)).second)
-            continue;
-        if (const auto solution = solve(*workshop))
-            set.tasks.push_back(
-                makeTask(*workshop, *solution, *read, seed, draw, set.tasks.size()));
-    }
+        const auto solution = workshop ? solve(*workshop) : std::nullopt;
+        if (!solution)
+            return std::nullopt;
+        return makeTask(*workshop, *solution, *read, seed, draw, number);
+    };
+    TaskSet set{drawTasks(wanted, patience, drawOne), std::make_shared<const PlanningFamily>(edit)};
     if (set.tasks.size() < wanted)
         return fail(Error::Kind::Input, u"planning"_s,
                     Tr::tr("Only %1 of %2 tasks can be made of these settings.")

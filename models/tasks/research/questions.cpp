@@ -3,6 +3,7 @@
 #include "models/tasks/research/questions.h"
 
 #include "models/domain/hash.h"
+#include "models/tasks/drawing.h"
 #include "models/tasks/research/questiontext.h"
 
 #include <algorithm>
@@ -168,9 +169,7 @@ private:
                             {"text", text.clues[i]},
                             {"condition", toJson(clues[i].condition)}});
         Task task;
-        const auto digits = std::to_string(number + 1);
-        task.id = "research-" + std::to_string(m_world.seed) + '-'
-            + std::string(digits.size() < 4 ? 4 - digits.size() : 0, '0') + digits;
+        task.id = taskId("research", m_world.seed, number);
         task.family = "research";
         task.question = text.whole;
         task.answer = m_world.entity(answer).name.full;

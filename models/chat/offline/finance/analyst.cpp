@@ -234,9 +234,10 @@ private:
             answer = std::to_string(m_notes.figures.size()) + " figures, as follows";
         else if (answer = answerFrom(m_question, m_notes, m_tier, m_request.seed); answer.empty())
             answer = answerInTheHead(m_question, m_notes, m_tier, m_request.seed);
+        const bool whole = !answer.empty() && m_question.join != Question::Join::Figures;
         if (answer.empty())
             answer = "unknown";
-        return handIn(m_request, notes + "Next: answer.\n", answer, notes);
+        return handIn(m_request, notes + "Next: answer.\n", answer, notes, whole);
     }
 
     const ChatRequest &m_request;

@@ -26,7 +26,8 @@ std::string listed(const std::vector<std::string> &items)
 }
 
 /// Every worker gets some of the companies and finds their figures; all keep the rules.
-std::vector<std::string> divide(std::string_view task, std::size_t most)
+std::vector<std::string> divide(std::string_view task, std::size_t most,
+                                const std::vector<Letter> &)
 {
     const Question question = understand(task);
     const std::size_t count = std::min(most, question.companies.size());

@@ -40,6 +40,7 @@ Clerk::Clerk(const ChatRequest &request, const Tier &tier)
         readList();
     hear();
     takeAnswers();
+    takeNews();
     m_notes.forget(tier);
 }
 
@@ -119,7 +120,8 @@ Message Clerk::nextReply()
         return name.back() != '?' && name.back() != 'b' && !has(m_notes.done, name);
     });
     const std::string notes = write(m_notes);
-    return handIn(m_request, notes + "Next: hand in.\n", all ? "done" : "partly", notes);
+    const bool whole = m_brief.part.empty() || m_brief.part == m_brief.task;
+    return handIn(m_request, notes + "Next: hand in.\n", all ? "done" : "partly", notes, whole);
 }
 
 std::optional<Message> Clerk::step()
@@ -210,9 +212,7 @@ std::optional<Message> Clerk::decide(const Instruction &instruction)
 
 std::optional<Message> Clerk::findRecord(const Instruction &instruction)
 {
-    const std::string tool = instruction.noun == "e-mail" ? "email_search"
-        : instruction.noun == "meeting"                   ? "calendar_search"
-                                                          : instruction.noun + "_search";
+    const std::string tool = toolPrefix(instruction) + "search";
     if (instruction.by.empty() || !offers(m_request, tool)) {
         giveUp(instruction);
         return std::nullopt;
@@ -276,6 +276,11 @@ std::optional<Message> Clerk::carryOut(const Instruction &instruction, const Dee
     }
     if (calls.empty())
         calls.push_back(std::move(arguments));
+    std::erase_if(calls, [&](const Json &one) { return isDoneByOthers(deed.tool, one); });
+    if (calls.empty()) {
+        m_notes.done.push_back(name);
+        return std::nullopt;
+    }
     return call(deed.tool, std::move(calls), "deed " + name);
 }
 

@@ -29,6 +29,9 @@ private:
     void takePerson(const std::string &name, const std::string &answer);
     void takeCount(const Instruction &instruction, const std::string &answer);
     void takeDeed(const std::string &name);
+    void takeNews();
+    bool fits(const Instruction &instruction, const Row &row) const;
+    bool isDoneByOthers(const std::string &tool, const Json &arguments) const;
     /// The rows of an answer that are taken in.
     std::vector<Row> rowsOf(const std::string &answer) const;
     bool looksAgain(const std::string &what);

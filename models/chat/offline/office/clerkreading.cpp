@@ -9,6 +9,18 @@
 
 namespace tradespace::offline {
 
+namespace {
+
+/// Whether a tool says that it did what was asked.
+bool tellsOfDeed(std::string_view answer)
+{
+    return answer.starts_with("Sent to ") || answer.starts_with("Created: ")
+        || answer.starts_with("Changed: ") || answer.starts_with("Removed: ")
+        || answer.starts_with("The plot was made");
+}
+
+} // namespace
+
 std::vector<Row> Clerk::rowsOf(const std::string &answer) const
 {
     std::vector<Row> rows;
@@ -68,17 +80,20 @@ void Clerk::takeAnswers()
     }
 }
 
+bool Clerk::fits(const Instruction &instruction, const Row &row) const
+{
+    return std::all_of(instruction.by.begin(), instruction.by.end(), [&](const auto &said) {
+        return said.first == "sender" ? row.field("from") == m_notes.addressOf(said.second)
+                                      : row.field(said.first) == said.second;
+    });
+}
+
 /// The row that fits in all; else it looks further, and in the end takes the first that it saw.
 void Clerk::takeRecord(const Instruction &instruction, const std::string &answer)
 {
     const auto rows = rowsOf(answer);
-    const auto fits = [&](const Row &row) {
-        return std::all_of(instruction.by.begin(), instruction.by.end(), [&](const auto &said) {
-            return said.first == "sender" ? row.field("from") == m_notes.addressOf(said.second)
-                                          : row.field(said.first) == said.second;
-        });
-    };
-    const auto exact = std::find_if(rows.begin(), rows.end(), fits);
+    const auto exact = std::find_if(rows.begin(), rows.end(),
+                                    [&](const Row &row) { return fits(instruction, row); });
     if (exact != rows.end()) {
         m_notes.records[instruction.number] = *exact;
         return;
@@ -131,13 +146,41 @@ void Clerk::takeCount(const Instruction &instruction, const std::string &answer)
 void Clerk::takeDeed(const std::string &name)
 {
     const auto answers = newestAnswers(m_request);
-    const bool done = std::any_of(answers.begin(), answers.end(), [](const Message *answer) {
-        const std::string_view text = answer->text;
-        return text.starts_with("Sent to ") || text.starts_with("Created: ")
-            || text.starts_with("Changed: ") || text.starts_with("Removed: ")
-            || text.starts_with("The plot was made");
-    });
+    const bool done = std::any_of(answers.begin(), answers.end(),
+                                  [](const Message *answer) { return tellsOfDeed(answer->text); });
     (done ? m_notes.done : m_notes.failed).push_back(name);
+}
+
+/// The record that others changed or removed is the one that an instruction means, if it fits in
+/// what they left as it was; it may not be found any more.
+void Clerk::takeNews()
+{
+    for (const News &news : m_brief.news) {
+        std::string_view text = news.answer;
+        if (!(take(text, "Changed: ") || take(text, "Removed: "))
+            || overlooked(text, m_tier, m_request.seed))
+            continue;
+        Row row = readRow(text);
+        for (const auto &instruction : m_instructions) {
+            if (instruction.by.empty() || !news.tool.starts_with(toolPrefix(instruction)))
+                continue;
+            Row before = row;
+            for (const auto &[key, value] : instruction.by) {
+                if (news.arguments.is_object() && news.arguments.contains(key))
+                    before.fields[key] = value;
+            }
+            if (fits(instruction, before))
+                m_notes.records.emplace(instruction.number, row);
+        }
+    }
+}
+
+bool Clerk::isDoneByOthers(const std::string &tool, const Json &arguments) const
+{
+    return std::any_of(m_brief.news.begin(), m_brief.news.end(), [&](const News &news) {
+        return news.tool == tool && news.arguments == arguments && tellsOfDeed(news.answer)
+            && !overlooked(news.answer, m_tier, m_request.seed);
+    });
 }
 
 } // namespace tradespace::offline

@@ -225,6 +225,13 @@ void readSubject(std::string_view text, Instruction &instruction)
 
 } // namespace
 
+std::string toolPrefix(const Instruction &instruction)
+{
+    return instruction.noun == "e-mail" ? "email_"
+        : instruction.noun == "meeting" ? "calendar_"
+                                        : instruction.noun + '_';
+}
+
 std::vector<Instruction> readInstructions(std::string_view text)
 {
     std::vector<Instruction> all;

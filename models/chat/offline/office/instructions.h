@@ -51,6 +51,9 @@ struct Instruction
     Deed otherwise;
 };
 
+/// How the names of the tools for its kind of record begin: "calendar_".
+std::string toolPrefix(const Instruction &instruction);
+
 /// All instructions that a text has, as far as they are understood.
 std::vector<Instruction> readInstructions(std::string_view text);
 

@@ -23,7 +23,8 @@ bool isInstruction(std::string_view line)
 }
 
 /// Every worker gets instructions in turn, with their numbers; all keep what stands around them.
-std::vector<std::string> divideOffice(std::string_view task, std::size_t most)
+std::vector<std::string> divideOffice(std::string_view task, std::size_t most,
+                                      const std::vector<Letter> &)
 {
     const auto lines = split(task, "\n");
     const auto count =
@@ -43,14 +44,16 @@ std::vector<std::string> divideOffice(std::string_view task, std::size_t most)
     return out;
 }
 
-/// What most say.
+/// What most say; nothing as long as one of them says nothing, for his part is not done then.
 std::string concludeOffice(std::string_view, const std::vector<Letter> &reports, const Tier &,
                            std::uint64_t)
 {
     std::map<std::string, int> counts;
     for (const auto &report : reports) {
-        if (const std::string answer = answerIn(report.text); !answer.empty())
-            ++counts[answer];
+        const std::string answer = answerIn(report.text);
+        if (answer.empty())
+            return {};
+        ++counts[answer];
     }
     const auto best =
         std::max_element(counts.begin(), counts.end(),

@@ -1,20 +1,16 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/chat/offline/planning/crafter.h"
+
+#include "models/chat/offline/brief.h"
 #include "models/chat/offline/effort.h"
 #include "models/chat/offline/lines.h"
 #include "models/chat/offline/planning/planner.h"
-#include "models/chat/offline/skill.h"
 
 #include <algorithm>
-#include <map>
 
 namespace tradespace::offline {
 
-namespace {
-
-constexpr std::size_t mostAtOnce = 10;
-
-/// "make 2 lomen gear": what is asked for; no item when the text does not say so.
 Amount targetOf(std::string_view task)
 {
     constexpr std::string_view verb = "make ";
@@ -27,12 +23,17 @@ Amount targetOf(std::string_view task)
     return {};
 }
 
+namespace {
+
+constexpr std::size_t mostAtOnce = 10;
+
 /// What the conversation holds for this turn.
 struct Workbench
 {
     Amount target;
     RecipeBook book;
     Effort effort;
+    Scouting scouting; ///< when it is not to make anything itself
     bool failed = false; ///< the newest action was refused
 };
 
@@ -48,13 +49,10 @@ Workbench takeIn(const ChatRequest &request, const Tier &tier)
         now.book = readBook(*memory);
     else
         readStock(brief.task, now.book);
-    for (const auto &letter : brief.letters) {
-        const RecipeBook theirs = readBook(letter.text);
-        for (const auto &formula : theirs.formulas)
-            now.book.learn(formula);
-        for (const auto &item : theirs.lookedUp)
-            now.book.noteLookUp(item);
-    }
+    for (const auto &letter : brief.letters)
+        now.book.learnFrom(readBook(letter.text));
+    now.book.learnFrom(readBook(brief.part));
+    now.scouting = scoutingIn(brief.part);
     for (const Message *answer : newestAnswers(request)) {
         if (answer->toolName == "recipes") {
             readRecipes(answer->text, tier, request.seed, now.book);
@@ -69,6 +67,14 @@ Workbench takeIn(const ChatRequest &request, const Tier &tier)
                 now.book.plan.erase(now.book.plan.begin());
             }
         }
+    }
+    for (const News &news : brief.news) {
+        if (!news.fresh)
+            continue;
+        // what is there has changed, and with it what is the best way on
+        readStock(news.answer, now.book);
+        now.book.plan.clear();
+        now.book.declared = now.book.declared || news.tool == "declare_impossible";
     }
     if (now.failed)
         now.book.plan.clear(); // it was wrong about something
@@ -102,15 +108,39 @@ Message finish(const Workbench &now, const ChatRequest &request, const std::stri
     return handIn(request, notes + "Next: hand in.\n", answer, notes);
 }
 
+/// Looks up what may be needed and makes nothing; begins where it was told to.
+Message scout(const Workbench &now, const ChatRequest &request, const Tier &tier)
+{
+    const RecipeBook &book = now.book;
+    std::vector<std::string> open;
+    for (const auto &item : think(book, now.target, tier, 0).lacking) {
+        if (!book.hasLookedUp(item))
+            open.push_back(item);
+    }
+    const bool canAsk = offers(request, "recipes") && now.effort.leftOf("recipes") > 1;
+    if (canAsk && !open.empty() && book.lookedUp.size() < tier.listKept) {
+        const auto first = (now.scouting.place - 1) % open.size();
+        std::rotate(open.begin(), open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
+        return lookUp(now, open, request);
+    }
+    const std::string notes = write(book);
+    return handIn(request, notes + "Next: report.\n",
+                  std::to_string(book.formulas.size()) + std::string(recipesOnly), notes, false);
+}
+
 /// Rounds of looking up again what did not suffice, before it gives a target up.
 int roundsOf(const Effort &effort)
 {
     return effort.patience / 5;
 }
 
+} // namespace
+
 Message craft(const ChatRequest &request, const Tier &tier)
 {
     Workbench now = takeIn(request, tier);
+    if (now.scouting.place > 0)
+        return scout(now, request, tier);
     RecipeBook &book = now.book;
     if (book.inStock(now.target.item) >= now.target.count || now.target.item.empty())
         return finish(now, request, "done");
@@ -144,68 +174,6 @@ Message craft(const ChatRequest &request, const Tier &tier)
                          "declare_impossible",
                          {{"reason", "Lacking: " + join(outlook.lacking, ", ")}}, request.seed);
     return finish(now, request, "impossible");
-}
-
-/// Making one thing is one chain of steps: what the parts are is only known once the recipes are.
-std::vector<std::string> divideCrafting(std::string_view task, std::size_t)
-{
-    return {std::string(task)};
-}
-
-/// What most say; one who did it counts more than one who gave it up.
-std::string concludeCrafting(std::string_view, const std::vector<Letter> &reports, const Tier &,
-                             std::uint64_t)
-{
-    std::map<std::string, double> weights;
-    for (const auto &report : reports) {
-        const std::string answer = answerIn(report.text);
-        if (!answer.empty())
-            weights[answer] += answer == "done" ? 1.5 : 1;
-    }
-    const auto best =
-        std::max_element(weights.begin(), weights.end(),
-                         [](const auto &a, const auto &b) { return a.second < b.second; });
-    return best == weights.end() ? std::string{} : best->first;
-}
-
-std::vector<Check> checkCrafting(std::string_view task, std::string_view answer,
-                                 std::string_view evidence, const Tier &tier, std::uint64_t)
-{
-    const Amount target = targetOf(task);
-    RecipeBook book = readBook(evidence);
-    book.forget(tier);
-    const std::string wanted = std::to_string(target.count) + ' ' + target.item;
-    Check check{"Make " + wanted, Check::Status::Unverifiable, "Nothing was found out about it."};
-    const int there = book.inStock(target.item);
-    if (there >= target.count) {
-        check.status = Check::Status::Satisfied;
-        check.evidence = std::to_string(there) + " are in stock.";
-    } else if (answer != "impossible") {
-        check.status = Check::Status::Contradicted;
-        check.evidence = "Only " + std::to_string(there) + " are in stock.";
-    } else {
-        const Outlook outlook = think(book, target, tier, book.secondLooks);
-        const bool allKnown =
-            std::all_of(outlook.lacking.begin(), outlook.lacking.end(),
-                        [&](const std::string &item) { return book.hasLookedUp(item); });
-        if (outlook.works) {
-            check.status = Check::Status::Contradicted;
-            check.evidence =
-                "There is a way in " + std::to_string(outlook.steps.size()) + " steps.";
-        } else if (allKnown) {
-            check.status = Check::Status::Satisfied;
-            check.evidence = "It cannot be made for lack of " + join(outlook.lacking, ", ") + '.';
-        }
-    }
-    return {check};
-}
-
-} // namespace
-
-const Skill &planningSkill()
-{
-    static const Skill skill{"recipes", craft, divideCrafting, concludeCrafting, checkCrafting};
-    return skill;
 }
 
 } // namespace tradespace::offline

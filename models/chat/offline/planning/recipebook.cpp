@@ -98,6 +98,18 @@ void RecipeBook::noteLookUp(const std::string &item)
     lookedUp.push_back(item);
 }
 
+void RecipeBook::learnFrom(const RecipeBook &other)
+{
+    for (const auto &theirs : other.formulas) {
+        if (formula(theirs.name) == nullptr)
+            formulas.push_back(theirs);
+    }
+    for (const auto &item : other.lookedUp) {
+        if (!hasLookedUp(item))
+            lookedUp.push_back(item);
+    }
+}
+
 void RecipeBook::forget(const Tier &tier)
 {
     while (lookedUp.size() > tier.listKept || formulas.size() > tier.listKept) {
@@ -109,14 +121,20 @@ void RecipeBook::forget(const Tier &tier)
     }
 }
 
-std::string write(const RecipeBook &book)
+std::string writeRecipes(const RecipeBook &book)
 {
-    std::string out = "Notes.\n";
+    std::string out;
     for (const auto &formula : book.formulas)
         out += "Recipe: " + formula.name + " (" + formula.tool + "): " + text(formula.inputs, " + ")
             + " -> " + text(formula.output) + '\n';
     if (!book.lookedUp.empty())
         out += "Looked up: " + join(book.lookedUp, "; ") + '\n';
+    return out;
+}
+
+std::string write(const RecipeBook &book)
+{
+    std::string out = "Notes.\n" + writeRecipes(book);
     std::vector<Amount> stock;
     for (const auto &[item, count] : book.stock) {
         if (count > 0)

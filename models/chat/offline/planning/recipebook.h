@@ -52,11 +52,15 @@ struct RecipeBook
     const Formula *formula(std::string_view name) const;
     void learn(Formula formula);
     void noteLookUp(const std::string &item);
+    /// Takes over another's recipes that it does not know, and what he looked up.
+    void learnFrom(const RecipeBook &other);
     /// Forgets the items beyond the tier's memory, with their recipes: those looked up first.
     void forget(const Tier &tier);
 };
 
 std::string write(const RecipeBook &book);
+/// Only the recipes and what was looked up; nothing when there is neither.
+std::string writeRecipes(const RecipeBook &book);
 /// Reads what `write` wrote, wherever it stands in a text.
 RecipeBook readBook(std::string_view text);
 

@@ -36,7 +36,8 @@ Outline outlineOf(std::string_view task)
 }
 
 /// Every worker gets the clues in turn; all keep the opening and the question.
-std::vector<std::string> divideResearch(std::string_view task, std::size_t most)
+std::vector<std::string> divideResearch(std::string_view task, std::size_t most,
+                                        const std::vector<Letter> &)
 {
     const Outline outline = outlineOf(task);
     const std::size_t parts = std::min(most, outline.clues.size());

@@ -33,6 +33,9 @@ QString progressLine(const Progress &progress)
     line += u" · "_s + Tr::tr("spent $%1").arg(progress.spent.usd(), 0, 'f', 2);
     if (progress.cap)
         line += u" "_s + Tr::tr("of $%1").arg(progress.cap->usd(), 0, 'f', 2);
+    if (progress.waiting > 0)
+        line += u" · "_s
+            + Tr::tr("%1 waiting: %2").arg(progress.waiting).arg(qstr(progress.waitingFor));
     if (progress.failed > 0)
         line += u" · "_s + Tr::tr("%1 failed").arg(progress.failed);
     if (progress.refused > 0)

@@ -47,6 +47,8 @@ Standing standingOf(const Progress &progress)
     standing.finished = progress.finished;
     standing.failed = progress.failed;
     standing.refused = progress.refused;
+    standing.waiting = progress.waiting;
+    standing.waitingFor = qstr(progress.waitingFor);
     standing.spent = progress.spent;
     standing.cap = progress.cap;
     standing.runsPerSecond = progress.runsPerSecond;

@@ -26,15 +26,23 @@ public:
     }
     Result<void> reserved(const CallReservation &call) override
     {
+        m_scheduler.m_waits.goesOn(call.run);
         return watch(m_sink.reserved(call));
     }
     Result<void> settled(const CallSettlement &call) override
     {
+        m_scheduler.m_waits.goesOn(call.run);
         return watch(m_sink.settled(call));
     }
-    Result<void> happened(const RunEvent &event) override { return watch(m_sink.happened(event)); }
+    Result<void> happened(const RunEvent &event) override
+    {
+        if (event.kind == "waiting")
+            m_scheduler.m_waits.waits(event.run, stringOr(event.payload, "reason", {}));
+        return watch(m_sink.happened(event));
+    }
     Result<void> runFinished(const RunId &run, const RunResult &result) override
     {
+        m_scheduler.m_waits.goesOn(run);
         return watch(m_sink.runFinished(run, result));
     }
 
@@ -296,6 +304,9 @@ Progress Scheduler::progress() const
 {
     const std::lock_guard lock(m_mutex);
     Progress progress = m_progress;
+    const auto waiting = m_waits.waiting();
+    progress.waiting = waiting.runs;
+    progress.waitingFor = waiting.reason;
     const double seconds = activeSeconds();
     if (m_finishedHere > 0 && seconds > 0) {
         progress.runsPerSecond = static_cast<double>(m_finishedHere) / seconds;

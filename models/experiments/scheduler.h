@@ -6,6 +6,7 @@
 #include "models/experiments/capgate.h"
 #include "models/experiments/pausegate.h"
 #include "models/experiments/plan.h"
+#include "models/experiments/waitboard.h"
 
 #include <atomic>
 #include <chrono>
@@ -37,6 +38,8 @@ struct Progress
     std::size_t running = 0;
     std::size_t failed = 0; ///< ended by infrastructure trouble
     std::size_t refused = 0; ///< by the cap
+    std::size_t waiting = 0; ///< of the running ones, for a server
+    std::string waitingFor; ///< why, as one of them was told
     Money spent;
     std::optional<Money> cap;
     double runsPerSecond = 0; ///< of this session, pauses left out
@@ -97,6 +100,7 @@ private:
     std::map<RunKey, Money> m_begun; ///< and what is on record as spent on them
     PauseGate m_gate;
     CapGate m_cap;
+    WaitBoard m_waits;
     std::mutex m_takeMutex; ///< one thread at a time asks for the next run
     std::size_t m_nextIndex = 0;
 

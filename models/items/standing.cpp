@@ -4,6 +4,7 @@
 
 #include "models/domain/result.h"
 #include "models/domain/wording.h"
+#include "models/items/tracetext.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -49,6 +50,10 @@ QString progressText(const Standing &s)
         parts << Tr::tr("%1 runs/s").arg(s.runsPerSecond, 0, 'f', s.runsPerSecond < 10 ? 1 : 0);
     if (s.state == Standing::State::Running && s.secondsLeft && *s.secondsLeft > 0)
         parts << Tr::tr("about %1 left").arg(duration(*s.secondsLeft));
+    if (s.live() && s.waiting > 0)
+        parts << Tr::tr("%1 waiting: %2")
+                     .arg(grouped(static_cast<qint64>(s.waiting)),
+                          shownText(utf8(s.waitingFor), 200).simplified());
     if (s.failed > 0)
         parts << Tr::tr("%1 failed").arg(grouped(static_cast<qint64>(s.failed)));
     if (s.refused > 0)

@@ -31,6 +31,8 @@ struct Standing
     std::size_t finished = 0; ///< with a result
     std::size_t failed = 0; ///< of these by infrastructure trouble
     std::size_t refused = 0; ///< by the cap
+    std::size_t waiting = 0; ///< for a server
+    QString waitingFor; ///< why
     Money spent; ///< the known part
     bool costKnown = true; ///< false: some price is missing
     std::optional<Money> cap;

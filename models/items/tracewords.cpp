@@ -78,6 +78,10 @@ QString noteText(const RunEvent &event)
             ? Tr::tr("Attempt %1 ended: “%2”, verified.").arg(number, answer)
             : Tr::tr("Attempt %1 ended: “%2”, not verified.").arg(number, answer);
     }
+    if (event.kind == "waiting")
+        return Tr::tr("Waited %1 s for the server: %2")
+            .arg(static_cast<double>(integerOr(event.payload, "milliseconds", 0)) / 1000)
+            .arg(field("reason"));
     if (event.kind == "selection")
         return Tr::tr("Chosen among %1 answers: “%2”.")
             .arg(integerOr(event.payload, "among", 0))

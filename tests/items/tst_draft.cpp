@@ -356,6 +356,10 @@ private slots:
         QCOMPARE(progressText(s).replace(QChar(0x2009), u' '),
                  u"812 of 1 400 runs · 31 runs/s · about 19 s left · 2 failed"_s);
         QCOMPARE(spendText(s), u"spent $0.42 of $2.00"_s);
+        s.waiting = 5;
+        s.waitingFor = u"The server answered with status 429: slow\ndown"_s;
+        QVERIFY(progressText(s).contains(
+            u" · 5 waiting: The server answered with status 429: slow down · 2 failed"_s));
         s.state = Standing::State::Finished;
         s.refused = 3;
         QVERIFY(!s.live());

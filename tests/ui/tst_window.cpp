@@ -205,6 +205,19 @@ private slots:
         QVERIFY(resultsIn(workspace) == resultsIn(undisturbed));
     }
 
+    void whatWasNeverSeenIsLeftBehindByNobody()
+    {
+        const QTemporaryDir dir;
+        const auto before = QApplication::allWidgets().size();
+        {
+            Settings settings(dir.filePath(u"settings.ini"_s));
+            Session session(*makeSources({}), makeChoices(), readyMadeDescriptions());
+            const MainWindow window(session, settings, newDescription(), readyMadeDescriptions());
+            QVERIFY(QApplication::allWidgets().size() > before);
+        }
+        QCOMPARE(QApplication::allWidgets().size(), before);
+    }
+
     void closingRightAfterRunIsPressedLosesNothing()
     {
         const QTemporaryDir dir;

@@ -127,6 +127,9 @@ QWidget *CurvesPage::content()
     column->addWidget(m_controls);
     m_grid->setSpacing(space::between);
     column->addLayout(m_grid, 1);
+    // they get their places when the page is first seen, which may be never
+    for (QWidget *part : std::initializer_list<QWidget *>{m_left, m_right, m_table, m_card})
+        part->setParent(page);
     for (TradeChart *chart : {m_left, m_right}) {
         chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         chart->setMinimumHeight(chartHeight);

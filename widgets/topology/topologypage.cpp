@@ -121,6 +121,7 @@ QWidget *TopologyPage::content()
     m_charts->setSpacing(space::between);
     column->addLayout(m_charts);
     for (TradeChart *chart : {m_density, m_overhead}) {
+        chart->setParent(page); // it gets its place when the page is first seen, which may be never
         chart->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         chart->setMinimumHeight(chartHeight);
     }

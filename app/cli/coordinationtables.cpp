@@ -41,14 +41,18 @@ HtmlTable perArm(const QString &caption, const QStringList &columns, const Coord
 
 } // namespace
 
-HtmlTable topologiesTable(const Coordination &c)
+HtmlTable topologiesTable(const Coordination &c, const std::string &family)
 {
     const PublishedFacts facts = publishedFacts();
     std::vector<std::pair<Topology, const CoordinationGroup *>> columns;
-    HtmlTable table{Tr::tr("Coordination by topology"), {Tr::tr("Figure"), {}}, {}, 2};
+    HtmlTable table{family.empty() ? Tr::tr("Coordination by topology")
+                                   : Tr::tr("Coordination by topology: %1").arg(qstr(family)),
+                    {Tr::tr("Figure"), {}},
+                    {},
+                    2};
     for (const CoordinationGroup &g : c.groups) {
         const auto topology = topologyFromName(g.topology);
-        if (g.arm || !g.family.empty() || !topology)
+        if (g.arm || g.family != family || !topology)
             continue;
         columns.emplace_back(*topology, &g);
         table.header << topologyLabel(*topology);

@@ -6,8 +6,9 @@
 
 namespace tradespace {
 
-/// One row per figure for each topology over all families and arms, the published value below.
-HtmlTable topologiesTable(const Coordination &coordination);
+/// One row per figure for each topology on one family, or over all of them, and over all arms; the
+/// published value below.
+HtmlTable topologiesTable(const Coordination &coordination, const std::string &family = {});
 /// One row per family and arm: what working together costs.
 HtmlTable overheadTable(const Coordination &coordination, const Analysis &analysis);
 /// One row per family and arm: what it brings.

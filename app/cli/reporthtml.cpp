@@ -119,9 +119,17 @@ QString coordinationHtml(const Coordination &coordination, const Analysis &analy
     for (const CoordinationFinding &finding : coordination.findings)
         html += element(u"li"_s, findingText(finding));
     html += u"</ul>\n"_s;
-    for (const HtmlTable &table :
-         {topologiesTable(coordination), overheadTable(coordination, analysis),
-          benefitTable(coordination, analysis), errorsTable(coordination, analysis)})
+    std::vector<HtmlTable> tables{topologiesTable(coordination)};
+    const auto families = coordination.families();
+    if (families.size() > 1) { // of one family it would say the same again
+        for (const std::string &family : families)
+            tables.push_back(topologiesTable(coordination, family));
+    }
+    for (const HtmlTable &each :
+         {overheadTable(coordination, analysis), benefitTable(coordination, analysis),
+          errorsTable(coordination, analysis)})
+        tables.push_back(each);
+    for (const HtmlTable &table : tables)
         html += element(u"h3"_s, table.caption) + table.html();
     html += u"<ul class=\"notes\">\n"_s;
     for (const QString &note : coordinationNotes(coordination))
@@ -189,7 +197,7 @@ QString reportHtml(const ReportInput &input, const QByteArray &callsPng, const Q
         + element(u"dd"_s, Tr::tr("%1 counted, %2 excluded").arg(a.runs).arg(a.excluded))
         + u"</dl>\n"_s;
     for (const HtmlTable &table :
-         {armsTable(a), pairsTable(a), saturationTable(a), savingsTable(a)})
+         {armsTable(a), samplesTable(a), pairsTable(a), saturationTable(a), savingsTable(a)})
         html += section(table);
     html += section(cappedTable(input.capped));
     if (!input.capped.empty())

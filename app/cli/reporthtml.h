@@ -21,6 +21,8 @@ struct HtmlTable
 };
 
 HtmlTable armsTable(const Analysis &analysis);
+/// Arms of parallel samples only.
+HtmlTable samplesTable(const Analysis &analysis);
 HtmlTable pairsTable(const Analysis &analysis);
 HtmlTable saturationTable(const Analysis &analysis);
 HtmlTable savingsTable(const Analysis &analysis);

@@ -62,6 +62,27 @@ HtmlTable armsTable(const Analysis &a)
     return table;
 }
 
+HtmlTable samplesTable(const Analysis &a)
+{
+    HtmlTable table{Tr::tr("Other ways of choosing among the same samples"),
+                    {Tr::tr("Arm"), Tr::tr("Budget"), Tr::tr("Majority, % %1").arg(confidence(a)),
+                     Tr::tr("Best of N, %"), Tr::tr("Pass@N, %")},
+                    {},
+                    2};
+    for (std::size_t i = 0; i < a.arms.size(); ++i) {
+        const auto &ways = a.arms[i].alternatives;
+        if (ways.empty())
+            continue;
+        QStringList row{curveOf(a, i), qstr(a.arms[i].arm.budgetLabel)};
+        for (const char *way : {"majority", "best_of_n", "pass_at_n"}) {
+            const auto rate = ways.find(way);
+            row << (rate == ways.end() ? u"–"_s : estimateText(rate->second, 100, 1));
+        }
+        table.rows << row;
+    }
+    return table;
+}
+
 HtmlTable pairsTable(const Analysis &a)
 {
     HtmlTable table{Tr::tr("At equal budget"),

@@ -31,6 +31,10 @@ Json armJson(const ArmSummary &s, std::size_t index)
     Json stops = Json::object();
     for (const auto &[reason, count] : s.stops)
         stops[stopReasonName(reason)] = count;
+    Json alternatives = Json::object();
+    for (const auto &[way, rate] : s.alternatives)
+        alternatives[way] = {{"accuracy", number(rate.value)},
+                             {"accuracy_interval", interval(rate)}};
     return {
         {"arm", index},
         {"strategy", s.arm.strategy},
@@ -46,6 +50,7 @@ Json armJson(const ArmSummary &s, std::size_t index)
         {"accuracy", number(s.accuracy.value)},
         {"accuracy_interval", interval(s.accuracy)},
         {"effective_n", s.effectiveRuns},
+        {"alternatives", alternatives},
         {"calls_per_tool", s.callsPerTool},
         {"calls", s.calls},
         {"tokens",

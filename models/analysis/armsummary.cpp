@@ -20,6 +20,28 @@ void addRun(ArmSummary &sum, const RunResult &result)
         sum.exhausted[resource] += used ? 1 : 0;
 }
 
+/// Runs by task, and how many of them would have been right.
+struct Tally
+{
+    std::map<std::size_t, std::pair<double, double>> tasks;
+    void add(std::size_t task, bool right)
+    {
+        auto &[correct, runs] = tasks[task];
+        correct += right ? 1 : 0;
+        runs += 1;
+    }
+    Estimate rate(double confidence) const
+    {
+        std::vector<double> correct;
+        std::vector<double> runs;
+        for (const auto &[task, counts] : tasks) {
+            correct.push_back(counts.first);
+            runs.push_back(counts.second);
+        }
+        return clusteredWilson(correct, runs, confidence);
+    }
+};
+
 double meanCost(const ArmColumns &columns, double runs)
 {
     double sum = 0;
@@ -38,6 +60,7 @@ ArmSummary summarise(const Arm &arm, std::size_t index, const std::vector<Outcom
     out.tasks = columns.tasks();
     for (const auto &[tool, limit] : arm.budget.calls)
         out.callsPerTool[tool] = 0;
+    std::map<std::string, Tally> alternatives;
     for (const Outcome &outcome : outcomes) {
         if (outcome.arm != index)
             continue;
@@ -48,7 +71,11 @@ ArmSummary summarise(const Arm &arm, std::size_t index, const std::vector<Outcom
         }
         ++out.runs;
         addRun(out, outcome.result);
+        for (const auto &[way, right] : outcome.result.alternatives)
+            alternatives[way].add(outcome.task, right);
     }
+    for (const auto &[way, tally] : alternatives)
+        out.alternatives[way] = tally.rate(confidence);
     out.accuracy = clusteredWilson(columns.correct, columns.runs, confidence);
     out.effectiveRuns = effectiveN(columns.correct, columns.runs);
     if (out.runs == 0)

@@ -17,6 +17,9 @@ struct ArmSummary
     std::size_t runs = 0; ///< counted
     std::size_t excluded = 0; ///< infrastructure trouble and stops; in no figure below but `stops`
     Estimate accuracy; ///< clusteredWilson()
+    /// Parallel samples: the accuracy that other ways of choosing among the same samples would have
+    /// had ("majority", "best_of_n", "pass_at_n"), over the runs that have it; clusteredWilson().
+    std::map<std::string, Estimate> alternatives;
     double effectiveRuns = 0; ///< the n that the interval of accuracy rests on
     std::map<std::string, double> callsPerTool; ///< units; tools of the budget appear even unused
     double calls = 0; ///< units over all tools

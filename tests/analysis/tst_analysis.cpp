@@ -65,6 +65,26 @@ class TstAnalysis : public QObject
     Q_OBJECT
 
 private slots:
+    void samplesAreSummarisedInEveryWayOfChoosing()
+    {
+        Sample sample{{arm("parallel", 5)}, {}};
+        for (std::size_t task = 0; task < 20; ++task) {
+            auto one = outcome(0, task, task % 4 == 0);
+            if (task < 16) // a run that ended before its samples has none
+                one.result.alternatives = {{"majority", task % 4 == 0},
+                                           {"pass_at_n", task % 2 == 0}};
+            sample.outcomes.push_back(one);
+        }
+        sample.outcomes[0].result.stop = StopReason::Failed; // infrastructure: counts nowhere
+        const ArmSummary s = analyse(sample.arms, sample.outcomes).arms[0];
+        QCOMPARE(s.alternatives.size(), 2U);
+        const Estimate pass = s.alternatives.at("pass_at_n");
+        const Estimate expected = wilson(7.0 / 15, 15);
+        QVERIFY(near(pass.value, 7.0 / 15) && near(pass.low, expected.low)
+                && near(pass.high, expected.high));
+        QVERIFY(near(s.alternatives.at("majority").value, 3.0 / 15));
+        QVERIFY(analyse({arm("react", 5)}, {outcome(0, 0, true)}).arms[0].alternatives.empty());
+    }
     void armsAreSummarised()
     {
         Sample sample{{arm("react", 5)}, {}};

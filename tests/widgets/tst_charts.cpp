@@ -3,9 +3,11 @@
 #include "widgets/charts/chartpicture.h"
 #include "widgets/charts/curvechart.h"
 #include "widgets/charts/tradechart.h"
+#include "widgets/common/marker.h"
 
 #include <QApplication>
 #include <QImage>
+#include <QPainter>
 #include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
@@ -219,6 +221,50 @@ private slots:
                 colours.insert(style.colour.rgb());
             QCOMPARE(colours.size(), 8);
             QVERIFY(styles[0].marker == Marker::Circle && styles[2].marker == Marker::Triangle);
+        }
+    }
+    void noTwoSeriesAreAlikeHoweverMany()
+    {
+        for (const Theme &theme : {Theme::light(), Theme::dark()}) {
+            // five topologies with three models each, and as many of no known name
+            std::vector<QString> names;
+            for (const char *model : {"small", "medium", "large"}) {
+                Q_UNUSED(model);
+                for (const QString &topology : {u"single"_s, u"independent"_s, u"centralized"_s,
+                                                u"decentralized"_s, u"hybrid"_s})
+                    names.push_back(topology);
+            }
+            const auto styles = stylesOf(names, theme);
+            for (std::size_t i = 0; i < styles.size(); ++i) {
+                QCOMPARE(styles[i].colour, theme.series(names[i], 0).colour);
+                for (std::size_t j = 0; j < i; ++j)
+                    QVERIFY(!(styles[i] == styles[j]));
+            }
+            const auto others = stylesOf(std::vector<QString>(24, u"other"_s), theme);
+            for (std::size_t i = 0; i < others.size(); ++i) {
+                for (std::size_t j = 0; j < i; ++j)
+                    QVERIFY(!(others[i] == others[j]));
+            }
+        }
+    }
+    void markersAreFilledApart()
+    {
+        // full, hollow and half of each marker give three pictures
+        for (int marker = 0; marker <= static_cast<int>(Marker::Cross); ++marker) {
+            QList<QImage> pictures;
+            for (int fill = 0; fill < 3; ++fill) {
+                QImage image(20, 20, QImage::Format_RGB32);
+                image.fill(Qt::white);
+                QPainter painter(&image);
+                paintMarker(
+                    painter, {10, 10}, 5,
+                    {Qt::blue, static_cast<Marker>(marker), static_cast<SeriesStyle::Fill>(fill)},
+                    Qt::white);
+                painter.end();
+                for (const QImage &other : pictures)
+                    QVERIFY(other != image);
+                pictures << image;
+            }
         }
     }
     void seriesKeepTheirContrastOnDarkPanels()

@@ -33,8 +33,40 @@ double ChartData::xSpan() const
     return most > 0 ? most / least : 1;
 }
 
+namespace {
+
+/// More series than colours: those of one name share its colour and marker and differ in how the
+/// marker is filled; beyond that colours come again with the next fill. No two are alike.
+std::vector<SeriesStyle> manyStyles(const std::vector<QString> &names, const Theme &theme)
+{
+    constexpr int fills = 3;
+    std::vector<SeriesStyle> out;
+    const auto isNew = [&out](const SeriesStyle &style) {
+        return std::find(out.begin(), out.end(), style) == out.end();
+    };
+    for (const QString &name : names) {
+        SeriesStyle style = theme.series(name, 0);
+        bool found = false;
+        const int tries = Theme::hasSeries(name) ? -1 : 0;
+        for (int slot = tries; slot < Theme::paletteSize && !found; ++slot) {
+            if (slot >= 0)
+                style = theme.series({}, slot);
+            for (int fill = 0; fill < fills && !found; ++fill) {
+                style.fill = static_cast<SeriesStyle::Fill>(fill);
+                found = isNew(style);
+            }
+        }
+        out.push_back(style);
+    }
+    return out;
+}
+
+} // namespace
+
 std::vector<SeriesStyle> stylesOf(const std::vector<QString> &names, const Theme &theme)
 {
+    if (names.size() > Theme::paletteSize)
+        return manyStyles(names, theme);
     std::vector<std::optional<SeriesStyle>> chosen(names.size());
     const auto taken = [&chosen](const SeriesStyle &style) {
         return std::any_of(chosen.begin(), chosen.end(),

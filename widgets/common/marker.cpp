@@ -21,6 +21,7 @@ QPen thin(const QColor &colour, double width = 1)
 void paintMarker(QPainter &painter, QPointF at, double radius, const SeriesStyle &style,
                  const QColor &outline)
 {
+    using Fill = SeriesStyle::Fill;
     QPainterPath path;
     const double r = radius;
     switch (style.marker) {
@@ -42,16 +43,35 @@ void paintMarker(QPainter &painter, QPointF at, double radius, const SeriesStyle
         path.addPolygon(QPolygonF({at + QPointF(0, 1.2 * r), at + QPointF(1.15 * r, -0.85 * r),
                                    at + QPointF(-1.15 * r, -0.85 * r)}));
         break;
-    case Marker::Cross:
+    case Marker::Cross: // has no inside: upright, slanted or both
         painter.setPen(thin(style.colour, 2));
-        painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r));
-        painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r));
+        if (style.fill != Fill::Hollow) {
+            painter.drawLine(at + QPointF(-r, -r), at + QPointF(r, r));
+            painter.drawLine(at + QPointF(-r, r), at + QPointF(r, -r));
+        }
+        if (style.fill != Fill::Full) {
+            painter.drawLine(at + QPointF(-1.2 * r, 0), at + QPointF(1.2 * r, 0));
+            painter.drawLine(at + QPointF(0, -1.2 * r), at + QPointF(0, 1.2 * r));
+        }
         return;
     }
     path.closeSubpath();
-    painter.setPen(thin(outline));
-    painter.setBrush(style.colour);
+    if (style.fill == Fill::Full) {
+        painter.setPen(thin(outline));
+        painter.setBrush(style.colour);
+        painter.drawPath(path);
+        return;
+    }
+    painter.setPen(thin(style.colour, 1.6));
+    painter.setBrush(outline);
     painter.drawPath(path);
+    if (style.fill == Fill::Half) {
+        QPainterPath left;
+        left.addRect(QRectF(at.x() - 2 * r, at.y() - 2 * r, 2 * r, 4 * r));
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(style.colour);
+        painter.drawPath(path & left);
+    }
 }
 
 } // namespace tradespace

@@ -22,6 +22,15 @@ struct SeriesStyle
 {
     QColor colour;
     Marker marker = Marker::Circle;
+    /// Sets series of one colour apart, where there are more of them than colours.
+    enum class Fill
+    {
+        Full,
+        Hollow,
+        Half
+    };
+    Fill fill = Fill::Full;
+    bool operator==(const SeriesStyle &) const = default;
 };
 
 /// The colours and type sizes of every screen and figure. A value; any thread.

@@ -3,6 +3,7 @@
 #include "models/items/eventcards.h"
 
 #include "models/domain/wording.h"
+#include "models/items/runmessages.h"
 #include "models/items/tracetext.h"
 #include "models/items/tracewords.h"
 
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int deepest = 6; ///< deeper steps are drawn at this depth
 constexpr std::size_t mostItems = 200;
+constexpr std::int64_t mostAgents = 1'000'000; ///< a file may name any
 constexpr qsizetype mostItemText = 500;
 
 using State = CardItem::State;
@@ -144,28 +146,19 @@ TraceCard verdictCard(const RunEvent &event)
     return card;
 }
 
-QString messageWord(const std::string &kind)
-{
-    if (kind == "assignment")
-        return Tr::tr("assignment");
-    if (kind == "report")
-        return Tr::tr("report");
-    if (kind == "debate")
-        return Tr::tr("debate");
-    if (kind == "peer")
-        return Tr::tr("between peers");
-    return kind == "hand_in" ? Tr::tr("hand-in") : shownText(kind, 40);
-}
+using NameOf = std::function<QString(int)>;
 
-TraceCard messageCard(const RunEvent &event)
+TraceCard messageCard(const RunEvent &event, const NameOf &nameOf)
 {
     TraceCard card;
     card.kind = TraceCard::Kind::Message;
     const Json &payload = event.payload;
-    card.title = Tr::tr("Agent %1 to agent %2")
-                     .arg(integerOr(payload, "from", event.agent) + 1)
-                     .arg(integerOr(payload, "to", 0) + 1);
-    card.aside = joined({messageWord(stringOr(payload, "kind", {})),
+    const auto agent = [&](const char *field, std::int64_t fallback) {
+        return nameOf(static_cast<int>(
+            std::clamp<std::int64_t>(integerOr(payload, field, fallback), 0, mostAgents)));
+    };
+    card.title = Tr::tr("%1 → %2").arg(agent("from", event.agent), agent("to", 0));
+    card.aside = joined({messageKindText(shownText(stringOr(payload, "kind", {}), 40)),
                          Tr::tr("round %1").arg(integerOr(payload, "round", 1))});
     card.text = textOf(payload, "text", mostShown);
     return card;
@@ -179,7 +172,7 @@ TraceCard noteCard(const RunEvent &event)
     return card;
 }
 
-TraceCard cardOf(const RunEvent &event, const Json *before)
+TraceCard cardOf(const RunEvent &event, const Json *before, const NameOf &nameOf)
 {
     if (event.kind == "plan" && event.payload.is_array())
         return planCard(event, before);
@@ -188,15 +181,15 @@ TraceCard cardOf(const RunEvent &event, const Json *before)
     if (event.kind == "verdict")
         return verdictCard(event);
     if (event.kind == "message")
-        return messageCard(event);
+        return messageCard(event, nameOf);
     return noteCard(event);
 }
 
 } // namespace
 
-TraceCard eventCard(const RunEvent &event, const Json *before)
+TraceCard eventCard(const RunEvent &event, const Json *before, const NameOf &nameOf)
 {
-    TraceCard card = cardOf(event, before);
+    TraceCard card = cardOf(event, before, nameOf);
     card.turn = event.turn;
     card.agent = event.agent;
     return card;

@@ -3,6 +3,7 @@
 #include "models/domain/wording.h"
 #include "models/items/budgetdrain.h"
 #include "models/items/eventcards.h"
+#include "models/items/runmessages.h"
 #include "models/items/runwords.h"
 #include "models/items/tracemodel.h"
 #include "models/items/tracetext.h"
@@ -35,6 +36,7 @@ private:
     void addOrphan(const TraceEntry &entry);
     void addTool(TraceCard card, const TraceEntry *entry);
     void addNotes(Place place, bool afterCalls);
+    QString nameOf(int agent) const { return agentLabel(m_topology, m_agents, agent); }
     void addOutcome();
     TraceCard start(Kind kind, const CallKey &key) const;
     void finish(TraceCard card, const Charge *charge = nullptr);
@@ -45,7 +47,8 @@ private:
 
     const RunTrace &m_trace;
     BudgetDrain m_drain;
-    bool m_severalAgents = false;
+    Topology m_topology;
+    int m_agents = 1; ///< one more than the highest number
     std::map<CallKey, const TraceEntry *> m_tools; ///< last attempt under attempt 0
     std::map<Place, const TraceEntry *> m_models; ///< first attempt
     std::map<Place, News> m_news;
@@ -66,10 +69,11 @@ bool isClocked(const RunTrace &trace)
 Builder::Builder(const RunTrace &trace)
     : m_trace(trace)
     , m_drain(trace.arm.budget, isClocked(trace))
+    , m_topology(topologyFromName(trace.arm.topology).value_or(Topology::Single))
 {
     for (const TraceEntry &entry : trace.entries) {
         CallKey key = entry.call.key;
-        m_severalAgents = m_severalAgents || key.agent > 0;
+        m_agents = std::max(m_agents, std::min(key.agent, RunMessages::mostAgents) + 1);
         if (entry.call.kind == CallKind::Model) {
             m_models.try_emplace({key.turn, key.agent}, &entry);
         } else {
@@ -185,8 +189,8 @@ void Builder::addReply(std::size_t at)
     }
     const Message message = storedMessage(call.reply);
     TraceCard card = start(Kind::Reply, call.key);
-    card.title = m_severalAgents
-        ? Tr::tr("Turn %1 · agent %2").arg(call.key.turn).arg(call.key.agent + 1)
+    card.title = m_agents > 1
+        ? Tr::tr("Turn %1 · %2").arg(call.key.turn).arg(nameOf(call.key.agent))
         : Tr::tr("Turn %1").arg(call.key.turn);
     QString tokens;
     if (call.usage)
@@ -332,7 +336,8 @@ void Builder::addNotes(Place place, bool afterCalls)
                 continue;
             m_told.insert(event);
             const auto before = m_plans.find(event->agent);
-            finish(eventCard(*event, before == m_plans.end() ? nullptr : before->second));
+            finish(eventCard(*event, before == m_plans.end() ? nullptr : before->second,
+                             [this](int agent) { return nameOf(agent); }));
             if (event->kind == "plan")
                 m_plans[event->agent] = &event->payload;
         }

@@ -207,7 +207,7 @@ private slots:
         QTest::newRow("a message")
             << u"message"_s
             << u"{\"from\": 0, \"to\": 2, \"round\": 3, \"kind\": \"debate\", \"text\": \"Harn?\"}"_s
-            << u"message Agent 1 to agent 3 / debate · round 3"_s << u"Harn?"_s;
+            << u"message Agent 1 → Agent 3 / debate · round 3"_s << u"Harn?"_s;
         QTest::newRow("of another form")
             << u"verdict"_s << u"[1]"_s << u"note verdict: [1]"_s << QString();
         QTest::newRow("an attempt")

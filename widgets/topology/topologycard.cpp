@@ -233,8 +233,8 @@ void TopologyCard::paintBar(QPainter &painter, std::size_t figure,
     }
     const ComparedFigure printed =
         comparedFigure({}, m_table.facts().of(m_topology), cardFigures[figure]);
-    if (!printed.published.known())
-        return;
+    if (!printed.published.known() || printed.published.value > axis.high)
+        return; // beyond the axis: the tooltip and the table tell it
     const double tick = at(printed.published.value);
     painter.setPen(QPen(m_theme.raised, 4));
     painter.drawLine(QPointF(tick, bar.top() - 3), QPointF(tick, bar.bottom() + 3));

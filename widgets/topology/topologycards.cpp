@@ -15,7 +15,8 @@ namespace {
 
 constexpr int cardWidth = 204; ///< a figure with its interval fits
 
-/// From nothing, or from the least where something is below, to the largest that is drawn.
+/// From nothing, or from the least where something is below, to the largest that is drawn. Published
+/// values of another measure do not stretch it.
 FigureAxis axisOf(CoordinationFigure figure, const TopologyTable &table)
 {
     if (figure == CoordinationFigure::Success)
@@ -27,8 +28,10 @@ FigureAxis axisOf(CoordinationFigure figure, const TopologyTable &table)
             axis.high = std::max(axis.high, value);
         }
     };
+    const bool sameMeasure = wordsOf(figure).caveat.isEmpty();
     for (const Topology topology : allTopologies) {
-        take(comparedFigure({}, table.facts().of(topology), figure).published.value);
+        if (sameMeasure)
+            take(comparedFigure({}, table.facts().of(topology), figure).published.value);
         if (const auto cell = table.figureOf(topology, figure)) {
             take(cell->measured.value);
             take(cell->measured.low);

@@ -53,7 +53,7 @@ void shareEnvironment(const RunContext &run, AgentRole &role, SharedActions &sha
 
 void keepForConclusion(RunContext &run, const ChatModel &model, const AgentRole &role, int letters)
 {
-    const auto bytes = static_cast<std::size_t>(letters) * (mostLetterBytes + letterFrameBytes);
+    const auto bytes = static_cast<std::size_t>(letters) * (handInBytes(run) + letterFrameBytes);
     run.reserve.keep(conclusionNumber, closingCost(run, model, role, bytes, mostOutput));
 }
 

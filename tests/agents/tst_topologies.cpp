@@ -52,6 +52,8 @@ class TstTopologies : public QObject
 private slots:
     void independentAgentsDoNotTalk();
     void theSynthesisersActionsAreCarriedOut();
+    void aLongListOfActionsIsCutBetweenActions_data();
+    void aLongListOfActionsIsCutBetweenActions();
     void peersInOneEnvironmentHearWhatWasDone();
     void anOrchestratorDividesAndConcludes();
     void onlyAnswersToTheWholeTaskContradict();
@@ -95,6 +97,7 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
                               {"actions",
                                {{{"tool", "put"}, {"arguments", {{"what", "a"}}}},
                                 {{"tool", "fly"}, {"arguments", Json::object()}},
+                                {{"tool", "put"}, {"arguments", Json::object()}},
                                 {{"tool", "put"}, {"arguments", {{"what", "b"}}}}}}});
         if (repliesSoFar(request) == 0)
             return calling({{"c", "put", R"({"what": "x"})"}});
@@ -106,6 +109,60 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
     QCOMPARE(shelf.contents(), std::string()); // nobody acted on the shared one
     QVERIFY(says(model.requests().back(), R"("arguments":"{\"what\": \"x\"}")"));
     QCOMPARE(shelf.ledger.spent().calls.at("put"), 3); // the agents' own; handing in is free
+    std::vector<std::string> noted;
+    for (const auto &event : shelf.sink.events()) {
+        if (event.kind == "skipped_action" || event.kind == "carried_out")
+            noted.push_back(event.kind + ' ' + dump(event.payload));
+    }
+    QCOMPARE(noted,
+             (std::vector<std::string>{
+                 R"(skipped_action {"tool":"fly","why":"There is no such tool."})",
+                 R"(skipped_action {"tool":"put","why":"What is to be put there?"})",
+                 R"(carried_out {"actions":2,"of":4})"}));
+}
+
+void TstTopologies::aLongListOfActionsIsCutBetweenActions_data()
+{
+    QTest::addColumn<int>("actions");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("a list of an office's length") << 24 << true;
+    QTest::newRow("longer than any letter") << 150 << false;
+}
+
+void TstTopologies::aLongListOfActionsIsCutBetweenActions()
+{
+    QFETCH(int, actions);
+    QFETCH(bool, whole);
+    ShelfRun shelf;
+    ScriptedModel model([=](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (!isOffered(request, "put"))
+            return handingIn("submit", {{"answer", "done"}, {"actions", Json::array()}});
+        if (repliesSoFar(request) > 0)
+            return handingIn("submit", {{"answer", "done"}}, "my words");
+        std::vector<ToolCall> calls;
+        for (int i = 0; i < actions; ++i)
+            calls.push_back(
+                {"c" + std::to_string(i), "put",
+                 dump({{"what", std::to_string(i) + " a \"letter\" " + std::string(90, 'x')}})});
+        return calling(std::move(calls));
+    });
+    shelf.play("independent", model);
+    const std::string &task = model.requests().back().messages.at(1)->message.text;
+    const std::string label = "\nActions: ";
+    const auto from = task.find(label) + label.size();
+    const auto end = task.find('\n', from);
+    const auto list = parseJson(std::string_view(task).substr(from, end - from), {});
+    QVERIFY2(list.has_value(), task.substr(0, 5000).c_str());
+    const std::string after = task.substr(end + 1, 100);
+    if (whole) {
+        QCOMPARE(list->size(), static_cast<std::size_t>(actions));
+        QVERIFY2(after.starts_with("my words\n</letter>"), after.c_str());
+    } else {
+        QVERIFY(list->size() >= 20);
+        const auto missing = static_cast<std::size_t>(actions) - list->size();
+        const std::string told = "the last " + std::to_string(missing) + " actions.\nmy words\n";
+        QVERIFY2(after.find(told) != std::string::npos, after.c_str());
+    }
 }
 
 void TstTopologies::peersInOneEnvironmentHearWhatWasDone()

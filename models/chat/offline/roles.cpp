@@ -185,7 +185,7 @@ Message act(const ChatRequest &request, const Tier &tier)
 {
     const Skill *known = skillFor(request);
     const Skill &skill = known != nullptr ? *known : researchSkill();
-    if (offers(request, skill.sign))
+    if (offersToolOf(skill, request))
         return skill.work(request, tier);
     if (offers(request, "verdict"))
         return verify(request, skill, tier);

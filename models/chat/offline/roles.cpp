@@ -115,7 +115,7 @@ Message lead(const ChatRequest &request, const Skill &skill, const Tier &tier)
             missing.push_back({{"worker", i + 1}, {"part", parts[i]}});
     }
     const bool first = reports.empty();
-    if (mayAssign && (first || (!missing.empty() && answer.empty())))
+    if (mayAssign && (first || !missing.empty()))
         return replyWith(first ? "The task falls into parts.\n" : "Some parts are missing.\n",
                          "assign", {{"assignments", std::move(missing)}}, request.seed);
     return replyWith("The reports are enough.\n", "submit", {{"answer", std::move(answer)}},

@@ -58,6 +58,10 @@ private slots:
     void anOrchestratorDividesAndConcludes();
     void onlyAnswersToTheWholeTaskContradict();
     void lostAssignmentsAreCounted();
+    void whatCannotBeReadIsCounted_data();
+    void whatCannotBeReadIsCounted();
+    void aLeadWithoutADecisionIsCounted_data();
+    void aLeadWithoutADecisionIsCounted();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
     void peersDebateAndVote();
@@ -253,6 +257,76 @@ void TstTopologies::lostAssignmentsAreCounted()
     const auto outcome = h.execute(model);
     QCOMPARE(outcome.end.answer, std::string("concluded"));
     QCOMPARE(h.count("assignment"), std::size_t(1));
+    QCOMPARE(outcome.trouble.coordinationFailures, 1);
+}
+
+void TstTopologies::whatCannotBeReadIsCounted_data()
+{
+    QTest::addColumn<QByteArray>("form");
+    QTest::addColumn<bool>("last");
+    QTest::addColumn<int>("failures");
+    QTest::newRow("assignments") << QByteArray("assign") << false << 1;
+    QTest::newRow("a report") << QByteArray("report") << false << 1;
+    QTest::newRow("a report in a last call") << QByteArray("report") << true << 1;
+    QTest::newRow("the answer, which goes to nobody") << QByteArray("submit") << false << 0;
+}
+
+void TstTopologies::whatCannotBeReadIsCounted()
+{
+    QFETCH(QByteArray, form);
+    QFETCH(bool, last);
+    QFETCH(int, failures);
+    TeamHarness h("centralized");
+    if (last)
+        h.budget.calls["search"] = 1;
+    bool isSpoilt = false;
+    ScriptedModel model([&](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        const auto spoilt = [&](const std::string &name, const Json &value) {
+            const bool now = form == name.c_str() && !isSpoilt;
+            isSpoilt = isSpoilt || now;
+            return calling({{"h", name, now ? "[{" : dump(value)}}, "words of " + name);
+        };
+        if (isOffered(request, "assign") && !says(request, "words of report"))
+            return spoilt("assign", assignments({1}));
+        if (isOffered(request, "submit"))
+            return spoilt("submit", {{"answer", "concluded"}});
+        if (last && isOffered(request, "search"))
+            return calling({{"c", "search", queries({"q"})}});
+        return spoilt("report", {{"result", "words of report"}});
+    });
+    const auto outcome = h.execute(model);
+    QVERIFY(isSpoilt);
+    QCOMPARE(outcome.end.answer, std::string("concluded"));
+    QCOMPARE(outcome.trouble.coordinationFailures, failures);
+    const auto events = h.sink.events();
+    QCOMPARE(std::count_if(events.begin(), events.end(),
+                           [](const RunEvent &event) { return event.kind == "bad_hand_in"; }),
+             1);
+}
+
+void TstTopologies::aLeadWithoutADecisionIsCounted_data()
+{
+    QTest::addColumn<int>("decisions"); // before it only talks
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("at once") << 0 << 5;
+    QTest::newRow("after a round") << 1 << 5;
+    QTest::newRow("after the last round") << 1 << 1;
+}
+
+void TstTopologies::aLeadWithoutADecisionIsCounted()
+{
+    QFETCH(int, decisions);
+    QFETCH(int, rounds);
+    TeamHarness h("centralized");
+    h.settings.team.rounds = rounds;
+    ScriptedModel model([&](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (isOffered(request, "search"))
+            return handingIn("report", {{"result", "found"}});
+        return repliesSoFar(request) < decisions ? handingIn("assign", assignments({1, 2}))
+                                                 : saying("I wonder.");
+    });
+    const auto outcome = h.execute(model);
+    QCOMPARE(outcome.end.answer, std::string());
     QCOMPARE(outcome.trouble.coordinationFailures, 1);
 }
 

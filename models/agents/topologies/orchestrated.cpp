@@ -71,6 +71,12 @@ private:
     {
         runInLockstep(m_run, {m_lead.get()});
         m_log.heed(m_lead->stopReason(), m_lead->error());
+        const StopReason stop = m_lead->stopReason();
+        const bool free = stop == StopReason::NoProgress || stop == StopReason::Answered;
+        if (m_lead->finished() && free && !m_lead->handIn()) {
+            ++m_run.trouble.coordinationFailures;
+            m_log.keep(m_leadVoice.note(0, "no_decision", {{"stop", stopReasonName(stop)}}));
+        }
         return !m_log.inTrouble() && m_lead->handIn() && m_lead->handIn()->form == "assign"
             && m_lead->canGoOn();
     }

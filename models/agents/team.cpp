@@ -62,9 +62,14 @@ void releaseConclusion(RunContext &run)
     run.reserve.release(conclusionNumber);
 }
 
-bool sameText(const std::string &a, const std::string &b)
+bool agree(const Task &task, const std::string &answer, const std::string &chosen)
 {
-    return a == b || normalisedAnswer(a) == normalisedAnswer(b);
+    if (answer == chosen || normalisedAnswer(answer) == normalisedAnswer(chosen))
+        return true;
+    Task asked = task;
+    asked.answer = chosen;
+    asked.aliases.clear();
+    return grade(asked, answer);
 }
 
 } // namespace tradespace

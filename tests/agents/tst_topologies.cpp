@@ -1,49 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/agents/shelf.h"
-#include "tests/agents/teamscript.h"
+#include "tests/agents/teamharness.h"
 
 #include <QTest>
 
 using namespace tradespace;
 using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-struct TeamHarness : RunHarness
-{
-    explicit TeamHarness(const char *topology) { runner = *topologyFromName(topology, {}); }
-
-    /// "from>to kind" of every message, in the order of the trace.
-    std::vector<std::string> messages() const
-    {
-        std::vector<std::string> out;
-        for (const auto &event : sink.events()) {
-            if (event.kind == "message")
-                out.push_back(std::to_string(integerOr(event.payload, "from", -1)) + '>'
-                              + std::to_string(integerOr(event.payload, "to", -1)) + ' '
-                              + stringOr(event.payload, "kind", {}));
-        }
-        return out;
-    }
-    std::size_t count(const std::string &kind) const
-    {
-        const auto all = messages();
-        return static_cast<std::size_t>(std::count_if(
-            all.begin(), all.end(), [&](const auto &m) { return m.ends_with(' ' + kind); }));
-    }
-};
-
-Json assignments(std::initializer_list<int> workers)
-{
-    Json list = Json::array();
-    for (const int worker : workers)
-        list.push_back({{"worker", worker}, {"part", "part " + std::to_string(worker)}});
-    return {{"assignments", list}};
-}
-
-} // namespace
 
 class TstTopologies : public QObject
 {
@@ -56,12 +20,6 @@ private slots:
     void aLongListOfActionsIsCutBetweenActions();
     void peersInOneEnvironmentHearWhatWasDone();
     void anOrchestratorDividesAndConcludes();
-    void onlyAnswersToTheWholeTaskContradict();
-    void lostAssignmentsAreCounted();
-    void whatCannotBeReadIsCounted_data();
-    void whatCannotBeReadIsCounted();
-    void aLeadWithoutADecisionIsCounted_data();
-    void aLeadWithoutADecisionIsCounted();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
     void peersDebateAndVote();
@@ -227,107 +185,6 @@ void TstTopologies::anOrchestratorDividesAndConcludes()
     QVERIFY(says(*worker, "<task>\nq7\n</task>\n<part>\npart 2\n</part>"));
     QVERIFY(isOffered(*worker, "search"));
     QVERIFY(!isOffered(*worker, "submit"));
-}
-
-void TstTopologies::onlyAnswersToTheWholeTaskContradict()
-{
-    TeamHarness h("centralized");
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "assign"))
-            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 2, 3}))
-                                              : submitting("Concluded");
-        // one agrees in other letters, one differs, one reports on its part alone
-        Json report{{"result", "found by " + std::to_string(agentOf(request))}};
-        if (agentOf(request) < 3)
-            report["answer"] = agentOf(request) == 1 ? "concluded" : "something else";
-        return handingIn("report", report);
-    });
-    QCOMPARE(h.execute(model).trouble.contradictions, 1);
-}
-
-void TstTopologies::lostAssignmentsAreCounted()
-{
-    TeamHarness h("centralized");
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "assign"))
-            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 7}))
-                                              : submitting("concluded");
-        return handingIn("report", {{"result", "found"}});
-    });
-    const auto outcome = h.execute(model);
-    QCOMPARE(outcome.end.answer, std::string("concluded"));
-    QCOMPARE(h.count("assignment"), std::size_t(1));
-    QCOMPARE(outcome.trouble.coordinationFailures, 1);
-}
-
-void TstTopologies::whatCannotBeReadIsCounted_data()
-{
-    QTest::addColumn<QByteArray>("form");
-    QTest::addColumn<bool>("last");
-    QTest::addColumn<int>("failures");
-    QTest::newRow("assignments") << QByteArray("assign") << false << 1;
-    QTest::newRow("a report") << QByteArray("report") << false << 1;
-    QTest::newRow("a report in a last call") << QByteArray("report") << true << 1;
-    QTest::newRow("the answer, which goes to nobody") << QByteArray("submit") << false << 0;
-}
-
-void TstTopologies::whatCannotBeReadIsCounted()
-{
-    QFETCH(QByteArray, form);
-    QFETCH(bool, last);
-    QFETCH(int, failures);
-    TeamHarness h("centralized");
-    if (last)
-        h.budget.calls["search"] = 1;
-    bool isSpoilt = false;
-    ScriptedModel model([&](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        const auto spoilt = [&](const std::string &name, const Json &value) {
-            const bool now = form == name.c_str() && !isSpoilt;
-            isSpoilt = isSpoilt || now;
-            return calling({{"h", name, now ? "[{" : dump(value)}}, "words of " + name);
-        };
-        if (isOffered(request, "assign") && !says(request, "words of report"))
-            return spoilt("assign", assignments({1}));
-        if (isOffered(request, "submit"))
-            return spoilt("submit", {{"answer", "concluded"}});
-        if (last && isOffered(request, "search"))
-            return calling({{"c", "search", queries({"q"})}});
-        return spoilt("report", {{"result", "words of report"}});
-    });
-    const auto outcome = h.execute(model);
-    QVERIFY(isSpoilt);
-    QCOMPARE(outcome.end.answer, std::string("concluded"));
-    QCOMPARE(outcome.trouble.coordinationFailures, failures);
-    const auto events = h.sink.events();
-    QCOMPARE(std::count_if(events.begin(), events.end(),
-                           [](const RunEvent &event) { return event.kind == "bad_hand_in"; }),
-             1);
-}
-
-void TstTopologies::aLeadWithoutADecisionIsCounted_data()
-{
-    QTest::addColumn<int>("decisions"); // before it only talks
-    QTest::addColumn<int>("rounds");
-    QTest::newRow("at once") << 0 << 5;
-    QTest::newRow("after a round") << 1 << 5;
-    QTest::newRow("after the last round") << 1 << 1;
-}
-
-void TstTopologies::aLeadWithoutADecisionIsCounted()
-{
-    QFETCH(int, decisions);
-    QFETCH(int, rounds);
-    TeamHarness h("centralized");
-    h.settings.team.rounds = rounds;
-    ScriptedModel model([&](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "search"))
-            return handingIn("report", {{"result", "found"}});
-        return repliesSoFar(request) < decisions ? handingIn("assign", assignments({1, 2}))
-                                                 : saying("I wonder.");
-    });
-    const auto outcome = h.execute(model);
-    QCOMPARE(outcome.end.answer, std::string());
-    QCOMPARE(outcome.trouble.coordinationFailures, 1);
 }
 
 void TstTopologies::theLastRoundMustEndInAnAnswer()

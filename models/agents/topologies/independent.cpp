@@ -142,7 +142,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     for (const auto &worker : workers) {
         const Candidate *result = worker->result();
         run.trouble.contradictions +=
-            result != nullptr && !sameText(result->answer, outcome.answer) ? 1 : 0;
+            result != nullptr && !agree(run.task, result->answer, outcome.answer) ? 1 : 0;
     }
     outcome.stop = log.stop();
     outcome.error = log.error();

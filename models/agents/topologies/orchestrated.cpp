@@ -50,8 +50,10 @@ public:
         const TeamSettings &team = m_run.settings.team;
         for (int round = 1; round <= team.rounds && leadDecides(); ++round) {
             const auto working = distribute(round);
-            for (Hand *hand : working)
+            for (Hand *hand : working) {
                 hand->report.clear();
+                hand->answer.clear();
+            }
             work(working, team.turnsPerRound);
             if (peersTalk && team.peerTurns > 0 && !m_log.inTrouble())
                 exchange(working, round);
@@ -200,7 +202,7 @@ private:
                 m_log.keep(noteOutput(*hand.voice, hand.report));
             const bool comparable = !hand.answer.empty() && !outcome.answer.empty();
             m_run.trouble.contradictions +=
-                comparable && !sameText(hand.answer, outcome.answer) ? 1 : 0;
+                comparable && !agree(m_run.task, hand.answer, outcome.answer) ? 1 : 0;
         }
         outcome.stop = m_log.stop();
         outcome.error = m_log.error();

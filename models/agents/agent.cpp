@@ -57,8 +57,7 @@ Agent::Agent(RunContext &run, Voice &voice, AgentRole role)
                            closingCost(run, voice.model(), m_role,
                                        closingReplyBytes + letterBytes(), mostClosingOutput()));
     }
-    if (m_role.tracker)
-        m_context.addPassing(userMessage(shownBudget(m_run)));
+    showBudget();
 }
 
 Agent::~Agent()
@@ -98,6 +97,12 @@ void Agent::note(int sequence, const char *kind, Json payload)
 void Agent::say(std::string text)
 {
     m_context.add(userMessage(std::move(text)));
+}
+
+void Agent::showBudget()
+{
+    if (m_role.tracker)
+        m_context.addPassing(userMessage(shownBudget(m_run)));
 }
 
 void Agent::answer(const ToolCall &call, std::string text)
@@ -272,15 +277,20 @@ void Agent::takeReply(const CallOutcome &outcome)
 /// True when the reply handed in; then its other calls are not worth running.
 bool Agent::takeHandIn(const std::vector<ToolCall> &calls)
 {
+    int sequence = 0;
     for (const auto &call : calls) {
+        ++sequence;
         for (const auto &form : m_role.forms) {
             if (call.name != form.spec.name || (m_isClosing && &form != &m_role.forms.front()))
                 continue;
-            if (auto value = form.read(call.arguments)) {
+            auto value = form.read(call.arguments);
+            if (value) {
                 m_handIn = HandIn{call.name, std::move(*value)};
                 finish(m_closing.value_or(StopReason::Answered));
                 return true;
             }
+            if (m_isClosing) // else it is told so, and noted, in the tool phase
+                noteBadHandIn(sequence, form, value.error());
         }
     }
     return false;
@@ -301,8 +311,7 @@ void Agent::takeAnswers()
         if (form != m_role.forms.end()) {
             const auto value = form->read(call.call.arguments);
             answer(call.call, value ? "Not taken." : value.error());
-            note(call.sequence, "bad_hand_in",
-                 {{"form", form->spec.name}, {"message", value ? "" : value.error()}});
+            noteBadHandIn(call.sequence, *form, value ? std::string() : value.error());
         } else if (call.misuse != nullptr) {
             ++m_run.trouble.toolMisuse;
             answer(call.call, call.answer);
@@ -339,8 +348,7 @@ void Agent::takeAnswers()
         m_idleTurns = 0;
     if (const auto reason = usedUp(m_role.environment, m_run))
         closeWith(*reason);
-    if (m_role.tracker)
-        m_context.addPassing(userMessage(shownBudget(m_run)));
+    showBudget();
 }
 
 void Agent::takeRefusal(const CallInHand &call)
@@ -356,42 +364,6 @@ void Agent::takeRefusal(const CallInHand &call)
     note(call.sequence, "refused", {{"tool", name}, {"limit", what}});
     if (!m_run.settings.goOnWhenUsedUp || refusal.resource != Resource::Calls)
         closeWith(reasonFor(refusal.resource));
-}
-
-void Agent::answerNow(std::string message)
-{
-    goOn(std::move(message));
-    if (!m_closing)
-        m_closing = StopReason::Answered;
-}
-
-void Agent::goOn(std::string message)
-{
-    // every call of the reply needs an answer before the conversation can go on
-    for (const auto &call : std::exchange(m_open, {})) {
-        const bool handedIn = m_handIn && call.name == m_handIn->form;
-        answer(call, handedIn ? "Received." : "Not run: you handed in with the same reply.");
-    }
-    continueWith(std::move(message));
-}
-
-void Agent::startOver(std::string message)
-{
-    m_open.clear();
-    m_context.startOver();
-    continueWith(std::move(message));
-}
-
-void Agent::continueWith(std::string message)
-{
-    m_handIn.reset();
-    m_stop.reset();
-    m_idleTurns = 0;
-    if (const auto reason = usedUp(m_role.environment, m_run))
-        closeWith(*reason);
-    say(std::move(message));
-    if (m_role.tracker)
-        m_context.addPassing(userMessage(shownBudget(m_run)));
 }
 
 } // namespace tradespace

@@ -86,7 +86,9 @@ private:
     std::int64_t mostClosingOutput() const;
     std::size_t letterBytes() const;
     void note(int sequence, const char *kind, Json payload);
+    void noteBadHandIn(int sequence, const HandInForm &form, const std::string &message);
     void say(std::string text);
+    void showBudget();
     void answer(const ToolCall &call, std::string text);
 
     RunContext &m_run;

@@ -215,6 +215,11 @@ Json checkSchema()
 
 } // namespace
 
+bool isBetweenAgents(const HandInForm &form)
+{
+    return form.spec.name == "assign" || form.spec.name == "report";
+}
+
 HandInForm submitForm()
 {
     return {{"submit", "Hands in the final answer and ends the task. Free.",

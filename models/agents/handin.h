@@ -18,6 +18,9 @@ struct HandInForm
     tl::expected<Json, std::string> (*read)(const std::string &arguments) = nullptr;
 };
 
+/// A team's work is coordinated by it: "assign" and "report".
+bool isBetweenAgents(const HandInForm &form);
+
 /// What an agent handed in.
 struct HandIn
 {

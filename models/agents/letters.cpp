@@ -39,10 +39,14 @@ std::string cutTo(const std::string &text, std::size_t bytes)
     return cut;
 }
 
-std::string letter(const std::string &from, const std::string &text)
+std::size_t handInBytes(const RunContext &run)
 {
-    return "<letter from=\"" + from + "\">\n" + withoutMarks(cutTo(text, mostLetterBytes))
-        + "\n</letter>\n";
+    return run.environment.judge ? mostActingLetterBytes : mostLetterBytes;
+}
+
+std::string letter(const std::string &from, const std::string &text, std::size_t bytes)
+{
+    return "<letter from=\"" + from + "\">\n" + withoutMarks(cutTo(text, bytes)) + "\n</letter>\n";
 }
 
 std::string marked(const char *tag, const std::string &text)

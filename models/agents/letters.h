@@ -11,6 +11,10 @@ namespace tradespace {
 
 /// The most bytes of one agent's words that another is given to read.
 inline constexpr std::size_t mostLetterBytes = 3000;
+/// The same where the words carry a list of actions, which is worth nothing cut in two: the
+/// office's longest lists, 30 actions of 150 bytes whose quotes are escaped up to four times as
+/// stored.
+inline constexpr std::size_t mostActingLetterBytes = 16000;
 /// At most, of the marks around them; names are short.
 inline constexpr std::size_t letterFrameBytes = 100;
 
@@ -19,9 +23,13 @@ std::string prefix(const std::string &text, std::size_t bytes);
 /// Cut so that its stored text, in which a control character takes six bytes, has at most so many.
 std::string cutTo(const std::string &text, std::size_t bytes);
 
-/// What somebody wrote, marked so that the reader can tell whose words they are; cut to
-/// mostLetterBytes. Marks inside of the text are taken out.
-std::string letter(const std::string &from, const std::string &text);
+/// The most bytes of a hand-in to the one who concludes for a team.
+std::size_t handInBytes(const RunContext &run);
+
+/// What somebody wrote, marked so that the reader can tell whose words they are; cut to so many
+/// bytes as stored. Marks inside of the text are taken out.
+std::string letter(const std::string &from, const std::string &text,
+                   std::size_t bytes = mostLetterBytes);
 /// A text between <tag> and </tag>, its own marks taken out.
 std::string marked(const char *tag, const std::string &text);
 

@@ -53,7 +53,7 @@ void shareEnvironment(const RunContext &run, AgentRole &role, SharedActions &sha
 
 void keepForConclusion(RunContext &run, const ChatModel &model, const AgentRole &role, int letters)
 {
-    const auto bytes = static_cast<std::size_t>(letters) * (mostLetterBytes + letterFrameBytes);
+    const auto bytes = static_cast<std::size_t>(letters) * (handInBytes(run) + letterFrameBytes);
     run.reserve.keep(conclusionNumber, closingCost(run, model, role, bytes, mostOutput));
 }
 
@@ -62,9 +62,14 @@ void releaseConclusion(RunContext &run)
     run.reserve.release(conclusionNumber);
 }
 
-bool sameText(const std::string &a, const std::string &b)
+bool agree(const Task &task, const std::string &answer, const std::string &chosen)
 {
-    return a == b || normalisedAnswer(a) == normalisedAnswer(b);
+    if (answer == chosen || normalisedAnswer(answer) == normalisedAnswer(chosen))
+        return true;
+    Task asked = task;
+    asked.answer = chosen;
+    asked.aliases.clear();
+    return grade(asked, answer);
 }
 
 } // namespace tradespace

@@ -36,7 +36,8 @@ void shareEnvironment(const RunContext &run, AgentRole &role, SharedActions &sha
 void keepForConclusion(RunContext &run, const ChatModel &model, const AgentRole &role, int letters);
 void releaseConclusion(RunContext &run);
 
-/// The same answer in other words.
-bool sameText(const std::string &a, const std::string &b);
+/// Whether two answers say the same: in other words, or as the task's grader would take `answer` if
+/// `chosen` were right ("4.20" for "4.2", and what differs by less than a number's tolerance).
+bool agree(const Task &task, const std::string &answer, const std::string &chosen);
 
 } // namespace tradespace

@@ -69,7 +69,9 @@ struct Trouble
 {
     int toolMisuse = 0; ///< calls of unknown tools or with bad arguments
     int contradictions = 0; ///< agents whose answers to the task differ from the chosen one
-    int coordinationFailures = 0; ///< assignments that reached nobody, hand-ins without a form
+    /// Assignments that reached nobody, assignments and reports that could not be read, and a lead
+    /// that ended without a decision though nothing stopped it.
+    int coordinationFailures = 0;
     bool operator==(const Trouble &) const = default;
 };
 

@@ -20,7 +20,10 @@ public:
         bool changesState() const override { return true; }
         tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override
         {
-            return ToolPlan{Json::parse(arguments), 1};
+            const Json json = Json::parse(arguments);
+            if (!json.contains("what"))
+                return tl::unexpected(std::string("What is to be put there?"));
+            return ToolPlan{json, 1};
         }
         ToolOutput run(const ToolPlan &plan, std::int64_t, std::stop_token) override
         {

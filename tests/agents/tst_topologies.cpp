@@ -1,49 +1,13 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/agents/shelf.h"
-#include "tests/agents/teamscript.h"
+#include "tests/agents/teamharness.h"
 
 #include <QTest>
 
 using namespace tradespace;
 using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-struct TeamHarness : RunHarness
-{
-    explicit TeamHarness(const char *topology) { runner = *topologyFromName(topology, {}); }
-
-    /// "from>to kind" of every message, in the order of the trace.
-    std::vector<std::string> messages() const
-    {
-        std::vector<std::string> out;
-        for (const auto &event : sink.events()) {
-            if (event.kind == "message")
-                out.push_back(std::to_string(integerOr(event.payload, "from", -1)) + '>'
-                              + std::to_string(integerOr(event.payload, "to", -1)) + ' '
-                              + stringOr(event.payload, "kind", {}));
-        }
-        return out;
-    }
-    std::size_t count(const std::string &kind) const
-    {
-        const auto all = messages();
-        return static_cast<std::size_t>(std::count_if(
-            all.begin(), all.end(), [&](const auto &m) { return m.ends_with(' ' + kind); }));
-    }
-};
-
-Json assignments(std::initializer_list<int> workers)
-{
-    Json list = Json::array();
-    for (const int worker : workers)
-        list.push_back({{"worker", worker}, {"part", "part " + std::to_string(worker)}});
-    return {{"assignments", list}};
-}
-
-} // namespace
 
 class TstTopologies : public QObject
 {
@@ -52,10 +16,10 @@ class TstTopologies : public QObject
 private slots:
     void independentAgentsDoNotTalk();
     void theSynthesisersActionsAreCarriedOut();
+    void aLongListOfActionsIsCutBetweenActions_data();
+    void aLongListOfActionsIsCutBetweenActions();
     void peersInOneEnvironmentHearWhatWasDone();
     void anOrchestratorDividesAndConcludes();
-    void onlyAnswersToTheWholeTaskContradict();
-    void lostAssignmentsAreCounted();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
     void peersDebateAndVote();
@@ -95,6 +59,7 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
                               {"actions",
                                {{{"tool", "put"}, {"arguments", {{"what", "a"}}}},
                                 {{"tool", "fly"}, {"arguments", Json::object()}},
+                                {{"tool", "put"}, {"arguments", Json::object()}},
                                 {{"tool", "put"}, {"arguments", {{"what", "b"}}}}}}});
         if (repliesSoFar(request) == 0)
             return calling({{"c", "put", R"({"what": "x"})"}});
@@ -106,6 +71,60 @@ void TstTopologies::theSynthesisersActionsAreCarriedOut()
     QCOMPARE(shelf.contents(), std::string()); // nobody acted on the shared one
     QVERIFY(says(model.requests().back(), R"("arguments":"{\"what\": \"x\"}")"));
     QCOMPARE(shelf.ledger.spent().calls.at("put"), 3); // the agents' own; handing in is free
+    std::vector<std::string> noted;
+    for (const auto &event : shelf.sink.events()) {
+        if (event.kind == "skipped_action" || event.kind == "carried_out")
+            noted.push_back(event.kind + ' ' + dump(event.payload));
+    }
+    QCOMPARE(noted,
+             (std::vector<std::string>{
+                 R"(skipped_action {"tool":"fly","why":"There is no such tool."})",
+                 R"(skipped_action {"tool":"put","why":"What is to be put there?"})",
+                 R"(carried_out {"actions":2,"of":4})"}));
+}
+
+void TstTopologies::aLongListOfActionsIsCutBetweenActions_data()
+{
+    QTest::addColumn<int>("actions");
+    QTest::addColumn<bool>("whole");
+    QTest::newRow("a list of an office's length") << 24 << true;
+    QTest::newRow("longer than any letter") << 150 << false;
+}
+
+void TstTopologies::aLongListOfActionsIsCutBetweenActions()
+{
+    QFETCH(int, actions);
+    QFETCH(bool, whole);
+    ShelfRun shelf;
+    ScriptedModel model([=](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (!isOffered(request, "put"))
+            return handingIn("submit", {{"answer", "done"}, {"actions", Json::array()}});
+        if (repliesSoFar(request) > 0)
+            return handingIn("submit", {{"answer", "done"}}, "my words");
+        std::vector<ToolCall> calls;
+        for (int i = 0; i < actions; ++i)
+            calls.push_back(
+                {"c" + std::to_string(i), "put",
+                 dump({{"what", std::to_string(i) + " a \"letter\" " + std::string(90, 'x')}})});
+        return calling(std::move(calls));
+    });
+    shelf.play("independent", model);
+    const std::string &task = model.requests().back().messages.at(1)->message.text;
+    const std::string label = "\nActions: ";
+    const auto from = task.find(label) + label.size();
+    const auto end = task.find('\n', from);
+    const auto list = parseJson(std::string_view(task).substr(from, end - from), {});
+    QVERIFY2(list.has_value(), task.substr(0, 5000).c_str());
+    const std::string after = task.substr(end + 1, 100);
+    if (whole) {
+        QCOMPARE(list->size(), static_cast<std::size_t>(actions));
+        QVERIFY2(after.starts_with("my words\n</letter>"), after.c_str());
+    } else {
+        QVERIFY(list->size() >= 20);
+        const auto missing = static_cast<std::size_t>(actions) - list->size();
+        const std::string told = "the last " + std::to_string(missing) + " actions.\nmy words\n";
+        QVERIFY2(after.find(told) != std::string::npos, after.c_str());
+    }
 }
 
 void TstTopologies::peersInOneEnvironmentHearWhatWasDone()
@@ -166,37 +185,6 @@ void TstTopologies::anOrchestratorDividesAndConcludes()
     QVERIFY(says(*worker, "<task>\nq7\n</task>\n<part>\npart 2\n</part>"));
     QVERIFY(isOffered(*worker, "search"));
     QVERIFY(!isOffered(*worker, "submit"));
-}
-
-void TstTopologies::onlyAnswersToTheWholeTaskContradict()
-{
-    TeamHarness h("centralized");
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "assign"))
-            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 2, 3}))
-                                              : submitting("Concluded");
-        // one agrees in other letters, one differs, one reports on its part alone
-        Json report{{"result", "found by " + std::to_string(agentOf(request))}};
-        if (agentOf(request) < 3)
-            report["answer"] = agentOf(request) == 1 ? "concluded" : "something else";
-        return handingIn("report", report);
-    });
-    QCOMPARE(h.execute(model).trouble.contradictions, 1);
-}
-
-void TstTopologies::lostAssignmentsAreCounted()
-{
-    TeamHarness h("centralized");
-    ScriptedModel model([](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
-        if (isOffered(request, "assign"))
-            return repliesSoFar(request) == 0 ? handingIn("assign", assignments({1, 7}))
-                                              : submitting("concluded");
-        return handingIn("report", {{"result", "found"}});
-    });
-    const auto outcome = h.execute(model);
-    QCOMPARE(outcome.end.answer, std::string("concluded"));
-    QCOMPARE(h.count("assignment"), std::size_t(1));
-    QCOMPARE(outcome.trouble.coordinationFailures, 1);
 }
 
 void TstTopologies::theLastRoundMustEndInAnAnswer()

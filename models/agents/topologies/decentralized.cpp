@@ -103,7 +103,7 @@ TopologyOutcome DecentralizedTopology::run(RunContext &run, const Cast &cast,
     if (const auto chosen = majorityOf(votes)) {
         outcome.answer = votes[*chosen].answer;
         for (const auto &vote : votes)
-            run.trouble.contradictions += sameAnswer(vote, votes[*chosen]) ? 0 : 1;
+            run.trouble.contradictions += agree(run.task, vote.answer, outcome.answer) ? 0 : 1;
     }
     outcome.stop = log.stop();
     outcome.error = log.error();

@@ -10,29 +10,70 @@ namespace tradespace {
 
 namespace {
 
-constexpr std::size_t mostActionBytes = 4000; ///< of one agent's list
+/// Of an answer in front of a list of actions, so that there is always room for the list.
+constexpr std::size_t mostAnswerBytes = 1000;
+/// For the words around a list of actions, with a count of what is missing.
+constexpr std::size_t actionFrameBytes = 200;
+
+/// "Actions: […]" in a line, as many whole ones as can be stored in so many bytes; after it how
+/// many are missing.
+std::string actionLine(const std::vector<Json> &actions, std::size_t bytes)
+{
+    Json list = Json::array();
+    std::size_t stored = 0;
+    for (const Json &action : actions) {
+        stored += dump(dump(action)).size();
+        if (stored > bytes)
+            break;
+        list.push_back(action);
+    }
+    std::string text = "Actions: " + dump(list) + '\n';
+    if (const std::size_t missing = actions.size() - list.size(); missing > 0)
+        text += "Too long to be shown: the last " + std::to_string(missing) + " actions.\n";
+    return text;
+}
 
 /// An agent's output as the synthesiser reads it.
 std::string outputOf(const StrategyAgent &worker, bool withActions)
 {
     const Candidate *result = worker.result();
-    std::string text = "Answer: " + (result != nullptr ? result->answer : "none") + '\n';
-    if (withActions && result != nullptr)
-        text += "Actions: " + prefix(dump(Json(result->actions)), mostActionBytes) + '\n';
-    return text + (result != nullptr ? result->reason : worker.lastText());
+    if (result == nullptr)
+        return "Answer: none\n" + worker.lastText();
+    if (!withActions)
+        return "Answer: " + result->answer + '\n' + result->reason;
+    return "Answer: " + cutTo(result->answer, mostAnswerBytes) + '\n'
+        + actionLine(result->actions, mostActingLetterBytes - mostAnswerBytes - actionFrameBytes)
+        + result->reason;
 }
 
-/// Carries a list of actions out, as far as they are valid.
-void carryOut(const Json &actions, Environment &environment, std::stop_token stop)
+/// Carries a list of actions out, as far as they are valid, and writes down which were not.
+Result<void> carryOut(const Json &actions, Environment &environment, Voice &lead,
+                      std::stop_token stop)
 {
+    int place = 0;
+    int carriedOut = 0;
     for (const Json &action : actions) {
+        ++place;
+        const std::string name = stringOr(action, "tool", {});
+        std::string why = "There is no such tool.";
         for (const auto &tool : environment.tools) {
-            if (tool->spec().name != stringOr(action, "tool", {}))
+            if (tool->spec().name != name)
                 continue;
-            if (const auto plan = tool->plan(dump(action["arguments"])))
+            const auto plan = tool->plan(dump(action["arguments"]));
+            why = plan ? std::string() : plan.error();
+            if (plan) {
                 tool->run(*plan, plan->units, stop);
+                ++carriedOut;
+            }
         }
+        if (why.empty())
+            continue;
+        if (auto kept =
+                lead.note(place, "skipped_action", {{"tool", prefix(name, 200)}, {"why", why}});
+            !kept)
+            return kept;
     }
+    return lead.note(0, "carried_out", {{"actions", carriedOut}, {"of", place}});
 }
 
 AgentRole synthesiser(const RunContext &run, const HandInForm &form, const std::string &outputs)
@@ -71,7 +112,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
         const StrategyAgent &worker = *workers[static_cast<std::size_t>(i)];
         log.heedMember(worker.stopReason(), worker.error());
         const std::string text = outputOf(worker, acting);
-        outputs += letter(agentName("agent", i + 1), text);
+        outputs += letter(agentName("agent", i + 1), text, handInBytes(run));
         log.keep(post(*voices[static_cast<std::size_t>(i)], count, 1, "hand_in", text));
         log.keep(noteOutput(*voices[static_cast<std::size_t>(i)], text));
     }
@@ -92,7 +133,8 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
                     log.keep(fail(copy.error()));
                 } else {
                     outcome.copy = std::make_shared<Environment>(std::move(*copy));
-                    carryOut(agent.handIn()->value["actions"], *outcome.copy, run.stop);
+                    log.keep(
+                        carryOut(agent.handIn()->value["actions"], *outcome.copy, lead, run.stop));
                 }
             }
         }
@@ -100,7 +142,7 @@ TopologyOutcome IndependentTopology::run(RunContext &run, const Cast &cast,
     for (const auto &worker : workers) {
         const Candidate *result = worker->result();
         run.trouble.contradictions +=
-            result != nullptr && !sameText(result->answer, outcome.answer) ? 1 : 0;
+            result != nullptr && !agree(run.task, result->answer, outcome.answer) ? 1 : 0;
     }
     outcome.stop = log.stop();
     outcome.error = log.error();

@@ -50,8 +50,10 @@ public:
         const TeamSettings &team = m_run.settings.team;
         for (int round = 1; round <= team.rounds && leadDecides(); ++round) {
             const auto working = distribute(round);
-            for (Hand *hand : working)
+            for (Hand *hand : working) {
                 hand->report.clear();
+                hand->answer.clear();
+            }
             work(working, team.turnsPerRound);
             if (peersTalk && team.peerTurns > 0 && !m_log.inTrouble())
                 exchange(working, round);
@@ -71,6 +73,12 @@ private:
     {
         runInLockstep(m_run, {m_lead.get()});
         m_log.heed(m_lead->stopReason(), m_lead->error());
+        const StopReason stop = m_lead->stopReason();
+        const bool free = stop == StopReason::NoProgress || stop == StopReason::Answered;
+        if (m_lead->finished() && free && !m_lead->handIn()) {
+            ++m_run.trouble.coordinationFailures;
+            m_log.keep(m_leadVoice.note(0, "no_decision", {{"stop", stopReasonName(stop)}}));
+        }
         return !m_log.inTrouble() && m_lead->handIn() && m_lead->handIn()->form == "assign"
             && m_lead->canGoOn();
     }
@@ -194,7 +202,7 @@ private:
                 m_log.keep(noteOutput(*hand.voice, hand.report));
             const bool comparable = !hand.answer.empty() && !outcome.answer.empty();
             m_run.trouble.contradictions +=
-                comparable && !sameText(hand.answer, outcome.answer) ? 1 : 0;
+                comparable && !agree(m_run.task, hand.answer, outcome.answer) ? 1 : 0;
         }
         outcome.stop = m_log.stop();
         outcome.error = m_log.error();

@@ -115,7 +115,7 @@ Message lead(const ChatRequest &request, const Skill &skill, const Tier &tier)
             missing.push_back({{"worker", i + 1}, {"part", parts[i]}});
     }
     const bool first = reports.empty();
-    if (mayAssign && (first || (!missing.empty() && answer.empty())))
+    if (mayAssign && (first || !missing.empty()))
         return replyWith(first ? "The task falls into parts.\n" : "Some parts are missing.\n",
                          "assign", {{"assignments", std::move(missing)}}, request.seed);
     return replyWith("The reports are enough.\n", "submit", {{"answer", std::move(answer)}},
@@ -185,7 +185,7 @@ Message act(const ChatRequest &request, const Tier &tier)
 {
     const Skill *known = skillFor(request);
     const Skill &skill = known != nullptr ? *known : researchSkill();
-    if (offers(request, skill.sign))
+    if (offersToolOf(skill, request))
         return skill.work(request, tier);
     if (offers(request, "verdict"))
         return verify(request, skill, tier);

@@ -31,9 +31,12 @@ struct Check
 /// and passage) hold in all of them, and nothing else decides how good they are.
 struct Skill
 {
-    /// A tool by whose name this kind of work is known. An agent without tools reads it in the list
-    /// of tools that its instructions give.
-    std::string_view sign;
+    /// The tools by whose names this kind of work is known: any may be the only one that is left.
+    /// An agent without tools reads them in the list that its instructions give.
+    std::vector<std::string_view> tools;
+    /// Whether a task's own words show that it is work of this kind: all that is left to know it by
+    /// in a last call whose conversation was cut.
+    bool (*understands)(std::string_view task);
     /// The next reply of an agent that has the tools: a worker alone, of a team, or a debater who
     /// reads the others' letters.
     Message (*work)(const ChatRequest &request, const Tier &tier);
@@ -56,7 +59,9 @@ const Skill &planningSkill();
 const Skill &financeSkill();
 const Skill &officeSkill();
 
-/// The skill for a request's tools, or for those that its instructions name; null when none fits.
+bool offersToolOf(const Skill &skill, const ChatRequest &request);
+/// The skill for a request's tools, for those that were used or that its instructions name, or for
+/// the words of its task; null when none fits.
 const Skill *skillFor(const ChatRequest &request);
 
 } // namespace tradespace::offline

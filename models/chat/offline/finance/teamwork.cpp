@@ -163,11 +163,23 @@ std::vector<Check> check(std::string_view task, std::string_view answer, std::st
     return checks;
 }
 
+bool isFinance(std::string_view task)
+{
+    const Question question = understand(task);
+    return !question.companies.empty() && !question.ask.lines.empty();
+}
+
 } // namespace
 
 const Skill &financeSkill()
 {
-    static const Skill skill{"look_up_table", analyse, divide, conclude, check};
+    static const Skill skill{
+        {"list_companies", "search_filings", "read_section", "look_up_table", "calculate"},
+        isFinance,
+        analyse,
+        divide,
+        conclude,
+        check};
     return skill;
 }
 

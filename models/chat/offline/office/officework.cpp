@@ -87,12 +87,33 @@ std::vector<Check> checkOffice(std::string_view task, std::string_view, std::str
     return checks;
 }
 
+/// Some instruction of a list names something that can be done.
+bool isOffice(std::string_view task)
+{
+    const auto all = readInstructions(task);
+    return std::any_of(all.begin(), all.end(), [](const Instruction &instruction) {
+        return std::any_of(instruction.deeds.begin(), instruction.deeds.end(),
+                           [](const Deed &deed) { return !deed.tool.empty(); });
+    });
+}
+
 } // namespace
 
 const Skill &officeSkill()
 {
-    static const Skill skill{"email_search", workInOffice, divideOffice, concludeOffice,
-                             checkOffice};
+    static const Skill skill{
+        {"email_search",      "email_read",      "email_send",      "email_reply",
+         "email_forward",     "email_archive",   "email_flag",      "email_delete",
+         "calendar_search",   "calendar_create", "calendar_update", "calendar_cancel",
+         "calendar_reminder", "customer_search", "customer_add",    "customer_update",
+         "customer_delete",   "customer_note",   "task_search",     "task_create",
+         "task_update",       "task_delete",     "task_comment",    "people_search",
+         "analytics_query",   "analytics_plot"},
+        isOffice,
+        workInOffice,
+        divideOffice,
+        concludeOffice,
+        checkOffice};
     return skill;
 }
 

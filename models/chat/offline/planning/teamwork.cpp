@@ -106,11 +106,21 @@ std::vector<Check> checkCrafting(std::string_view task, std::string_view answer,
     return {check};
 }
 
+bool isCrafting(std::string_view task)
+{
+    return !targetOf(task).item.empty();
+}
+
 } // namespace
 
 const Skill &planningSkill()
 {
-    static const Skill skill{"recipes", craft, divideCrafting, concludeCrafting, checkCrafting};
+    static const Skill skill{{"recipes", "craft", "smelt", "declare_impossible"},
+                             isCrafting,
+                             craft,
+                             divideCrafting,
+                             concludeCrafting,
+                             checkCrafting};
     return skill;
 }
 

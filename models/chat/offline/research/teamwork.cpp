@@ -104,11 +104,17 @@ std::vector<Check> checkResearch(std::string_view task, std::string_view answer,
     return checks;
 }
 
+bool isResearch(std::string_view task)
+{
+    return !takeApart(task).clues.empty();
+}
+
 } // namespace
 
 const Skill &researchSkill()
 {
-    static const Skill skill{"search", research, divideResearch, concludeResearch, checkResearch};
+    static const Skill skill{{"search", "browse"}, isResearch,       research,
+                             divideResearch,       concludeResearch, checkResearch};
     return skill;
 }
 

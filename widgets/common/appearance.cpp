@@ -26,6 +26,9 @@ QLabel[role="section"] { font-size: {section}px; font-weight: 600; }
 QLabel[role="caption"] { font-size: {caption}px; color: {secondary}; }
 QLabel[role="secondary"] { color: {secondary}; }
 QLabel[role="problem"] { font-size: {caption}px; color: {bad}; }
+QLabel[role="good"] { color: {good}; font-weight: 600; }
+QLabel[role="warn"] { color: {warn}; font-weight: 600; }
+QLabel[role="bad"] { color: {bad}; font-weight: 600; }
 QFrame[role="card"] { background: {raised}; border: 1px solid {border}; border-radius: 6px; }
 QFrame[role="line"] { background: {border}; border: none; max-height: 1px; min-height: 1px; }
 QPushButton { background: {raised}; color: {text}; border: 1px solid {edge}; border-radius: 6px;
@@ -159,6 +162,8 @@ QString styleSheetOf(const Theme &theme)
         {"accentHover"_L1, mixed(theme.accent, theme.text, 0.15).name()},
         {"onAccent"_L1,
          (contrast(theme.accent, Qt::white) >= 4.5 ? QColor(Qt::white) : theme.page).name()},
+        {"good"_L1, theme.good.name()},
+        {"warn"_L1, theme.warn.name()},
         {"bad"_L1, theme.bad.name()},
         {"grid"_L1, theme.grid.name()},
         {"axis"_L1, theme.axis.name()},

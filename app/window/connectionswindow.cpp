@@ -35,7 +35,7 @@ ConnectionsWindow::ConnectionsWindow(ConnectionJobs &jobs, QWidget *parent)
     connect(&jobs, &ConnectionJobs::wasRead, this, begin);
     connect(&jobs, &ConnectionJobs::saved, this, [this] {
         notices().say(NoticeBar::Kind::Information,
-                      tr("Saved. Set up offers the checked models now."));
+                      tr("Saved. Set up offers the ticked models now."));
     });
     connect(&jobs, &ConnectionJobs::found, this, &ConnectionsWindow::tellFound);
 }

@@ -29,7 +29,9 @@ private slots:
                            u"calculator-bad-data"_s,   u"calculator-wide"_s,
                            u"calculator-scoreboard"_s, u"topology-draft"_s,
                            u"topology-teams"_s,        u"topology-teams-tall"_s,
-                           u"topology-teams-small"_s,  u"topology-teams-small-tall"_s};
+                           u"topology-teams-small"_s,  u"topology-teams-small-tall"_s,
+                           u"connections-empty"_s,     u"connections-faulty"_s,
+                           u"connections-check"_s};
         for (const char *page : {"setup", "curves", "runs", "topology"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

@@ -85,6 +85,12 @@ QTableView::item { padding: 2px 8px; border: none; border-bottom: 1px solid {gri
 QTableView::item:selected { background: {chosen}; color: {text}; }
 QListView[role="panel"] { background: {panel}; border: 1px solid {border}; border-radius: 6px;
     outline: none; }
+QListView[role="rows"] { background: {panel}; border: 1px solid {border}; border-radius: 6px;
+    padding: 3px; outline: none; }
+QListView[role="rows"]:focus { border: 1px solid {accent}; }
+QListView[role="rows"]::item { padding: 4px 6px; border-radius: 4px; color: {text}; }
+QListView[role="rows"]::item:hover { background: {hover}; }
+QListView[role="rows"]::item:selected { background: {chosen}; color: {text}; }
 QHeaderView { background: {panel}; border: none; border-radius: 6px; }
 QHeaderView::section { background: {panel}; color: {secondary}; border: none;
     border-bottom: 1px solid {border}; padding: 6px 11px; font-weight: 400; }

@@ -114,6 +114,7 @@ ConnectionForm::ConnectionForm(ConnectionList &list, const ServerProbe &probe, Q
 void ConnectionForm::setRow(int row)
 {
     m_row = row;
+    m_more->setChecked(false);
     m_models->setRow(row);
     follow();
 }

@@ -104,7 +104,7 @@ QWidget *ConnectionsDialog::left()
     m_view->setAccessibleName(tr("Connections"));
     m_view->setModel(&m_list);
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    withRole(m_view, "panel");
+    withRole(m_view, "rows");
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(space::inside);
     buttons->addWidget(m_add, 1);

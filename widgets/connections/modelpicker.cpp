@@ -48,10 +48,10 @@ ModelPicker::ModelPicker(ConnectionList &list, const ServerProbe &probe, QWidget
     m_filter->setAccessibleName(tr("Filter, or the name of a model"));
     m_filter->setPlaceholderText(tr("Filter, or a model's name and Enter"));
     m_view->setObjectName(u"models"_s);
-    m_view->setAccessibleName(tr("Models; the checked ones are offered"));
+    m_view->setAccessibleName(tr("Models; the ticked ones are offered"));
     m_view->setFixedHeight(viewHeight);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    withRole(m_view, "panel");
+    withRole(m_view, "rows");
     m_status->setObjectName(u"probeStatus"_s);
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
@@ -193,9 +193,9 @@ void ModelPicker::tell()
     }
     m_status->setText(
         model.isEmpty()
-            ? tr("List the models of the server, or name one. Checked ones are offered in Set up.")
-            : tr("A check sends %1 five short requests and one of some 40 KB; they cost what "
-                 "they cost. Checked models are offered in Set up.")
+            ? tr("List the models of the server, or name one. Ticked ones are offered in Set up.")
+            : tr("Check sends %1 a few requests, one of them of some 40 KB; they cost what they "
+                 "cost. Ticked models are offered in Set up.")
                   .arg(model));
 }
 

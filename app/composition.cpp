@@ -120,8 +120,8 @@ Choices makeChoices(const QString &connectionsFile)
     choices.strategies = texts(knownStrategies());
     choices.topologies = texts(knownTopologies());
     // a file that cannot be read is told about when one of its models is asked for
-    choices.models = modelChoices(
-        readConnections(connectionsFile).value_or(std::vector<ServerConnection>()));
+    choices.models =
+        modelChoices(readConnections(connectionsFile).value_or(std::vector<ServerConnection>()));
     for (const auto &topology : knownTopologies()) {
         for (const auto &name : knownStrategies()) {
             const auto strategy = strategyFromName(name, {});

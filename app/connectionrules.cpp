@@ -59,8 +59,8 @@ std::vector<FieldProblem> connectionProblems(const Json &connection)
     // one field at a time in a connection that is sound otherwise, so that each is told about
     const Json sound{{"name", "sound"}, {"address", "http://127.0.0.1/v1"}};
     std::vector<FieldProblem> problems;
-    for (const char *field : {"name", "protocol", "address", "headers", "proxy", "models",
-                              "parallel", "timeouts"}) {
+    for (const char *field :
+         {"name", "protocol", "address", "headers", "proxy", "models", "parallel", "timeouts"}) {
         Json probe = sound;
         if (const auto value = connection.find(field); value != connection.end())
             probe[field] = *value;

@@ -50,10 +50,10 @@ public:
         if (!QDir().mkpath(m_folder))
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
-        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
-                                 &Gallery::plans, &Gallery::failed, &Gallery::readOnly,
-                                 &Gallery::calculator, &Gallery::topologies, &Gallery::connections,
-                                 &Gallery::nothingThere}) {
+        for (const auto &part :
+             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::plans,
+              &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::topologies,
+              &Gallery::connections, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }

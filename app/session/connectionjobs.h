@@ -45,8 +45,8 @@ signals:
     void failed(const tradespace::Error &error);
 
 private:
-    template <class Job, class Then> void ask(ServerProbe::Work work, Job job, Then then,
-                                              const QString &model = {});
+    template <class Job, class Then>
+    void ask(ServerProbe::Work work, Job job, Then then, const QString &model = {});
 
     const QString m_file;
     ConnectionList m_list;

@@ -76,7 +76,8 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     program->addSeparator();
     program->addAction(m_actions.quit);
 
-    m_sidebar = new Sidebar(m_session.list(), {create, program, {m_actions.calculator, m_actions.connections}});
+    m_sidebar = new Sidebar(m_session.list(),
+                            {create, program, {m_actions.calculator, m_actions.connections}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);

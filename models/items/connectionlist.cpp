@@ -45,9 +45,9 @@ QVariant ConnectionList::data(const QModelIndex &index, int role) const
         return problem.isEmpty() ? shown : QString(shown + u"  ⚠"_s);
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
-        return problem.isEmpty() ? qstr(stringOr(m_connections[static_cast<std::size_t>(index.row())],
-                                                 "address", {}))
-                                 : problem;
+        return problem.isEmpty()
+            ? qstr(stringOr(m_connections[static_cast<std::size_t>(index.row())], "address", {}))
+            : problem;
     default:
         return {};
     }
@@ -126,7 +126,8 @@ void ConnectionList::set(int row, const QString &field, const Json &value)
     const auto at = static_cast<std::size_t>(row);
     m_connections[at][pointerTo(field)] = value;
     check(at);
-    emit dataChanged(index(0), index(rowCount() - 1)); // whether a name stands twice concerns others
+    emit dataChanged(index(0),
+                     index(rowCount() - 1)); // whether a name stands twice concerns others
     emit changed();
 }
 

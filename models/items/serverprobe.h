@@ -45,7 +45,10 @@ public:
     Work work() const { return m_work; }
     bool busy() const { return m_work != Work::Nothing; }
     const QStringList &models() const { return m_models; }
-    const QString &checked() const { return m_checked; } ///< the model that the findings are or will be about
+    const QString &checked() const
+    {
+        return m_checked;
+    } ///< the model that the findings are or will be about
     const std::vector<Finding> &findings() const { return m_findings; }
 
     /// `model`: that is checked, when one is.

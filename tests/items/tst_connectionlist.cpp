@@ -38,8 +38,8 @@ private slots:
     void changesAreKnownUntilTheyAreSaved()
     {
         ConnectionList list({}, rules());
-        const QAbstractItemModelTester tester(&list,
-                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        const QAbstractItemModelTester tester(
+            &list, QAbstractItemModelTester::FailureReportingMode::QtTest);
         list.load({named("a"), named("b")});
         QVERIFY(!list.edited());
         list.set(1, u"timeouts.total"_s, 7);

@@ -29,9 +29,10 @@ private slots:
         QStringList titles;
         for (const ConnectionPreset &preset : presets)
             titles << preset.title;
-        QCOMPARE(titles,
-                 (QStringList{u"OpenAI"_s, u"Anthropic"_s, u"Gemini"_s, u"OpenRouter"_s, u"Ollama"_s,
-                              u"llama.cpp"_s, u"vLLM"_s, u"LM Studio"_s, u"Another server"_s}));
+        QCOMPARE(
+            titles,
+            (QStringList{u"OpenAI"_s, u"Anthropic"_s, u"Gemini"_s, u"OpenRouter"_s, u"Ollama"_s,
+                         u"llama.cpp"_s, u"vLLM"_s, u"LM Studio"_s, u"Another server"_s}));
         presets.pop_back(); // it has no address yet
         int local = 0;
         for (const ConnectionPreset &preset : presets) {

@@ -130,8 +130,8 @@ private slots:
         const auto inclusions = inclusionsUnder(u"models/chat/offline"_s);
         QVERIFY(!inclusions.isEmpty());
         for (const auto &inclusion : inclusions) {
-            for (const char *secret :
-                 {"models/tasks", "models/budget", "models/agents", "models/tools", "models/http"}) {
+            for (const char *secret : {"models/tasks", "models/budget", "models/agents",
+                                       "models/tools", "models/http"}) {
                 if (inclusion.included.startsWith(QLatin1StringView(secret)))
                     wrong << inclusion.file;
             }

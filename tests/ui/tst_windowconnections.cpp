@@ -21,6 +21,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr int soon = 20'000; ///< ms, for what a server beside us must answer
+
 /// Calls the tool for both towns when there is one, else says yes.
 std::shared_ptr<ChatModel> obedient()
 {
@@ -28,8 +30,8 @@ std::shared_ptr<ChatModel> obedient()
         [](const ChatRequest &request, std::stop_token) -> ChatResult {
             if (!request.tools || request.tools->empty())
                 return saying("yes");
-            return calling({{"a", "weather", R"({"town":"Paris"})"},
-                            {"b", "weather", R"({"town":"Rome"})"}});
+            return calling(
+                {{"a", "weather", R"({"town":"Paris"})"}, {"b", "weather", R"({"town":"Rome"})"}});
         });
 }
 
@@ -59,7 +61,7 @@ struct Shown
     }
     bool settled() const
     {
-        return QTest::qWaitFor([this] { return h->connections.settled(); }, patience);
+        return QTest::qWaitFor([this] { return h->connections.settled(); }, soon);
     }
     template <class T = QWidget> T *find(const char *name) const
     {
@@ -124,7 +126,7 @@ private slots:
         shown.addHere();
         shown.press("listModels");
         auto *models = shown.find<QListWidget>("models");
-        QTRY_COMPARE_WITH_TIMEOUT(models->count(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(models->count(), 2, soon);
         models->setFocus();
         models->setCurrentRow(1);
         QTest::keyClick(models, Qt::Key_Space);
@@ -132,7 +134,7 @@ private slots:
         QCOMPARE(models->item(1)->checkState(), Qt::Checked);
         QCOMPARE(shown.h->find<Chip>(u"here/m"_s), nullptr);
         shown.press("saveConnections");
-        QTRY_VERIFY_WITH_TIMEOUT(shown.h->find<Chip>(u"here/m"_s) != nullptr, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.h->find<Chip>(u"here/m"_s) != nullptr, soon);
         QVERIFY(shown.tells(u"Saved."_s));
 
         const auto kept = readConnections(shown.h->connectionsFile);
@@ -161,7 +163,7 @@ private slots:
         QCOMPARE(shown.server.asked().size(), 0U); // nothing is sent before it is wanted
         shown.press("checkModel");
         QVERIFY(!shown.find("checkModel")->isEnabled());
-        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"The model calls tools."_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"The model calls tools."_s), soon);
         QVERIFY(shown.tells(u"several calls in one reply"_s));
         QVERIFY(shown.tells(u"What m can do"_s));
         QVERIFY(shown.find("checkModel")->isEnabled());
@@ -178,7 +180,8 @@ private slots:
         QVERIFY(shown.open());
         shown.addHere();
         shown.press("listModels");
-        QTRY_VERIFY_WITH_TIMEOUT(shown.dialog().notices().text().contains(u"401"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!shown.dialog().notices().text().isEmpty(), soon);
+        QVERIFY2(shown.tells(u"401"_s), qPrintable(shown.dialog().notices().text()));
     }
     void whatRunsEndsByCancelAndByClosing_data()
     {
@@ -197,7 +200,7 @@ private slots:
         QVERIFY(shown.open());
         shown.addHere();
         shown.press("listModels");
-        QTRY_COMPARE_WITH_TIMEOUT(shown.server.asked().size(), 1U, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.server.asked().size(), 1U, soon);
         if (close) {
             shown.press("closeConnections"); // there are changes
             QVERIFY(shown.dialog().isVisible());
@@ -233,8 +236,8 @@ private slots:
         Shown shown(text);
         QVERIFY(shown.open());
         QVERIFY2(shown.tells(told), qPrintable(shown.dialog().notices().text()));
-        for (const char *name : {"addConnection", "removeConnection", "findServers",
-                                 "saveConnections"})
+        for (const char *name :
+             {"addConnection", "removeConnection", "findServers", "saveConnections"})
             QVERIFY2(!shown.find(name)->isEnabled(), name);
         shown.press("closeConnections");
         QVERIFY(!shown.dialog().isVisible());
@@ -252,7 +255,7 @@ private slots:
             file.write(theirs);
         }
         shown.press("saveConnections");
-        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"changed meanwhile"_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"changed meanwhile"_s), soon);
         QCOMPARE(shown.fileText(), theirs);
         QVERIFY(shown.list().edited());
     }
@@ -266,11 +269,11 @@ private slots:
         shown.type("connection-key", u"TRADESPACE_TEST_KEY"_s);
         QVERIFY(shown.tells(u"TRADESPACE_TEST_KEY is set. The key is sent to 127.0.0.1 only."_s));
         shown.press("listModels");
-        QTRY_COMPARE_WITH_TIMEOUT(shown.find<QListWidget>("models")->count(), 2, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(shown.find<QListWidget>("models")->count(), 2, soon);
         QVERIFY(shown.server.asked().front().headers.find(planted.toStdString())
                 != std::string::npos); // the server got it
         shown.press("saveConnections");
-        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), soon);
         QVERIFY(!shown.fileText().contains(planted));
         QVERIFY(shown.fileText().contains("TRADESPACE_TEST_KEY"));
         for (const auto *edit : shown.dialog().findChildren<QLineEdit *>())
@@ -291,19 +294,20 @@ private slots:
         };
         std::string elsewhere = server.address();
         elsewhere.replace(elsewhere.find("127.0.0.1"), 9, "0.0.0.0"); // it would answer, too
-        ConnectionJobs jobs({}, {preset("far", elsewhere), preset("near", server.address()),
-                                 preset("silent", "http://127.0.0.1:1/v1")});
+        ConnectionJobs jobs({},
+                            {preset("far", elsewhere), preset("near", server.address()),
+                             preset("silent", "http://127.0.0.1:1/v1")});
         QStringList found;
         connect(&jobs, &ConnectionJobs::found, this,
                 [&found](const QStringList &titles) { found = titles; });
         jobs.findLocal();
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.settled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.settled(), soon);
         QCOMPARE(found, QStringList{u"near"_s});
         QCOMPARE(jobs.list().rowCount(), 1);
         QCOMPARE(dump(jobs.list().value(0, u"models"_s)), dump(Json({"another", "m"})));
         QCOMPARE(server.asked().size(), 1U);
         jobs.findLocal(); // what is in the list is not added again
-        QTRY_VERIFY_WITH_TIMEOUT(jobs.settled(), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(jobs.settled(), soon);
         QCOMPARE(jobs.list().rowCount(), 1);
     }
     void theWindowStaysWhileChangesAreNotSaved()
@@ -314,7 +318,7 @@ private slots:
         QVERIFY(!shown.h->window.close());
         QVERIFY(shown.tells(u"not saved"_s));
         shown.press("saveConnections");
-        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), patience);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), soon);
         QVERIFY(shown.h->window.close());
     }
 };

@@ -40,11 +40,16 @@ ConnectionList::Rules rules()
 
 Json connection(const char *name)
 {
-    return {{"name", name},       {"protocol", "openai"},
-            {"address", "http://h/v1"}, {"key", ""},
-            {"headers", Json::array()}, {"proxy", ""},
-            {"models", {"m1", "m2"}},   {"stream", true},
-            {"seed", false},            {"parallel", 4},
+    return {{"name", name},
+            {"protocol", "openai"},
+            {"address", "http://h/v1"},
+            {"key", ""},
+            {"headers", Json::array()},
+            {"proxy", ""},
+            {"models", {"m1", "m2"}},
+            {"stream", true},
+            {"seed", false},
+            {"parallel", 4},
             {"timeouts", {{"connect", 10}, {"first_byte", 120}, {"total", 600}}}};
 }
 
@@ -174,7 +179,8 @@ private slots:
         QCOMPARE(models->count(), 2);
         shown.probe.setModels({u"m1"_s, u"x-large"_s});
         QCOMPARE(models->count(), 3);
-        QCOMPARE(dump(shown.list.value(0, u"models"_s)), dump(Json({"m1", "m2"}))); // listing offers nothing
+        QCOMPARE(dump(shown.list.value(0, u"models"_s)),
+                 dump(Json({"m1", "m2"}))); // listing offers nothing
         models->setFocus();
         models->setCurrentRow(2);
         QTest::keyClick(models, Qt::Key_Space);
@@ -212,8 +218,8 @@ private slots:
     void whatAServerSaysIsPlainText()
     {
         Shown shown;
-        shown.probe.setFindings({{u"Answer"_s, ServerProbe::Finding::Mark::Bad,
-                                  u"<b>No</b><img src=x>"_s}});
+        shown.probe.setFindings(
+            {{u"Answer"_s, ServerProbe::Finding::Mark::Bad, u"<b>No</b><img src=x>"_s}});
         for (const auto *label : shown.find("findings")->findChildren<QLabel *>()) {
             if (label->text().contains(u"<b>"_s))
                 QCOMPARE(label->textFormat(), Qt::PlainText);

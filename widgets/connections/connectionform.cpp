@@ -77,9 +77,9 @@ ConnectionForm::ConnectionForm(ConnectionList &list, const ServerProbe &probe, Q
     top->addWidget(addField(u"name"_s, tr("Name"), new QLineEdit,
                             tr("Models of it are called NAME/MODEL in experiments")),
                    0, 0);
-    top->addWidget(addField(u"protocol"_s, tr("Protocol"), protocol(),
-                            tr("Most servers speak the first one")),
-                   0, 1);
+    top->addWidget(
+        addField(u"protocol"_s, tr("Protocol"), protocol(), tr("Most servers speak the first one")),
+        0, 1);
     m_column->addLayout(top);
     m_column->addWidget(addField(u"address"_s, tr("Address"), new QLineEdit,
                                  tr("With its version, like https://host/v1")));

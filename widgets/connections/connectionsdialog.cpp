@@ -24,7 +24,7 @@ namespace tradespace {
 
 namespace {
 
-constexpr QSize usualSize(860, 680);
+constexpr QSize usualSize(860, 740);
 constexpr int listWidth = 210;
 
 QPushButton *button(const QString &text, const QString &name)
@@ -67,9 +67,8 @@ ConnectionsDialog::ConnectionsDialog(ConnectionList &list, ServerProbe &probe, c
 
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &ConnectionsDialog::onChosen);
-    connect(&list, &QAbstractItemModel::modelReset, this, [this] {
-        choose(m_list.rowCount() > 0 ? 0 : -1);
-    });
+    connect(&list, &QAbstractItemModel::modelReset, this,
+            [this] { choose(m_list.rowCount() > 0 ? 0 : -1); });
     connect(m_remove, &QPushButton::clicked, this, [this] {
         m_list.remove(row());
         onChosen(); // the row is the same, and another connection

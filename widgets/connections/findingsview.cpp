@@ -23,11 +23,10 @@ QLabel *markFor(ServerProbe::Finding::Mark mark)
         const char *role;
         QString word;
     };
-    const Look look = mark == Mark::Good
-        ? Look{u"✓"_s, "good", FindingsView::tr("good")}
-        : mark == Mark::Warning ? Look{u"!"_s, "warn", FindingsView::tr("warning")}
-        : mark == Mark::Bad     ? Look{u"✕"_s, "bad", FindingsView::tr("bad")}
-                                : Look{u"?"_s, "secondary", FindingsView::tr("not known")};
+    const Look look = mark == Mark::Good ? Look{u"✓"_s, "good", FindingsView::tr("good")}
+        : mark == Mark::Warning          ? Look{u"!"_s, "warn", FindingsView::tr("warning")}
+        : mark == Mark::Bad              ? Look{u"✕"_s, "bad", FindingsView::tr("bad")}
+                                         : Look{u"?"_s, "secondary", FindingsView::tr("not known")};
     auto *label = withRole(new QLabel(look.sign), look.role);
     label->setAccessibleName(look.word);
     label->setToolTip(look.word);

@@ -20,7 +20,7 @@ namespace tradespace {
 
 namespace {
 
-constexpr int viewHeight = 150;
+constexpr int viewHeight = 130;
 
 QPushButton *button(const QString &text, const QString &name, const QString &hint)
 {
@@ -39,7 +39,8 @@ ModelPicker::ModelPicker(ConnectionList &list, const ServerProbe &probe, QWidget
     , m_probe(probe)
     , m_filter(new QLineEdit)
     , m_view(new QListWidget)
-    , m_listing(button(tr("List models"), u"listModels"_s, tr("Ask the server which models it has")))
+    , m_listing(
+          button(tr("List models"), u"listModels"_s, tr("Ask the server which models it has")))
     , m_check(button(tr("Check"), u"checkModel"_s, tr("Try out what the chosen model can do")))
     , m_cancel(button(tr("Cancel"), u"cancelProbe"_s, tr("Ask no further")))
     , m_status(withRole(new QLabel, "caption"))
@@ -101,8 +102,8 @@ QString ModelPicker::chosen() const
 QStringList ModelPicker::offered() const
 {
     QStringList names;
-    const Json models = m_row >= 0 && m_row < m_list.rowCount() ? m_list.value(m_row, u"models"_s)
-                                                                : Json();
+    const Json models =
+        m_row >= 0 && m_row < m_list.rowCount() ? m_list.value(m_row, u"models"_s) : Json();
     if (models.is_array()) {
         for (const Json &model : models)
             names << (model.is_string() ? qstr(model.get<std::string>()) : QString());

@@ -276,7 +276,7 @@ void SetupForm::makeModelChips(const QStringList &names)
     QWidget *before = m_models.empty() ? nullptr : m_models.front()->previousInFocusChain();
     for (Chip *chip : m_models) {
         m_modelRow->removeWidget(chip);
-        chip->hide();
+        chip->setParent(nullptr); // gone at once for whoever looks for it by its name
         chip->deleteLater(); // it may be the one that was just pressed
     }
     m_models.clear();

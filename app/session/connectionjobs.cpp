@@ -6,6 +6,7 @@
 #include "app/connections.h"
 #include "models/chat/served/check.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace tradespace {
@@ -15,6 +16,10 @@ namespace {
 /// A server on this machine answers at once, or is not there.
 constexpr std::chrono::milliseconds localConnect(500);
 constexpr std::chrono::milliseconds localAnswer(2000);
+/// What can be looked through; others can be named.
+constexpr std::size_t mostListed = 2000;
+/// Of a server that was found, so that Set up is not flooded.
+constexpr std::size_t mostOffered = 50;
 
 Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json)
 {
@@ -43,7 +48,9 @@ std::vector<ConnectionPreset> answering(const std::vector<ConnectionPreset> &pre
         if (!models || models->empty()) // another program may use the port
             continue;
         connection->limits = usual;
-        connection->models = *models;
+        connection->models.assign(
+            models->begin(),
+            models->begin() + static_cast<std::ptrdiff_t>(std::min(models->size(), mostOffered)));
         found.push_back({preset.title, toJson(*connection)});
     }
     return found;
@@ -164,8 +171,8 @@ void ConnectionJobs::listModels(int row)
                 return;
             }
             QStringList names;
-            for (const auto &name : *models)
-                names << qstr(name);
+            for (std::size_t i = 0; i < std::min(models->size(), mostListed); ++i)
+                names << qstr((*models)[i]);
             m_probe.setModels(names);
         });
 }

@@ -106,7 +106,7 @@ ConnectionForm::ConnectionForm(ConnectionList &list, const ServerProbe &probe, Q
     });
     m_column->addWidget(m_more, 0, Qt::AlignLeft);
     m_column->addWidget(m_further);
-    m_column->addStretch();
+    m_column->addStretch(1); // fields are no taller than they need
     connect(&list, &ConnectionList::changed, this, &ConnectionForm::follow);
     follow();
 }

@@ -8,7 +8,6 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
-#include <QSet>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -86,6 +85,7 @@ void ModelPicker::setRow(int row)
 {
     m_row = row;
     m_known.clear();
+    m_seen.clear();
     m_filter->clear();
     m_view->clear();
     follow();
@@ -116,8 +116,10 @@ void ModelPicker::follow()
     const QStringList now = offered();
     for (const QStringList &names : {now, m_probe.models()}) {
         for (const QString &name : names) {
-            if (!m_known.contains(name))
-                m_known << name;
+            if (m_seen.contains(name))
+                continue;
+            m_seen.insert(name);
+            m_known << name;
         }
     }
     fill(now);

@@ -5,6 +5,7 @@
 #include "models/items/connectionlist.h"
 #include "models/items/serverprobe.h"
 
+#include <QSet>
 #include <QWidget>
 
 class QLabel;
@@ -45,6 +46,7 @@ private:
     const ServerProbe &m_probe;
     int m_row = -1;
     QStringList m_known; ///< every name that was seen since the connection was chosen
+    QSet<QString> m_seen; ///< the same
     QLineEdit *m_filter;
     QListWidget *m_view;
     QPushButton *m_listing;

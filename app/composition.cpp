@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/composition.h"
 
+#include "app/connectionrules.h"
 #include "app/connections.h"
 #include "models/chat/offline/offlinemodel.h"
 #include "models/tasks/registry.h"
@@ -118,14 +119,9 @@ Choices makeChoices(const QString &connectionsFile)
     }
     choices.strategies = texts(knownStrategies());
     choices.topologies = texts(knownTopologies());
-    choices.models = texts(offlineModelNames());
     // a file that cannot be read is told about when one of its models is asked for
-    if (const auto connections = readConnections(connectionsFile)) {
-        for (const ServerConnection &each : *connections) {
-            for (const auto &model : each.models)
-                choices.models << qstr(each.name + '/' + model);
-        }
-    }
+    choices.models =
+        modelChoices(readConnections(connectionsFile).value_or(std::vector<ServerConnection>()));
     for (const auto &topology : knownTopologies()) {
         for (const auto &name : knownStrategies()) {
             const auto strategy = strategyFromName(name, {});

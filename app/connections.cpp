@@ -4,6 +4,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -18,17 +20,69 @@ QString defaultConnectionsFile()
         .filePath(u"connections.json"_s);
 }
 
-Result<std::vector<ServerConnection>> readConnections(const QString &file)
+namespace {
+
+Result<QByteArray> textOf(const QString &file)
 {
     if (file.isEmpty() || !QFile::exists(file))
-        return std::vector<ServerConnection>();
+        return QByteArray();
     QFile in(file);
     if (!in.open(QIODevice::ReadOnly))
         return fail(Error::Kind::Input, file, in.errorString());
-    const auto json = parseJson(in.readAll().toStdString(), file);
+    return in.readAll();
+}
+
+} // namespace
+
+Result<ConnectionsFile> readConnectionsFile(const QString &file)
+{
+    auto text = textOf(file);
+    if (!text)
+        return fail(text.error());
+    if (text->isEmpty() && !QFile::exists(file))
+        return ConnectionsFile();
+    const auto json = parseJson(text->toStdString(), file);
     if (!json)
         return fail(json.error());
-    return connectionsFromJson(*json, file);
+    auto connections = connectionsFromJson(*json, file);
+    if (!connections)
+        return fail(connections.error());
+    return ConnectionsFile{std::move(*text), std::move(*connections)};
+}
+
+Result<QByteArray> writeConnections(const QString &file,
+                                    const std::vector<ServerConnection> &connections,
+                                    const QByteArray &before)
+{
+    const auto now = textOf(file);
+    if (!now)
+        return fail(now.error());
+    if (*now != before)
+        return fail(Error::Kind::Refused, file,
+                    Tr::tr("The file was changed meanwhile by somebody else."),
+                    Tr::tr("Discard the changes made here, then open the connections again."));
+    Json list = Json::array();
+    for (const ServerConnection &each : connections)
+        list.push_back(toJson(each));
+    const QByteArray text = QByteArray::fromStdString(
+        Json{{"connections", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    QDir().mkpath(QFileInfo(file).absolutePath()); // when that fails, opening the file says why
+    QSaveFile out(file);
+    const bool written = out.open(QIODevice::WriteOnly)
+        && out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        && out.write(text) == text.size() && out.commit();
+    if (!written)
+        return fail(Error::Kind::Storage, file, out.errorString(),
+                    Tr::tr("Make room there, or see that you may write there."));
+    return text;
+}
+
+Result<std::vector<ServerConnection>> readConnections(const QString &file)
+{
+    auto read = readConnectionsFile(file);
+    if (!read)
+        return fail(read.error());
+    return std::move(read->connections);
 }
 
 Result<std::shared_ptr<ServerSession>> ConnectionBook::session(const std::string &connection)

@@ -13,6 +13,18 @@ namespace tradespace {
 
 /// Where the user's connections are kept.
 QString defaultConnectionsFile();
+/// A file of connections as it was read; without a text when there is none.
+struct ConnectionsFile
+{
+    QByteArray text;
+    std::vector<ServerConnection> connections;
+};
+Result<ConnectionsFile> readConnectionsFile(const QString &file);
+/// Writes all of them or nothing, for the user's eyes only; what the file holds then. An error
+/// when it is not as it was `before`: somebody else changed it.
+Result<QByteArray> writeConnections(const QString &file,
+                                    const std::vector<ServerConnection> &connections,
+                                    const QByteArray &before);
 /// The connections of a file; none when there is no such file.
 Result<std::vector<ServerConnection>> readConnections(const QString &file);
 

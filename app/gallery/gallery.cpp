@@ -6,6 +6,7 @@
 #include "app/gallery/fulldisk.h"
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
+#include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
 #include "models/items/teamruns.h"
 #include "widgets/common/noticebar.h"
@@ -25,6 +26,7 @@ constexpr QSize usual(1440, 900);
 constexpr QSize small(1024, 700);
 constexpr QSize tall(1440, 2200); ///< a page that scrolls, as a whole
 constexpr QSize smallAndTall(1024, 2700);
+constexpr QSize dialogSize(1024, 760);
 constexpr double midway = 0.15;
 constexpr int longer = 4;
 constexpr double early = 0.15;
@@ -48,9 +50,10 @@ public:
         if (!QDir().mkpath(m_folder))
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
-        for (const auto &part : {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished,
-                                 &Gallery::plans, &Gallery::failed, &Gallery::readOnly,
-                                 &Gallery::calculator, &Gallery::topologies, &Gallery::nothingThere}) {
+        for (const auto &part :
+             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::plans,
+              &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::topologies,
+              &Gallery::connections, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -325,6 +328,41 @@ private:
             return shot;
         stage.window().resize(smallAndTall);
         return shoot(stage, page, u"topology-teams-small-tall"_s);
+    }
+    /// None, one with mistakes, and one whose server does not answer.
+    Result<void> connections()
+    {
+        auto made = stage(u"connections.tradespace"_s);
+        if (!made)
+            return fail(made.error());
+        Stage &stage = **made;
+        ConnectionsWindow &dialog = stage.window().connections();
+        ConnectionJobs &jobs = stage.connections();
+        ConnectionList &list = jobs.list();
+        const auto page = MainWindow::SetupPlace;
+        const auto picture = [&](const QString &name) {
+            const auto settled = stage.until([&] { return jobs.settled(); }, Tr::tr("asking"));
+            return settled ? shoot(stage, page, name, &dialog) : settled;
+        };
+        dialog.resize(dialogSize);
+        dialog.present();
+        if (const auto shot = picture(u"connections-empty"_s); !shot)
+            return shot;
+        for (const ConnectionPreset &preset : list.presets())
+            list.add(preset.connection);
+        const int faulty = list.rowCount() - 1;
+        list.set(faulty, u"key"_s, "sk-not-a-name");
+        list.set(faulty, u"headers"_s, Json::array({"X-Team"}));
+        dialog.choose(faulty);
+        if (const auto shot = picture(u"connections-faulty"_s); !shot)
+            return shot;
+        list.remove(faulty);
+        const int silent = list.rowCount() - 1;
+        list.set(silent, u"address"_s, "http://127.0.0.1:1/v1"); // a port that nobody uses
+        list.set(silent, u"models"_s, {"gpt-oss-20b", "qwen3-8b"});
+        dialog.choose(silent);
+        jobs.check(silent, u"gpt-oss-20b"_s);
+        return picture(u"connections-check"_s);
     }
     Result<void> nothingThere()
     {

@@ -3,11 +3,14 @@
 #include "app/gallery/stage.h"
 
 #include "app/composition.h"
+#include "app/connectionrules.h"
 
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPixmap>
 #include <QTimer>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
@@ -20,8 +23,9 @@ Stage::Stage(Sources sources, const QString &workspace, const QString &settingsF
              std::vector<Json> readyMade, QSize size)
     : m_settings(settingsFile)
     , m_session(std::move(sources), makeChoices(), readyMade)
+    , m_connections(settingsFile + u".connections.json"_s, connectionPresets())
     , m_standing(m_session.standing())
-    , m_window(m_session, m_settings, newDescription(), readyMade)
+    , m_window(m_session, m_connections, m_settings, newDescription(), readyMade)
     , m_workspace(workspace)
 {
     m_window.resize(size);

@@ -63,6 +63,8 @@ WindowActions::WindowActions(QWidget *window)
     calculator = added(window, T::tr("Calculator"), Qt::CTRL | Qt::Key_K,
                        T::tr("One agent or several: predictions beside any page"));
     calculator->setCheckable(true);
+    connections = added(window, T::tr("Connections"), Qt::CTRL | Qt::Key_Comma,
+                        T::tr("Servers of models: addresses, keys by name, checks"));
     askCalculator = added(window, T::tr("Open in calculator"), {},
                           T::tr("The calculator with the baseline measured here"));
     back = added(window, T::tr("Back"), Qt::ALT | Qt::Key_Left, T::tr("To what was chosen before"));

@@ -35,6 +35,7 @@ struct WindowActions
     QAction *exportFigures;
     QAction *exportReport;
     QAction *calculator; ///< shown or not
+    QAction *connections; ///< to servers of models
     QAction *askCalculator; ///< with what the shown results measured
     QAction *back;
     QAction *quit;

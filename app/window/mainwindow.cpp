@@ -3,6 +3,7 @@
 #include "app/window/mainwindow.h"
 
 #include "app/window/calculatordock.h"
+#include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
@@ -27,14 +28,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
-MainWindow::MainWindow(Session &session, Settings &settings, Json start,
-                       std::vector<Json> readyMade)
+MainWindow::MainWindow(Session &session, ConnectionJobs &connections, Settings &settings,
+                       Json start, std::vector<Json> readyMade)
     : m_session(session)
     , m_settings(settings)
     , m_start(std::move(start))
     , m_actions(this)
     , m_theme(Theme::light())
     , m_systemPalette(QApplication::palette())
+    , m_connections(new ConnectionsWindow(connections, this))
 {
     setWindowTitle(u"Tradespace"_s);
     setMinimumSize(900, 600);
@@ -42,6 +44,7 @@ MainWindow::MainWindow(Session &session, Settings &settings, Json start,
     addCalculator();
     connectActions();
     connectSession();
+    connect(&connections, &ConnectionJobs::saved, &session.draft(), &Draft::setModels);
     applyAppearance();
     if (!restoreGeometry(settings.geometry()))
         resize(1440, 900);
@@ -67,12 +70,14 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     program->addAction(m_actions.openWorkspace);
     program->addSeparator();
     program->addAction(m_actions.calculator);
+    program->addAction(m_actions.connections);
     program->addSeparator();
     program->addActions(m_actions.appearances);
     program->addSeparator();
     program->addAction(m_actions.quit);
 
-    m_sidebar = new Sidebar(m_session.list(), {create, program, {m_actions.calculator}});
+    m_sidebar = new Sidebar(m_session.list(),
+                            {create, program, {m_actions.calculator, m_actions.connections}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
@@ -191,6 +196,7 @@ void MainWindow::connectActions()
     on(m_actions.chooseTasks, [this] { chooseTasks(); });
     on(m_actions.openWorkspace, [this] { chooseWorkspace(); });
     on(m_actions.tryAgain, [this] { openWorkspace(m_session.path()); });
+    on(m_actions.connections, [this] { m_connections->present(); });
     on(m_actions.back, [this] { m_session.selection().back(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.exportDescription, [this] {
@@ -337,6 +343,7 @@ void MainWindow::applyAppearance()
     m_topology->setTheme(m_theme);
     m_status->setTheme(m_theme);
     m_calculator->setTheme(m_theme);
+    m_connections->setTheme(m_theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -348,6 +355,10 @@ void MainWindow::closeEvent(QCloseEvent *event)
             event->ignore();
             return;
         }
+    }
+    if (!m_connections->close()) { // it asks what becomes of changes
+        event->ignore();
+        return;
     }
     m_settings.setGeometry(saveGeometry());
     m_settings.setWindowState(saveState());

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/session/connectionjobs.h"
 #include "app/session/session.h"
 #include "app/settings.h"
 #include "app/window/actions.h"
@@ -17,6 +18,7 @@ class QTabBar;
 namespace tradespace {
 
 class CalculatorDock;
+class ConnectionsWindow;
 class CurvesPage;
 class Header;
 class NoticeBar;
@@ -40,15 +42,17 @@ public:
         RunsPlace,
         TopologyPlace
     };
-    /// Neither is owned. `start`: the description that "New experiment" begins with;
+    /// None is owned. `start`: the description that "New experiment" begins with;
     /// `readyMade`: those that its menu offers.
-    MainWindow(Session &session, Settings &settings, Json start, std::vector<Json> readyMade);
+    MainWindow(Session &session, ConnectionJobs &connections, Settings &settings, Json start,
+               std::vector<Json> readyMade);
     ~MainWindow() override;
 
     void showPage(Page page);
     Page page() const;
     void setAppearance(Appearance appearance);
     CalculatorDock &calculator() const { return *m_calculator; }
+    ConnectionsWindow &connections() const { return *m_connections; }
     const Theme &theme() const { return m_theme; }
 
 protected:
@@ -91,6 +95,7 @@ private:
     TopologyPage *m_topology = nullptr;
     StatusLine *m_status = nullptr;
     CalculatorDock *m_calculator = nullptr;
+    ConnectionsWindow *m_connections;
     bool m_closing = false; ///< the window closes as soon as nothing runs any more
 };
 

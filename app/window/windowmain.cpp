@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
+#include "app/connectionrules.h"
 #include "app/connections.h"
 #include "app/window/mainwindow.h"
 
@@ -47,8 +48,10 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     if (!sources)
         return report(sources.error());
     Settings settings;
-    Session session(std::move(*sources), makeChoices(defaultConnectionsFile()), readyMadeDescriptions());
-    MainWindow window(session, settings, newDescription(), readyMadeDescriptions());
+    Session session(std::move(*sources), makeChoices(defaultConnectionsFile()),
+                    readyMadeDescriptions());
+    ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
+    MainWindow window(session, connections, settings, newDescription(), readyMadeDescriptions());
     window.show();
     // a workspace that was moved away meanwhile is not made anew in its old place
     const bool known = QFileInfo::exists(settings.workspace());

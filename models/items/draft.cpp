@@ -58,6 +58,14 @@ Draft::Draft(Choices choices, Checker checker, QObject *parent)
 {
 }
 
+void Draft::setModels(const QStringList &models)
+{
+    if (m_choices.models == models)
+        return;
+    m_choices.models = models;
+    emit modelsChanged();
+}
+
 bool Draft::mayChange(const QString &field) const
 {
     static const QStringList harmless{u"name"_s, u"description"_s, u"cap.experiment_usd"_s,

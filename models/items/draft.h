@@ -70,6 +70,8 @@ public:
     Draft(Choices choices, Checker checker, QObject *parent = nullptr);
 
     const Choices &choices() const { return m_choices; }
+    /// Other models may be named from now on.
+    void setModels(const QStringList &models);
     const Json &description() const { return m_description; }
     Lock lock() const { return m_lock; }
     bool mayChange(const QString &field) const;
@@ -98,6 +100,7 @@ public:
     void addProblem(const FieldProblem &problem);
 
 signals:
+    void modelsChanged(); ///< those that may be named
     void loaded();
     void changed(); ///< by load() or set(): the problems are up to date, the forecast is gone
     void edited(); ///< by set()
@@ -107,7 +110,7 @@ signals:
 private:
     void check();
 
-    const Choices m_choices;
+    Choices m_choices;
     const Checker m_checker;
     Json m_description = Json::object();
     Lock m_lock = Lock::Open;

@@ -204,9 +204,11 @@ bool ModelServer::answer(int socket, Asked asked)
         const std::lock_guard lock(m_mutex);
         m_byModel[stringOr(asked.body, "model", {})] += tokens;
     };
-    if (asked.path.ends_with("/models") && how.status == 200)
-        return sendWhole(socket, 200, "application/json", {},
-                         dump(Json{{"data", {{{"id", "m"}}, {{"id", "another"}}}}}));
+    if (asked.path.ends_with("/models"))
+        return sendWhole(socket, how.status, "application/json", how.headers,
+                         how.status == 200
+                             ? dump(Json{{"data", {{{"id", "m"}}, {{"id", "another"}}}}})
+                             : dump(Json{{"error", {{"message", how.said}}}}));
     const auto request = requestFromWire(asked.body, anthropic);
     if (!request)
         return sendWhole(socket, 400, "application/json", {},

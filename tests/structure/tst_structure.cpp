@@ -39,6 +39,7 @@ static const QHash<QString, QStringList> allowed{
     {u"widgets/calculator"_s,
      {u"widgets/common"_s, u"models/items"_s, u"models/scaling"_s, u"models/analysis"_s,
       u"models/domain"_s}},
+    {u"widgets/connections"_s, {u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
     {u"widgets/shell"_s, {u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
     {u"widgets/setup"_s,
      {u"widgets/charts"_s, u"widgets/common"_s, u"models/items"_s, u"models/analysis"_s,
@@ -129,8 +130,8 @@ private slots:
         const auto inclusions = inclusionsUnder(u"models/chat/offline"_s);
         QVERIFY(!inclusions.isEmpty());
         for (const auto &inclusion : inclusions) {
-            for (const char *secret :
-                 {"models/tasks", "models/budget", "models/agents", "models/tools", "models/http"}) {
+            for (const char *secret : {"models/tasks", "models/budget", "models/agents",
+                                       "models/tools", "models/http"}) {
                 if (inclusion.included.startsWith(QLatin1StringView(secret)))
                     wrong << inclusion.file;
             }

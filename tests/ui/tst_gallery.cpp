@@ -23,12 +23,24 @@ private slots:
         const auto result =
             tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"3"_s});
         QVERIFY2(result.code == 0, result.err.constData());
-        QStringList wanted{
-            u"setup-faulty"_s,        u"curves-paused"_s,        u"curves-read-only"_s,
-            u"calculator-docked"_s,   u"calculator-small"_s,     u"calculator-setup"_s,
-            u"calculator-bad-data"_s, u"calculator-wide"_s,      u"calculator-scoreboard"_s,
-            u"runs-plan"_s,           u"topology-draft"_s,       u"topology-teams"_s,
-            u"topology-teams-tall"_s, u"topology-teams-small"_s, u"topology-teams-small-tall"_s};
+        QStringList wanted{u"setup-faulty"_s,
+                           u"curves-paused"_s,
+                           u"curves-read-only"_s,
+                           u"calculator-docked"_s,
+                           u"calculator-small"_s,
+                           u"calculator-setup"_s,
+                           u"calculator-bad-data"_s,
+                           u"calculator-wide"_s,
+                           u"calculator-scoreboard"_s,
+                           u"topology-draft"_s,
+                           u"topology-teams"_s,
+                           u"topology-teams-tall"_s,
+                           u"topology-teams-small"_s,
+                           u"topology-teams-small-tall"_s,
+                           u"runs-plan"_s,
+                           u"connections-empty"_s,
+                           u"connections-faulty"_s,
+                           u"connections-check"_s};
         for (const char *page : {"setup", "curves", "runs", "topology"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

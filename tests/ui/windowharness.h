@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/composition.h"
+#include "app/connectionrules.h"
 #include "app/window/mainwindow.h"
 #include "resources/resources.h"
 #include "widgets/charts/tradechart.h"
@@ -30,8 +31,10 @@ public:
     explicit WindowHarness(const QString &workspace, const QString &settingsFile,
                            std::vector<Json> readyMade = readyMadeDescriptions())
         : settings(settingsFile)
-        , session(*makeSources({}), makeChoices(), readyMade)
-        , window(session, settings, newDescription(), readyMade)
+        , connectionsFile(settingsFile + QStringLiteral(".connections.json"))
+        , session(*makeSources({}, connectionsFile), makeChoices(connectionsFile), readyMade)
+        , connections(connectionsFile, connectionPresets())
+        , window(session, connections, settings, newDescription(), readyMade)
     {
         window.resize(1280, 800);
         window.show();
@@ -114,7 +117,9 @@ public:
     Standing::State state() { return session.standing().value().state; }
 
     Settings settings;
+    const QString connectionsFile;
     Session session;
+    ConnectionJobs connections;
     MainWindow window;
 };
 

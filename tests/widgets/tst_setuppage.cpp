@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/description.h"
+#include "widgets/common/chip.h"
 #include "widgets/setup/budgetchips.h"
 #include "widgets/setup/formfield.h"
 #include "widgets/setup/setuppage.h"
@@ -423,6 +424,35 @@ private slots:
         QVERIFY(stage.find<QLineEdit>("tasks.settings.years") != nullptr);
         QVERIFY(stage.find<QLineEdit>("tasks.settings.pages") == nullptr);
         QVERIFY(stage.value("tasks.settings.pages").is_null());
+    }
+    void modelsThatAreNamedAndNotOfferedStay()
+    {
+        Json description = plain();
+        description["arms"]["models"] = {"offline-small", "desk/m"};
+        Stage stage(description);
+        QVERIFY(stage.find<Chip>("desk/m") != nullptr);
+        QVERIFY(stage.find<Chip>("desk/m")->isChecked());
+        QTest::mouseClick(stage.find<Chip>("offline-medium"), Qt::LeftButton);
+        QCOMPARE(dump(stage.draft.value(u"arms.models"_s)),
+                 dump(Json::array({"offline-small", "offline-medium", "desk/m"})));
+        QTest::mouseClick(stage.find<Chip>("desk/m"), Qt::LeftButton); // it goes with its chip
+        QCOMPARE(dump(stage.draft.value(u"arms.models"_s)),
+                 dump(Json::array({"offline-small", "offline-medium"})));
+        QTRY_VERIFY(stage.find<Chip>("desk/m") == nullptr);
+    }
+    void modelsThatAreOfferedLaterComeAtOnce()
+    {
+        Stage stage;
+        QVERIFY(stage.find<Chip>("desk/m") == nullptr);
+        stage.draft.setModels({u"offline-small"_s, u"desk/m"_s});
+        auto *chip = stage.find<Chip>("desk/m");
+        QVERIFY(chip != nullptr && !chip->isChecked() && chip->isEnabled());
+        QTRY_VERIFY(stage.find<Chip>("offline-medium") == nullptr);
+        QTRY_VERIFY(chip->isVisible());
+        chip->setFocus();
+        QTest::keyClick(chip, Qt::Key_Space);
+        QCOMPARE(dump(stage.draft.value(u"arms.models"_s)),
+                 dump(Json::array({"offline-small", "desk/m"})));
     }
 };
 

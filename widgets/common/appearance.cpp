@@ -26,6 +26,9 @@ QLabel[role="section"] { font-size: {section}px; font-weight: 600; }
 QLabel[role="caption"] { font-size: {caption}px; color: {secondary}; }
 QLabel[role="secondary"] { color: {secondary}; }
 QLabel[role="problem"] { font-size: {caption}px; color: {bad}; }
+QLabel[role="good"] { color: {good}; font-weight: 600; }
+QLabel[role="warn"] { color: {warn}; font-weight: 600; }
+QLabel[role="bad"] { color: {bad}; font-weight: 600; }
 QFrame[role="card"] { background: {raised}; border: 1px solid {border}; border-radius: 6px; }
 QFrame[role="line"] { background: {border}; border: none; max-height: 1px; min-height: 1px; }
 QPushButton { background: {raised}; color: {text}; border: 1px solid {edge}; border-radius: 6px;
@@ -82,6 +85,12 @@ QTableView::item { padding: 2px 8px; border: none; border-bottom: 1px solid {gri
 QTableView::item:selected { background: {chosen}; color: {text}; }
 QListView[role="panel"] { background: {panel}; border: 1px solid {border}; border-radius: 6px;
     outline: none; }
+QListView[role="rows"] { background: {panel}; border: 1px solid {border}; border-radius: 6px;
+    padding: 3px; outline: none; }
+QListView[role="rows"]:focus { border: 1px solid {accent}; }
+QListView[role="rows"]::item { padding: 4px 6px; border-radius: 4px; color: {text}; }
+QListView[role="rows"]::item:hover { background: {hover}; }
+QListView[role="rows"]::item:selected { background: {chosen}; color: {text}; }
 QHeaderView { background: {panel}; border: none; border-radius: 6px; }
 QHeaderView::section { background: {panel}; color: {secondary}; border: none;
     border-bottom: 1px solid {border}; padding: 6px 11px; font-weight: 400; }
@@ -159,6 +168,8 @@ QString styleSheetOf(const Theme &theme)
         {"accentHover"_L1, mixed(theme.accent, theme.text, 0.15).name()},
         {"onAccent"_L1,
          (contrast(theme.accent, Qt::white) >= 4.5 ? QColor(Qt::white) : theme.page).name()},
+        {"good"_L1, theme.good.name()},
+        {"warn"_L1, theme.warn.name()},
         {"bad"_L1, theme.bad.name()},
         {"grid"_L1, theme.grid.name()},
         {"axis"_L1, theme.axis.name()},

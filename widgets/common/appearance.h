@@ -16,8 +16,10 @@ namespace tradespace {
 /// Widgets that paint themselves have a setTheme(); the rest follows from here. Some names are
 /// given a look by objectName or by the dynamic property "role":
 ///   role = "title" | "section" | "caption" | "secondary"   text of a label
+///   role = "good" | "warn" | "bad"                         a mark or word of judgement
 ///   role = "card"                                          a raised frame with a border
 ///   role = "panel"                                         a list on a panel of its own
+///   role = "rows"                                          a list of names to choose from
 ///   role = "dense"                                         a table in small type
 ///   role = "primary"                                       the one button to press next
 ///   role = "tool"                                          an entry of the sidebar, on or off

@@ -2,39 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/setup/formfield.h"
 
-#include "widgets/common/appearance.h"
-
-#include <QLabel>
-#include <QStyle>
-#include <QVBoxLayout>
-#include <QVariant>
-
 namespace tradespace {
 
 FormField::FormField(Draft &draft, const QStringList &fields, const QString &label, QWidget *editor,
                      const QString &hint, QWidget *parent)
-    : QWidget(parent)
+    : LabelledField(label, editor, hint, parent)
     , m_draft(draft)
     , m_fields(fields)
-    , m_editor(editor)
-    , m_problem(withRole(new QLabel, "problem"))
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(4);
-    if (!label.isEmpty()) {
-        auto *caption = withRole(new QLabel(label), "secondary");
-        caption->setBuddy(editor);
-        column->addWidget(caption);
-    }
-    column->addWidget(editor);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->setWordWrap(true);
-    column->addWidget(m_problem);
-    column->addStretch();
-    setFocusProxy(editor);
-    setToolTip(hint);
-    editor->setAccessibleName(label);
     connect(&draft, &Draft::problemsChanged, this, &FormField::refresh);
     refresh();
 }
@@ -44,14 +19,7 @@ void FormField::refresh()
     QString problem;
     for (const QString &field : m_fields)
         problem = problem.isEmpty() ? m_draft.problemOf(field) : problem;
-    m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
-    m_editor->setAccessibleDescription(problem);
-    if (m_editor->property("wrong").toBool() == problem.isEmpty()) {
-        m_editor->setProperty("wrong", !problem.isEmpty());
-        m_editor->style()->unpolish(m_editor); // the style sheet looks at the property
-        m_editor->style()->polish(m_editor);
-    }
+    setProblem(problem);
 }
 
 } // namespace tradespace

@@ -3,21 +3,17 @@
 #pragma once
 
 #include "models/items/draft.h"
-
-#include <QWidget>
-
-class QLabel;
+#include "widgets/common/labelledfield.h"
 
 namespace tradespace {
 
-/// A label above an editor, and below it what is wrong with its fields, while typing.
-/// Lives in the GUI thread.
-class FormField : public QWidget
+/// A field that says, while typing, what is wrong with its part of a draft. Lives in the GUI
+/// thread.
+class FormField : public LabelledField
 {
     Q_OBJECT
 
 public:
-    /// `editor` becomes a child; `hint` is shown on hover.
     FormField(Draft &draft, const QStringList &fields, const QString &label, QWidget *editor,
               const QString &hint = {}, QWidget *parent = nullptr);
 
@@ -26,8 +22,6 @@ private:
 
     Draft &m_draft;
     const QStringList m_fields;
-    QWidget *m_editor;
-    QLabel *m_problem;
 };
 
 } // namespace tradespace

@@ -28,6 +28,7 @@ namespace {
 
 const QString fromFileKey = u"file"_s;
 const QString severalKey = u"families"_s;
+constexpr qsizetype mostNamed = 50; ///< a description from elsewhere may name any number
 
 QGridLayout *columns()
 {
@@ -143,22 +144,10 @@ void SetupForm::addArms()
         tr("Strategy × topology: each mark is a curve"), new ArmMatrix(m_draft),
         tr("A strategy is how one agent uses its budget, a topology how agents work together")));
     auto *models = new QWidget;
-    auto *row = new FlowLayout(space::inside, models);
-    for (const QString &name : m_draft.choices().models) {
-        auto *chip = new Chip(name);
-        chip->setObjectName(name);
-        connect(chip, &Chip::clicked, this, [this] {
-            Json chosen = Json::array();
-            for (const Chip *each : m_models) {
-                if (each->isChecked())
-                    chosen.push_back(utf8(each->text()));
-            }
-            m_draft.set(u"arms.models"_s, chosen);
-        });
-        row->addWidget(chip);
-        m_models.push_back(chip);
-    }
+    m_modelRow = new FlowLayout(space::inside, models);
     group->addWidget(new FormField(m_draft, {u"arms.models"_s}, tr("Models"), models));
+    connect(&m_draft, &Draft::modelsChanged, this, &SetupForm::refreshModels);
+    refreshModels(); // now, so that they come before what follows when Tab is pressed
     m_budgets = new BudgetChips(m_draft);
     group->addWidget(
         new FormField(m_draft, {u"arms.calls_per_tool"_s, u"arms.budgets"_s},
@@ -282,9 +271,53 @@ void SetupForm::refreshTasks()
     }
 }
 
+void SetupForm::makeModelChips(const QStringList &names)
+{
+    QWidget *before = m_models.empty() ? nullptr : m_models.front()->previousInFocusChain();
+    for (Chip *chip : m_models) {
+        m_modelRow->removeWidget(chip);
+        chip->setParent(nullptr); // gone at once for whoever looks for it by its name
+        chip->deleteLater(); // it may be the one that was just pressed
+    }
+    m_models.clear();
+    for (const QString &name : names) {
+        auto *chip = new Chip(name);
+        chip->setObjectName(name);
+        chip->setTheme(m_theme);
+        connect(chip, &Chip::clicked, this, [this] {
+            Json chosen = Json::array();
+            for (const Chip *each : m_models) {
+                if (each->isChecked())
+                    chosen.push_back(utf8(each->text()));
+            }
+            m_draft.set(u"arms.models"_s, chosen);
+        });
+        m_modelRow->addWidget(chip);
+        if (before != nullptr)
+            setTabOrder(before, chip);
+        before = chip;
+        m_models.push_back(chip);
+    }
+}
+
+/// A chip for each model that is offered, and for those that the description names all the same.
 void SetupForm::refreshModels()
 {
     const Json models = m_draft.value(u"arms.models"_s);
+    QStringList names = m_draft.choices().models;
+    const auto offered = names.size();
+    if (models.is_array()) {
+        for (const Json &model : models) {
+            const QString name = model.is_string() ? qstr(model.get<std::string>()) : QString();
+            if (!name.isEmpty() && !names.contains(name) && names.size() - offered < mostNamed)
+                names << name;
+        }
+    }
+    QStringList shown;
+    for (const Chip *chip : m_models)
+        shown << chip->text();
+    if (shown != names)
+        makeModelChips(names);
     for (Chip *chip : m_models) {
         const bool on = models.is_array()
             && std::find(models.begin(), models.end(), utf8(chip->text())) != models.end();
@@ -295,6 +328,7 @@ void SetupForm::refreshModels()
 
 void SetupForm::setTheme(const Theme &theme)
 {
+    m_theme = theme;
     m_budgets->setTheme(theme);
     for (Chip *chip : m_models)
         chip->setTheme(theme);

@@ -16,6 +16,7 @@ namespace tradespace {
 
 class BudgetChips;
 class Chip;
+class FlowLayout;
 
 /// The fields of a description, one group below the other. Lives in the GUI thread.
 class SetupForm : public TallContent
@@ -39,6 +40,7 @@ private:
                     const QString &fallback = {}, bool amount = false);
     Json allFamilies() const;
     void refreshTasks();
+    void makeModelChips(const QStringList &names);
     void refreshModels();
 
     Draft &m_draft;
@@ -50,7 +52,9 @@ private:
     QGridLayout *m_settings = nullptr;
     QString m_shownFamily;
     BudgetChips *m_budgets = nullptr;
+    FlowLayout *m_modelRow = nullptr;
     std::vector<Chip *> m_models;
+    Theme m_theme = Theme::light();
 };
 
 } // namespace tradespace

@@ -1,0 +1,226 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/connectionjobs.h"
+
+#include "app/connectionrules.h"
+#include "app/connections.h"
+#include "models/chat/served/check.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace tradespace {
+
+namespace {
+
+/// A server on this machine answers at once, or is not there.
+constexpr std::chrono::milliseconds localConnect(500);
+constexpr std::chrono::milliseconds localAnswer(2000);
+/// What can be looked through; others can be named.
+constexpr std::size_t mostListed = 2000;
+/// Of a server that was found, so that Set up is not flooded.
+constexpr std::size_t mostOffered = 50;
+
+Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json)
+{
+    auto connection = connectionFromJson(json, qstr(stringOr(json, "name", {})));
+    if (!connection)
+        return fail(connection.error());
+    const auto key = keyFromEnvironment(*connection);
+    if (!key)
+        return fail(key.error());
+    return std::make_shared<ServerSession>(std::move(*connection), *key);
+}
+
+/// The presets on this machine that answer, with the models that they offer.
+std::vector<ConnectionPreset> answering(const std::vector<ConnectionPreset> &presets,
+                                        std::stop_token stop)
+{
+    std::vector<ConnectionPreset> found;
+    for (const ConnectionPreset &preset : presets) {
+        auto connection = connectionFromJson(preset.connection, preset.title);
+        if (stop.stop_requested() || !connection || !isLoopback(connection->address))
+            continue;
+        const HttpLimits usual =
+            std::exchange(connection->limits, {localConnect, localAnswer, localAnswer});
+        ServerSession session(*connection, Secret());
+        const auto models = listModels(session, stop);
+        if (!models || models->empty()) // another program may use the port
+            continue;
+        connection->limits = usual;
+        connection->models.assign(
+            models->begin(),
+            models->begin() + static_cast<std::ptrdiff_t>(std::min(models->size(), mostOffered)));
+        found.push_back({preset.title, toJson(*connection)});
+    }
+    return found;
+}
+
+ServerProbe::Finding shown(const Finding &finding)
+{
+    using Mark = ServerProbe::Finding::Mark;
+    switch (finding.verdict) {
+    case Finding::Verdict::Good:
+        return {finding.subject, Mark::Good, finding.text};
+    case Finding::Verdict::Warning:
+        return {finding.subject, Mark::Warning, finding.text};
+    case Finding::Verdict::Bad:
+        return {finding.subject, Mark::Bad, finding.text};
+    case Finding::Verdict::Unknown:
+        break;
+    }
+    return {finding.subject, Mark::Unknown, finding.text};
+}
+
+} // namespace
+
+ConnectionJobs::ConnectionJobs(QString file, std::vector<ConnectionPreset> presets, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_list(std::move(presets), connectionRules())
+{
+}
+
+ConnectionJobs::~ConnectionJobs()
+{
+    m_asking.request_stop();
+}
+
+void ConnectionJobs::read()
+{
+    ++m_due;
+    m_files.run([file = m_file](std::stop_token) { return readConnectionsFile(file); },
+                [this](Result<ConnectionsFile> file) {
+                    --m_due;
+                    if (!file) {
+                        m_list.lock();
+                        emit failed(file.error());
+                        return;
+                    }
+                    m_text = std::move(file->text);
+                    std::vector<Json> connections;
+                    for (const ServerConnection &each : file->connections)
+                        connections.push_back(toJson(each));
+                    m_list.load(std::move(connections));
+                    emit wasRead();
+                });
+}
+
+void ConnectionJobs::save()
+{
+    std::vector<ServerConnection> connections;
+    for (const Json &json : m_list.connections()) {
+        auto connection = connectionFromJson(json, qstr(stringOr(json, "name", {})));
+        if (!connection) {
+            emit failed(connection.error());
+            return;
+        }
+        connections.push_back(std::move(*connection));
+    }
+    ++m_due;
+    m_files.run([file = m_file, connections, before = m_text](
+                    std::stop_token) { return writeConnections(file, connections, before); },
+                [this, connections, list = m_list.connections()](Result<QByteArray> written) {
+                    --m_due;
+                    if (!written) {
+                        emit failed(written.error());
+                        return;
+                    }
+                    m_text = std::move(*written);
+                    m_list.markSaved(list);
+                    emit saved(modelChoices(connections));
+                });
+}
+
+template <class Job, class Then>
+void ConnectionJobs::ask(ServerProbe::Work work, Job job, Then then, const QString &model)
+{
+    cancel();
+    m_asking = {};
+    m_probe.begin(work, model);
+    ++m_due;
+    m_servers.run(
+        [job = std::move(job), source = m_asking](std::stop_token ends) mutable {
+            const std::stop_callback both(ends, [&source] { source.request_stop(); });
+            return job(source.get_token());
+        },
+        [this, asked = m_asking, then = std::move(then)](auto answer) {
+            --m_due;
+            if (asked.stop_requested())
+                return;
+            m_probe.end();
+            then(std::move(answer));
+        });
+}
+
+void ConnectionJobs::listModels(int row)
+{
+    const auto session = sessionFor(m_list.connections()[static_cast<std::size_t>(row)]);
+    if (!session) {
+        emit failed(session.error());
+        return;
+    }
+    ask(
+        ServerProbe::Work::Listing,
+        [session = *session](std::stop_token stop) {
+            return tradespace::listModels(*session, std::move(stop));
+        },
+        [this](const Result<std::vector<std::string>> &models) {
+            if (!models) {
+                emit failed(models.error());
+                return;
+            }
+            QStringList names;
+            for (std::size_t i = 0; i < std::min(models->size(), mostListed); ++i)
+                names << qstr((*models)[i]);
+            m_probe.setModels(names);
+        });
+}
+
+void ConnectionJobs::check(int row, const QString &model)
+{
+    const auto session = sessionFor(m_list.connections()[static_cast<std::size_t>(row)]);
+    if (!session) {
+        emit failed(session.error());
+        return;
+    }
+    ask(
+        ServerProbe::Work::Checking,
+        [session = *session, model](std::stop_token stop) {
+            return checkConnection(session, utf8(model), std::move(stop));
+        },
+        [this](const std::vector<Finding> &findings) {
+            std::vector<ServerProbe::Finding> all;
+            for (const Finding &finding : findings)
+                all.push_back(shown(finding));
+            m_probe.setFindings(std::move(all));
+        },
+        model);
+}
+
+void ConnectionJobs::findLocal()
+{
+    ask(
+        ServerProbe::Work::Finding,
+        [presets = m_list.presets()](std::stop_token stop) {
+            return answering(presets, std::move(stop));
+        },
+        [this](const std::vector<ConnectionPreset> &servers) {
+            QStringList titles;
+            for (const ConnectionPreset &server : servers) {
+                titles << server.title;
+                if (!m_list.hasAddress(server.connection["address"]))
+                    m_list.add(server.connection);
+            }
+            emit found(titles);
+        });
+}
+
+void ConnectionJobs::cancel()
+{
+    m_asking.request_stop();
+    if (m_probe.busy())
+        m_probe.end();
+}
+
+} // namespace tradespace

@@ -31,7 +31,7 @@ private slots:
                            u"topology-teams"_s,        u"topology-teams-tall"_s,
                            u"topology-teams-small"_s,  u"topology-teams-small-tall"_s,
                            u"connections-empty"_s,     u"connections-faulty"_s,
-                           u"connections-check"_s};
+                           u"connections-check"_s,     u"runs-plan"_s};
         for (const char *page : {"setup", "curves", "runs", "topology"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

@@ -62,7 +62,8 @@ QString noteText(const RunEvent &event)
     if (event.kind == "refused")
         return Tr::tr("Refused: the budget of %1 is used up.").arg(field("limit"));
     if (event.kind == "unknown_tool")
-        return Tr::tr("Not run: there is no tool “%1”.").arg(field("name"));
+        return Tr::tr("Not run: there is no tool “%1”.")
+            .arg(event.payload.contains("tool") ? field("tool") : field("name"));
     if (event.kind == "bad_arguments")
         return Tr::tr("Not run and not charged: the arguments were not valid.");
     if (event.kind == "closing") {
@@ -78,6 +79,14 @@ QString noteText(const RunEvent &event)
             ? Tr::tr("Attempt %1 ended: “%2”, verified.").arg(number, answer)
             : Tr::tr("Attempt %1 ended: “%2”, not verified.").arg(number, answer);
     }
+    if (event.kind == "skipped_action")
+        return Tr::tr("Left out of the actions: “%1”, %2").arg(field("tool"), field("why"));
+    if (event.kind == "carried_out")
+        return Tr::tr("Carried out %1 of %2 actions.")
+            .arg(integerOr(event.payload, "actions", 0))
+            .arg(integerOr(event.payload, "of", 0));
+    if (event.kind == "no_decision")
+        return Tr::tr("The lead made no decision that can be read.");
     if (event.kind == "waiting")
         return Tr::tr("Waited %1 s for the server: %2")
             .arg(static_cast<double>(integerOr(event.payload, "milliseconds", 0)) / 1000)

@@ -212,7 +212,9 @@ private slots:
         {
             Settings settings(dir.filePath(u"settings.ini"_s));
             Session session(*makeSources({}), makeChoices(), readyMadeDescriptions());
-            const MainWindow window(session, settings, newDescription(), readyMadeDescriptions());
+            ConnectionJobs connections(dir.filePath(u"connections.json"_s), connectionPresets());
+            const MainWindow window(session, connections, settings, newDescription(),
+                                    readyMadeDescriptions());
             QVERIFY(QApplication::allWidgets().size() > before);
         }
         QCOMPARE(QApplication::allWidgets().size(), before);

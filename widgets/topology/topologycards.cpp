@@ -111,6 +111,13 @@ void TopologyCards::refresh()
         card->show(most, axes);
 }
 
+/// A card that has the focus loses it when it is deleted, after this.
+TopologyCards::~TopologyCards()
+{
+    for (TopologyCard *card : m_cards)
+        card->disconnect(this);
+}
+
 void TopologyCards::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);

@@ -17,6 +17,7 @@ class TopologyCards : public QWidget
 
 public:
     explicit TopologyCards(const TopologyTable &table, QWidget *parent = nullptr);
+    ~TopologyCards() override;
 
     void setTheme(const Theme &theme);
     TopologyCard *card(Topology topology) const { return m_cards[indexOf(topology)]; }

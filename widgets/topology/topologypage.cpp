@@ -95,6 +95,14 @@ TopologyPage::TopologyPage(const Models &models, const Actions &actions, QWidget
     showState();
 }
 
+/// What is deleted after this loses pointer and focus, and would tell.
+TopologyPage::~TopologyPage()
+{
+    m_cards->disconnect(this);
+    m_density->disconnect(this);
+    m_overhead->disconnect(this);
+}
+
 QWidget *TopologyPage::content()
 {
     auto *page = new TallContent;

@@ -56,6 +56,7 @@ public:
         QList<QAction *> moreTopologies; ///< where an experiment has only one
     };
     TopologyPage(const Models &models, const Actions &actions, QWidget *parent = nullptr);
+    ~TopologyPage() override;
 
     NoticeBar &notices() const { return *m_notices; }
     void setTheme(const Theme &theme);

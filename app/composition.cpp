@@ -76,6 +76,11 @@ Result<Sources> makeSources(const QString &promptFolder, const QString &connecti
     return sources;
 }
 
+std::function<std::optional<Embedder>()> embedderSource(const QString &connectionsFile)
+{
+    return [book = std::make_shared<ConnectionBook>(connectionsFile)] { return book->embedder(); };
+}
+
 QStringList readyMadeExperiments()
 {
     QStringList names;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/embedder.h"
 #include "models/experiments/plan.h"
 #include "models/items/draft.h"
 
@@ -11,6 +12,9 @@ namespace tradespace {
 /// `promptFolder`: the user's own prompts; `connectionsFile`: the servers of models that
 /// experiments may name. Both may be missing.
 Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile = {});
+
+/// Finds the user's model of embeddings when it is asked for one.
+std::function<std::optional<Embedder>()> embedderSource(const QString &connectionsFile);
 
 /// Where a user's own prompts are looked for.
 QString defaultPromptFolder();

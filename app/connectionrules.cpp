@@ -11,6 +11,7 @@
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::string_literals;
 
 namespace tradespace {
 
@@ -60,12 +61,14 @@ std::vector<FieldProblem> connectionProblems(const Json &connection)
     const Json sound{{"name", "sound"}, {"address", "http://127.0.0.1/v1"}};
     std::vector<FieldProblem> problems;
     for (const char *field :
-         {"name", "protocol", "address", "headers", "proxy", "models", "parallel", "timeouts"}) {
+         {"name", "protocol", "address", "headers", "proxy", "models", "embeddings", "parallel", "timeouts"}) {
         Json probe = sound;
         if (const auto value = connection.find(field); value != connection.end())
             probe[field] = *value;
         else
             probe.erase(field);
+        if (field == "embeddings"s && stringOr(connection, "protocol", {}) == "anthropic")
+            probe["protocol"] = "anthropic"; // whether there can be any depends on it
         if (const auto read = connectionFromJson(probe, {}); !read)
             problems.push_back({qstr(field), read.error().message, read.error().mend});
     }

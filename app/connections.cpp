@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connections.h"
 
+#include "models/chat/served/embeddings.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -126,6 +128,27 @@ Result<std::shared_ptr<ChatModel>> ConnectionBook::model(const std::string &name
         return fail(found.error());
     return std::shared_ptr<ChatModel>(
         std::make_shared<ServedModel>(std::move(*found), name.substr(slash + 1)));
+}
+
+std::optional<Embedder> ConnectionBook::embedder()
+{
+    const auto all = readConnections(m_file);
+    if (!all) // whoever asks for a model of the file is told
+        return std::nullopt;
+    const auto named = std::find_if(all->begin(), all->end(), [](const ServerConnection &each) {
+        return !each.embeddings.empty();
+    });
+    if (named == all->end())
+        return std::nullopt;
+    return Embedder{
+        named->name + '/' + named->embeddings,
+        [found = session(named->name), model = named->embeddings](
+            const std::vector<std::string> &texts,
+            std::stop_token stop) -> Result<std::vector<std::vector<float>>> {
+            if (!found)
+                return fail(found.error());
+            return embed(**found, model, texts, stop);
+        }};
 }
 
 } // namespace tradespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/embedder.h"
 #include "models/chat/served/servedmodel.h"
 
 #include <QString>
@@ -40,6 +41,8 @@ public:
     }
     Result<std::shared_ptr<ServerSession>> session(const std::string &connection);
     Result<std::shared_ptr<ChatModel>> model(const std::string &name);
+    /// The model of embeddings of the first connection that names one; nothing without.
+    std::optional<Embedder> embedder();
 
 private:
     const QString m_file;

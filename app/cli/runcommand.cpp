@@ -12,6 +12,7 @@
 #include <QFileInfo>
 
 #include <csignal>
+#include <future>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -132,6 +133,22 @@ int drive(Scheduler &scheduler, bool quiet)
     return Succeeded;
 }
 
+/// Can take its time where a server compares texts; an interrupt ends it.
+Result<void> keepMeasurements(const Workspace &workspace, TraceWriter &writer,
+                              const ExperimentRecord &record, const QString &connectionsFile)
+{
+    std::stop_source stop;
+    auto job = std::async(std::launch::async, [&] {
+        return saveMeasurements(workspace, writer, record, embedderSource(connectionsFile)(),
+                                stop.get_token());
+    });
+    while (job.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
+        if (interrupted != 0)
+            stop.request_stop();
+    }
+    return job.get();
+}
+
 } // namespace
 
 int runCommand(const QStringList &arguments)
@@ -157,9 +174,11 @@ int runCommand(const QStringList &arguments)
     if (!db || !jobs)
         return WrongUse;
 
+    const QString connectionsFile =
+        parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
     const auto sources = makeSources(
         parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile());
+        connectionsFile);
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it
@@ -196,7 +215,9 @@ int runCommand(const QStringList &arguments)
     if (const auto kept = (*writer)->flush(); !kept && code == Succeeded)
         return report(kept.error());
     if (code == Succeeded) {
-        if (const auto saved = saveMeasurements(*workspace, **writer, plan->record); !saved)
+        if (const auto saved =
+                keepMeasurements(*workspace, **writer, plan->record, connectionsFile);
+            !saved)
             return report(saved.error());
     }
     if (parser.isSet(u"json"_s))

@@ -126,12 +126,14 @@ Result<CoordinationSource> readCoordinationSource(const Workspace &workspace,
 }
 
 Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
-                              const ExperimentRecord &record)
+                              const ExperimentRecord &record,
+                              const std::optional<Embedder> &embedder, std::stop_token stop)
 {
     const auto reader = WorkspaceReader::open(workspace);
     if (!reader)
         return fail(reader.error());
-    return saveCoordination(**reader, **reader, writer, record);
+    return saveCoordination(**reader, **reader, writer, record, embedder ? &*embedder : nullptr,
+                            stop);
 }
 
 Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,

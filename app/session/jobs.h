@@ -48,16 +48,18 @@ loadTrace(const Workspace &workspace, const ExperimentRecord &record, const RunR
 struct CoordinationSource
 {
     std::optional<Coordination> saved;
-    std::vector<CoordinationRun> runs;
+    CoordinationRuns read;
 };
 /// `runs`: finished ones, in any order.
 Result<CoordinationSource> readCoordinationSource(const Workspace &workspace,
                                                   const ExperimentRecord &record,
                                                   std::vector<RunRecord> runs);
 
-/// What a report will want of an experiment that has finished, computed and kept with it.
+/// What a report will want of an experiment that has finished, computed and kept with it; with the
+/// user's model of embeddings where there is one.
 Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
-                              const ExperimentRecord &record);
+                              const ExperimentRecord &record,
+                              const std::optional<Embedder> &embedder, std::stop_token stop);
 
 /// Everything that a scheduler needs, with the experiment already in the workspace.
 struct PreparedRun

@@ -52,6 +52,12 @@ public:
     Session(Sources sources, Choices choices, std::vector<Json> readyMade,
             QObject *parent = nullptr);
     ~Session() override;
+    /// Where the model comes from that compares the agents' outputs of a finished experiment;
+    /// without it they are compared by their words.
+    void setEmbedderSource(std::function<std::optional<Embedder>()> source)
+    {
+        m_embedder = std::move(source);
+    }
 
     ExperimentList &list() { return m_list; }
     Results &results() { return m_results; }
@@ -132,6 +138,7 @@ private:
     void tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies = {});
 
     const Sources m_sources;
+    std::function<std::optional<Embedder>()> m_embedder;
     const std::vector<Json> m_readyMade;
 
     ExperimentList m_list;

@@ -262,10 +262,13 @@ void Session::onEnded()
         const bool all = progress.state == Progress::State::Finished && progress.refused == 0;
         m_files.run(
             [workspace = m_open.workspace, writer = m_open.writer,
-             plan = all ? live->plan() : nullptr](std::stop_token) -> Result<void> {
+             plan = all ? live->plan() : nullptr,
+             embedder = m_embedder](std::stop_token stop) -> Result<void> {
                 if (const auto kept = writer->flush(); !kept || !plan)
                     return kept;
-                if (const auto saved = saveMeasurements(*workspace, *writer, plan->record); !saved)
+                if (const auto saved = saveMeasurements(*workspace, *writer, plan->record,
+                                                        embedder ? embedder() : std::nullopt, stop);
+                    !saved)
                     return saved;
                 return writer->flush();
             },

@@ -127,7 +127,7 @@ void Session::compute(CoordinationSource source)
         [record = m_record, source = std::move(source), settings](std::stop_token) mutable {
             return std::make_shared<const Coordination>(
                 source.saved ? std::move(*source.saved)
-                             : coordinationOf(record->arms, record->tasks, source.runs, settings));
+                             : coordinationOf(record->arms, record->tasks, source.read.runs, settings));
         },
         [this, key = m_shown](std::shared_ptr<const Coordination> coordination) {
             if (key == m_shown) {

@@ -50,6 +50,7 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     Settings settings;
     Session session(std::move(*sources), makeChoices(defaultConnectionsFile()),
                     readyMadeDescriptions());
+    session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
     MainWindow window(session, connections, settings, newDescription(), readyMadeDescriptions());
     window.show();

@@ -226,13 +226,15 @@ Coordination coordinationOf(const std::vector<Arm> &arms, const std::vector<Task
 }
 
 Result<Coordination> readCoordination(RunRepository &repository, const ExperimentRecord &experiment,
-                                      const std::vector<RunRecord> &runs)
+                                      const std::vector<RunRecord> &runs, const Embedder *embedder,
+                                      std::stop_token stop)
 {
-    const auto read = readCoordinationRuns(repository, experiment, runs);
+    const auto read = readCoordinationRuns(repository, experiment, runs, embedder, stop);
     if (!read)
         return fail(read.error());
-    Coordination out = coordinationOf(experiment.arms, experiment.tasks, *read);
+    Coordination out = coordinationOf(experiment.arms, experiment.tasks, read->runs);
     out.fingerprint = fingerprintOf(runs);
+    out.vectors = read->vectors;
     return out;
 }
 

@@ -93,6 +93,7 @@ struct Coordination
 {
     CoordinationSettings settings;
     std::string fingerprint; ///< of the runs that it rests on
+    RedundancyVectors vectors; ///< that R rests on
     /// Per topology over everything; where there are several families, per family and topology;
     /// then per family and arm.
     std::vector<CoordinationGroup> groups;
@@ -119,7 +120,9 @@ Coordination coordinationOf(const std::vector<Arm> &arms, const std::vector<Task
 
 /// Reads what it takes and computes.
 Result<Coordination> readCoordination(RunRepository &repository, const ExperimentRecord &experiment,
-                                      const std::vector<RunRecord> &runs);
+                                      const std::vector<RunRecord> &runs,
+                                      const Embedder *embedder = nullptr,
+                                      std::stop_token stop = {});
 
 /// "Published: … Here: …", with figure, interval and verdict.
 QString findingText(const CoordinationFinding &finding);

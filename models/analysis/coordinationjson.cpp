@@ -206,6 +206,8 @@ Json toJson(const Coordination &coordination)
     const CoordinationSettings &settings = coordination.settings;
     Json json{{"version", version},
               {"fingerprint", coordination.fingerprint},
+              {"redundancy_vectors",
+               {{"model", coordination.vectors.model}, {"trouble", coordination.vectors.trouble}}},
               {"settings",
                {{"confidence", settings.confidence},
                 {"replicates", settings.replicates},
@@ -230,6 +232,8 @@ std::optional<Coordination> coordinationFromJson(const Json &json)
         return {};
     Coordination out;
     out.fingerprint = stringOr(json, "fingerprint", {});
+    const Json vectors = objectOr(json, "redundancy_vectors");
+    out.vectors = {stringOr(vectors, "model", {}), stringOr(vectors, "trouble", {})};
     const Json settings = objectOr(json, "settings");
     out.settings.confidence = numberOr(settings, "confidence", out.settings.confidence);
     out.settings.replicates = countFrom(settings, "replicates");

@@ -87,19 +87,50 @@ double OutputVectors::cosine(std::size_t first, std::size_t second) const
     return std::min(1.0, product / std::sqrt(square(a) * square(b)));
 }
 
-double OutputVectors::meanCosine(const std::vector<std::size_t> &texts) const
+namespace {
+
+/// NaN where there is no pair.
+template <class Item, class Cosine>
+double meanOverPairs(const std::vector<Item> &items, const Cosine &cosine)
 {
     double sum = 0;
     int pairs = 0;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-        for (std::size_t j = i + 1; j < texts.size(); ++j) {
-            if (isEmpty(texts[i]) || isEmpty(texts[j]))
-                continue;
-            sum += cosine(texts[i], texts[j]);
-            ++pairs;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        for (std::size_t j = i + 1; j < items.size(); ++j) {
+            const double one = cosine(items[i], items[j]);
+            sum += std::isnan(one) ? 0 : one;
+            pairs += std::isnan(one) ? 0 : 1;
         }
     }
     return pairs > 0 ? sum / pairs : undetermined;
+}
+
+} // namespace
+
+double OutputVectors::meanCosine(const std::vector<std::size_t> &texts) const
+{
+    return meanOverPairs(texts, [this](std::size_t a, std::size_t b) { return cosine(a, b); });
+}
+
+double meanCosine(const std::vector<const std::vector<float> *> &vectors)
+{
+    return meanOverPairs(vectors, [](const std::vector<float> *a, const std::vector<float> *b) {
+        if (a->size() != b->size())
+            return undetermined;
+        double product = 0;
+        double squareA = 0;
+        double squareB = 0;
+        for (std::size_t i = 0; i < a->size(); ++i) {
+            const double x = (*a)[i];
+            const double y = (*b)[i];
+            product += x * y;
+            squareA += x * x;
+            squareB += y * y;
+        }
+        return squareA > 0 && squareB > 0
+            ? std::clamp(product / std::sqrt(squareA * squareB), -1.0, 1.0)
+            : undetermined;
+    });
 }
 
 } // namespace tradespace

@@ -39,4 +39,8 @@ private:
     std::vector<std::uint32_t> m_holders; ///< texts that have a word of this bucket
 };
 
+/// The same of vectors that a model has made, in [−1, 1]; those of length 0 are left out, and so are
+/// pairs of different dimensions.
+double meanCosine(const std::vector<const std::vector<float> *> &vectors);
+
 } // namespace tradespace

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/analysis/embedder.h"
 #include "models/domain/runrepository.h"
 
 namespace tradespace {
@@ -35,11 +36,20 @@ RunCoordination runCoordination(const RunResult &result, const std::vector<CallR
 /// What each agent's work came to, as noted at the end of the run.
 std::vector<std::string> outputsOf(const std::vector<RunEvent> &events);
 
-/// The finished runs of an experiment. Calls and events are read of teams only: a single agent
-/// sends nothing, and its turns and tokens are in its result. Takes its time; works on the
-/// repository's thread.
-Result<std::vector<CoordinationRun>> readCoordinationRuns(RunRepository &repository,
-                                                          const ExperimentRecord &experiment,
-                                                          const std::vector<RunRecord> &runs);
+/// The finished runs of an experiment and what their redundancies rest on.
+struct CoordinationRuns
+{
+    std::vector<CoordinationRun> runs;
+    RedundancyVectors vectors;
+};
+
+/// Calls and events are read of teams only: a single agent sends nothing, and its turns and tokens
+/// are in its result. Outputs are compared by the embedder's vectors, by the built-in ones when
+/// there is none or it fails. Takes its time; works on the repository's thread.
+Result<CoordinationRuns> readCoordinationRuns(RunRepository &repository,
+                                              const ExperimentRecord &experiment,
+                                              const std::vector<RunRecord> &runs,
+                                              const Embedder *embedder = nullptr,
+                                              std::stop_token stop = {});
 
 } // namespace tradespace

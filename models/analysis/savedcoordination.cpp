@@ -42,15 +42,23 @@ Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
 }
 
 Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
-                              MeasurementSink &sink, const ExperimentRecord &experiment)
+                              MeasurementSink &sink, const ExperimentRecord &experiment,
+                              const Embedder *embedder, std::stop_token stop)
 {
+    if (!hasSeveralTopologies(experiment.arms))
+        return {};
     const auto runs = repository.runs(experiment.id);
     if (!runs)
         return fail(runs.error());
-    const auto found = coordinationFor(repository, saved, experiment, *runs);
+    const auto found = savedCoordination(saved, experiment, *runs);
     if (!found)
         return fail(found.error());
-    return *found ? sink.saveMeasurement(experiment.id, kind, toJson(**found)) : Result<void>();
+    if (*found && (embedder == nullptr || (*found)->vectors.model == embedder->name))
+        return {};
+    const auto computed = readCoordination(repository, experiment, *runs, embedder, stop);
+    if (!computed)
+        return fail(computed.error());
+    return sink.saveMeasurement(experiment.id, kind, toJson(*computed));
 }
 
 } // namespace tradespace

@@ -19,8 +19,10 @@ Result<std::optional<Coordination>> coordinationFor(RunRepository &repository,
                                                     const ExperimentRecord &experiment,
                                                     const std::vector<RunRecord> &runs);
 
-/// Saves them, computed where those saved do not fit; does nothing for one topology.
+/// Saves them, computed where those saved do not fit or rest on other vectors than the embedder's;
+/// does nothing for one topology.
 Result<void> saveCoordination(RunRepository &repository, MeasurementRepository &saved,
-                              MeasurementSink &sink, const ExperimentRecord &experiment);
+                              MeasurementSink &sink, const ExperimentRecord &experiment,
+                              const Embedder *embedder = nullptr, std::stop_token stop = {});
 
 } // namespace tradespace

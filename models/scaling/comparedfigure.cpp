@@ -207,8 +207,9 @@ CoordinationFigureWords wordsOf(CoordinationFigure figure)
                 u"R"_s,
                 {},
                 Tr::tr("Mean cosine of the agents' outputs."),
-                Tr::tr("Here the outputs are hashed TF-IDF vectors of their words, which is "
-                       "another scale than the published one.")};
+                Tr::tr("Here the outputs are hashed TF-IDF vectors of their words, or embeddings "
+                       "of the model that a connection names: another scale than the published "
+                       "one.")};
     case Figure::Efficiency:
         return {Tr::tr("Efficiency E_c"),
                 u"E_c"_s,

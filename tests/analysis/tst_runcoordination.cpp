@@ -61,8 +61,10 @@ private slots:
     void runsAreReadFromCallsAndEvents()
     {
         Shelf shelf = smallShelf();
-        const auto runs = readCoordinationRuns(shelf, shelf.record, shelf.held);
-        QVERIFY(runs);
+        const auto read = readCoordinationRuns(shelf, shelf.record, shelf.held);
+        QVERIFY(read);
+        const auto *runs = &read->runs;
+        QVERIFY(read->vectors.model.empty() && read->vectors.trouble.empty());
         QCOMPARE(runs->size(), 2U);
         QCOMPARE(shelf.reads, 1); // a single agent's events are not read
         const RunCoordination &team = (*runs)[1].coordination;
@@ -75,6 +77,54 @@ private slots:
         QVERIFY(team.redundancy && near(*team.redundancy, 1)); // alike but for the empty one
         QVERIFY(!(*runs)[0].coordination.redundancy);
         QCOMPARE((*runs)[0].coordination.tokens, 1000);
+    }
+    void modelsOfEmbeddingsCompare()
+    {
+        QVERIFY(std::isnan(meanCosine({})));
+        const std::vector<float> right{3, 4};
+        const std::vector<float> along{6, 8};
+        const std::vector<float> against{-3, -4};
+        const std::vector<float> nothing{0, 0};
+        const std::vector<float> longer{3, 4, 5};
+        QVERIFY(near(meanCosine({&right, &along}), 1));
+        QVERIFY(near(meanCosine({&right, &against}), -1));
+        QVERIFY(near(meanCosine({&right, &along, &against, &nothing}), -1.0 / 3));
+        QVERIFY(std::isnan(meanCosine({&right, &longer})) && std::isnan(meanCosine({&right})));
+
+        Shelf shelf = smallShelf();
+        std::vector<std::string> got;
+        const Embedder half{"here/e", [&got](const std::vector<std::string> &texts, std::stop_token)
+                                          -> Result<std::vector<std::vector<float>>> {
+            got = texts;
+            return std::vector<std::vector<float>>{{1, 0}, {1, std::sqrt(3.0F)}};
+        }};
+        const Embedder broken{"here/e", [](const std::vector<std::string> &, std::stop_token)
+                                            -> Result<std::vector<std::vector<float>>> {
+            return fail(Error::Kind::Infrastructure, {}, u"no such host"_s);
+        }};
+        const auto read = readCoordinationRuns(shelf, shelf.record, shelf.held, &half);
+        QVERIFY(read);
+        const std::vector<std::string> said{"Answer: Velmar", "answer: velmar"}; // not the empty one
+        QVERIFY(got == said);
+        QVERIFY(std::abs(*read->runs[1].coordination.redundancy - 0.5) < 1e-6);
+        QCOMPARE(read->vectors.model, std::string("here/e"));
+
+        const auto without = readCoordinationRuns(shelf, shelf.record, shelf.held, &broken);
+        QVERIFY(without && near(*without->runs[1].coordination.redundancy, 1)); // by their words
+        QVERIFY(without->vectors.model.empty() && without->vectors.trouble == "no such host");
+
+        // saved by words, then by the model; a model that is the same or gone changes nothing
+        for (const auto &[embedder, model, reads] :
+             {std::tuple{&broken, "", 1}, std::tuple{static_cast<const Embedder *>(nullptr), "", 0},
+              std::tuple{&half, "here/e", 1}, std::tuple{&half, "here/e", 0},
+              std::tuple{static_cast<const Embedder *>(nullptr), "here/e", 0}}) {
+            shelf.reads = 0;
+            QVERIFY(saveCoordination(shelf, shelf, shelf, shelf.record, embedder));
+            QCOMPARE(shelf.reads, reads);
+            const auto saved = savedCoordination(shelf, shelf.record, shelf.held);
+            QVERIFY(saved && *saved);
+            QCOMPARE((*saved)->vectors.model, std::string(model));
+        }
     }
     void savedOnesAreTakenWhileTheyFit()
     {

@@ -117,6 +117,36 @@ private slots:
         // calls in flight at the kill are charged at their worst case, so never less
         QVERIFY(desk.tokens() >= server.billedTokens());
     }
+    void outputsAreComparedByAModelOfEmbeddings()
+    {
+        ModelServer server(offlineMedium());
+        const Desk desk(server, "offline-medium");
+        Json connections = Json::parse(test::bytesOf(desk.path(u"connections.json"_s)).toStdString());
+        connections["connections"][0]["embeddings"] = "letters";
+        test::put(desk.path(u"connections.json"_s), QByteArray::fromStdString(dump(connections)));
+        Json experiment = Json::parse(test::bytesOf(desk.path(u"experiment.json"_s)).toStdString());
+        experiment["arms"]["topologies"] = {"single", "independent"};
+        test::put(desk.path(u"experiment.json"_s), QByteArray::fromStdString(dump(experiment)));
+        const auto run = test::tradespace(desk.runArguments());
+        QVERIFY2(run.code == 0, run.err.constData());
+        for (const Asked &each : server.asked())
+            QCOMPARE(each.path, std::string("/v1/embeddings"));
+        QVERIFY(!server.asked().empty());
+        const auto curves = test::tradespace(
+            {u"curves"_s, u"--db"_s, desk.path(u"work.tradespace"_s), u"--json"_s});
+        const Json json = Json::parse(curves.out.toStdString())["coordination"];
+        QVERIFY(json["redundancy_vectors"]["model"] == "here/letters");
+        for (const Json &group : json["groups"]) {
+            if (group["topology"] == "independent")
+                QVERIFY(group["redundancy"]["value"] > 0.5); // letters are always much alike
+        }
+        const QString folder = desk.path(u"report"_s);
+        QVERIFY(test::tradespace({u"report"_s, u"--db"_s, desk.path(u"work.tradespace"_s),
+                                  u"--out"_s, folder})
+                    .code
+                == 0);
+        QVERIFY(test::bytesOf(folder + u"/report.html"_s).contains("as embeddings by here/letters"));
+    }
     void theKeyIsNowhere()
     {
         // a server that echoes the key, as some do

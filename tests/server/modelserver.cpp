@@ -209,6 +209,12 @@ bool ModelServer::answer(int socket, Asked asked)
                          how.status == 200
                              ? dump(Json{{"data", {{{"id", "m"}}, {{"id", "another"}}}}})
                              : dump(Json{{"error", {{"message", how.said}}}}));
+    if (asked.path.ends_with("/embeddings"))
+        return how.status != 200
+            ? sendWhole(socket, how.status, "application/json", how.headers,
+                        dump(Json{{"error", {{"message", how.said}}}}))
+            : sendWhole(socket, 200, "application/json", {},
+                        how.body == Body::Malformed ? how.said : dump(letterVectors(asked.body)));
     const auto request = requestFromWire(asked.body, anthropic);
     if (!request)
         return sendWhole(socket, 400, "application/json", {},

@@ -66,7 +66,8 @@ struct Asked
 /// A server of models on loopback that speaks Chat Completions ("/v1/chat/completions") and
 /// Messages
 /// ("/v1/messages"), streamed or not, misbehaves as told, and keeps its own account of what it was
-/// asked and what it billed. Replies are those of `model`; a token is four bytes.
+/// asked and what it billed. Replies are those of `model`; a token is four bytes. "/embeddings"
+/// answers with counts of letters.
 class ModelServer
 {
 public:

@@ -267,4 +267,19 @@ Json usageJson(std::int64_t input, std::int64_t output, bool anthropic)
         {"prompt_tokens", input}, {"completion_tokens", output}, {"total_tokens", input + output}};
 }
 
+Json letterVectors(const Json &body)
+{
+    Json data = Json::array();
+    const Json texts = body.value("input", Json::array());
+    for (std::size_t i = texts.size(); i-- > 0;) {
+        std::vector<int> counts(26);
+        for (const char c : texts[i].get<std::string>()) {
+            if (c >= 'a' && c <= 'z')
+                ++counts[static_cast<std::size_t>(c - 'a')];
+        }
+        data.push_back({{"object", "embedding"}, {"index", i}, {"embedding", counts}});
+    }
+    return {{"object", "list"}, {"data", data}, {"usage", {{"total_tokens", 1}}}};
+}
+
 } // namespace tradespace::testing

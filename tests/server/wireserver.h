@@ -15,6 +15,8 @@ Result<ChatRequest> requestFromWire(const Json &body, bool anthropic);
 Json wholeAnswer(const ChatReply &reply, bool anthropic, const Json &usage);
 /// The same as events, each as its data. Arguments come in pieces of three bytes.
 std::vector<std::string> answerEvents(const ChatReply &reply, bool anthropic, const Json &usage);
+/// An answer to a request for embeddings, in turned order: how often each letter stands in a text.
+Json letterVectors(const Json &body);
 /// Usage as the protocol has it.
 Json usageJson(std::int64_t input, std::int64_t output, bool anthropic);
 

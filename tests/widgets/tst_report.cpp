@@ -192,7 +192,7 @@ private slots:
         finding.verdict = FindingVerdict::Agrees;
         finding.tasks = 20;
         finding.difference = {0.12, 0.031, 0.202};
-        input.coordination = Coordination{{}, {}, {team, arm}, {finding}};
+        input.coordination = Coordination{{}, {}, {"", "no <key>"}, {team, arm}, {finding}};
         QVERIFY(writeReport(dir.path(), input));
         const QString html = read(dir.filePath(u"report.html"_s));
         QVERIFY(html.contains(u"+12.0 points [3.1, 20.2] on 20 tasks: agrees."_s));
@@ -201,6 +201,7 @@ private slots:
         QVERIFY(html.contains(u">undefined<"_s) && html.contains(u">undetermined<"_s));
         QVERIFY(html.contains(u"&lt;finance&gt;"_s) && !html.contains(u"<finance>"_s));
         QVERIFY(html.contains(u">25.0<"_s)); // 5 contradictions in 20 runs
+        QVERIFY(html.contains(u"hashed TF-IDF"_s) && html.contains(u"no &lt;key&gt;"_s));
     }
 };
 

@@ -231,6 +231,8 @@ QWidget *ConnectionForm::further()
     column->addLayout(numbers);
     column->addWidget(addField(u"headers"_s, tr("Further headers"), headers(),
                                tr("Sent with each request; keys do not belong here")));
+    column->addWidget(addField(u"embeddings"_s, tr("Model of embeddings"), new QLineEdit,
+                               tr("Compares what agents of a team say (R); empty: by their words")));
     column->addWidget(addField(u"proxy"_s, tr("Proxy"), new QLineEdit,
                                tr("Empty: none, whatever the environment says")));
     return box;
@@ -249,7 +251,7 @@ void ConnectionForm::follow()
     m_keyNote->setText(m_list.keyNote(m_row));
     m_keyNote->setVisible(!m_keyNote->text().isEmpty());
     for (const QString &folded :
-         {u"parallel"_s, u"timeouts"_s, u"headers"_s}) { // what is wrong must be seen
+         {u"parallel"_s, u"timeouts"_s, u"headers"_s, u"embeddings"_s}) { // what is wrong must be seen
         if (!m_list.problemOf(m_row, folded).isEmpty())
             m_more->setChecked(true);
     }

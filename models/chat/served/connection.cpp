@@ -102,6 +102,10 @@ Result<ServerConnection> connectionFromJson(const Json &json, const QString &pla
             c.models.push_back(model.get<std::string>());
         }
     }
+    c.embeddings = stringOr(json, "embeddings", {});
+    if (!c.embeddings.empty() && c.protocol == Protocol::Anthropic)
+        return wrong(place, "embeddings", Tr::tr("This protocol has no embeddings."),
+                     Tr::tr("Name the model in a connection of protocol \"openai\"."));
     c.stream = booleanOr(json, "stream", true);
     c.sendSeed = booleanOr(json, "seed", false);
     const std::int64_t parallel = integerOr(json, "parallel", c.parallel);
@@ -126,6 +130,7 @@ Json toJson(const ServerConnection &c)
             {"headers", c.headers},
             {"proxy", c.proxy},
             {"models", c.models},
+            {"embeddings", c.embeddings},
             {"stream", c.stream},
             {"seed", c.sendSeed},
             {"parallel", c.parallel},

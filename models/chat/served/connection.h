@@ -29,6 +29,7 @@ struct ServerConnection
     std::vector<std::string> headers; ///< further ones, "Name: value"
     std::string proxy; ///< empty: none
     std::vector<std::string> models; ///< that are offered by name; any other can be named, too
+    std::string embeddings; ///< a model of embeddings that compares agents' outputs; empty: none
     bool stream = true;
     bool sendSeed = false; ///< the server takes "seed"
     int parallel = 64; ///< requests in flight at most
@@ -36,7 +37,7 @@ struct ServerConnection
 };
 
 /// {"name", "protocol": "openai" | "anthropic", "address", "key": environment variable,
-///  "headers": [..], "proxy", "models": [..], "stream", "seed", "parallel", "timeouts": {"connect",
+///  "headers": [..], "proxy", "models": [..], "embeddings", "stream", "seed", "parallel", "timeouts": {"connect",
 ///  "first_byte", "total"} in seconds}. Errors name `place` and the field.
 Result<ServerConnection> connectionFromJson(const Json &json, const QString &place);
 Json toJson(const ServerConnection &connection);

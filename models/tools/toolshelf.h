@@ -25,6 +25,8 @@ class ToolShelf
 public:
     virtual ~ToolShelf() = default;
 
+    /// What experiments may name, in the order of the settings; comes back at once.
+    virtual Result<std::vector<std::string>> names() = 0;
     /// What a name stands for; may take its time (a server is started, an index is built), and must
     /// come back soon after a stop request. Errors name the file of the settings and the mend.
     virtual Result<std::vector<ShelvedTool>> list(const std::string &name,

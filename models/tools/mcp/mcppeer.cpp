@@ -33,6 +33,11 @@ void surviveBrokenPipes()
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
 }
 
+double megabytes(std::size_t bytes)
+{
+    return static_cast<double>(bytes / 100'000) / 10;
+}
+
 std::string shown(std::string_view text)
 {
     LastWords words;
@@ -236,8 +241,8 @@ bool McpPeer::readSome(int from, bool isOutput)
         return false;
     }
     m_unasked += static_cast<std::size_t>(size);
-    if (m_unasked > unaskedTimes * m_mostBytes) {
-        lose(Tr::tr("The server floods: %1 MB that nobody asked for.").arg(m_unasked >> 20U));
+    if (const std::size_t most = unaskedTimes * m_mostBytes; m_unasked > most) {
+        lose(Tr::tr("The server floods: more than %1 MB that nobody asked for.").arg(megabytes(most)));
         return false;
     }
     const std::string_view text(bytes, static_cast<std::size_t>(size));
@@ -251,7 +256,7 @@ bool McpPeer::readSome(int from, bool isOutput)
             return false;
     }
     if (!fits)
-        lose(Tr::tr("The server sent a message of more than %1 MB.").arg(m_mostBytes >> 20U));
+        lose(Tr::tr("The server sent a message of more than %1 MB.").arg(megabytes(m_mostBytes)));
     return fits;
 }
 

@@ -689,19 +689,16 @@ void TstBookkeeper::aLostCallOfAHarmlessToolIsMadeOnceMore()
     harmless.mayRunAgain = true;
     FakeFamily family({harmless});
     auto environment = family.environment({});
-    Desk desk({}, {inFlight(true, CallKind::Tool, "search")});
+    const CallRecord lost = inFlight(true, CallKind::Tool, "search");
+    Desk desk({}, {lost});
+    QVERIFY(desk.sink.reserved(
+        {desk.run, lost.key, lost.kind, lost.name, lost.paid, lost.reserved, {}, {}}));
     const auto outcome = desk.search(*environment->tools[0], {"a", "b"});
     QVERIFY(outcome.message->message.text.starts_with("found a"));
     QCOMPARE(desk.ledger.spent().calls.at("search"), 4); // the lost one stays charged
     QCOMPARE(family.log().lines().size(), std::size_t(2));
     // what is on record by then is not run a third time
-    auto history = desk.calls();
-    CallRecord lost = inFlight(true, CallKind::Tool, "search");
-    lost.state = CallState::Unsettled;
-    lost.charged = lost.reserved;
-    std::erase_if(history, [&](const CallRecord &record) { return record.key == lost.key; });
-    history.push_back(lost);
-    Desk resumed({}, history);
+    Desk resumed({}, desk.calls());
     QCOMPARE(resumed.search(*environment->tools[0], {"a", "b"}).message->digest,
              outcome.message->digest);
     QCOMPARE(family.log().lines().size(), std::size_t(2));
@@ -709,7 +706,7 @@ void TstBookkeeper::aLostCallOfAHarmlessToolIsMadeOnceMore()
     // and within the budget only
     Budget three;
     three.calls["search"] = 3;
-    Desk poor(three, {inFlight(true, CallKind::Tool, "search")});
+    Desk poor(three, {lost});
     QCOMPARE(poor.search(*environment->tools[0], {"a", "b"}).granted, 1);
     QCOMPARE(poor.ledger.spent().calls.at("search"), 3);
 }

@@ -16,7 +16,7 @@ static const QHash<QString, QStringList> allowed{
     {u"models/http"_s, {u"models/domain"_s}},
     {u"models/secrets"_s, {u"models/domain"_s}},
     {u"models/chat"_s, {u"models/http"_s, u"models/domain"_s}},
-    {u"models/tools"_s, {u"models/domain"_s}},
+    {u"models/tools"_s, {u"models/http"_s, u"models/secrets"_s, u"models/domain"_s}},
     {u"models/tasks"_s, {u"models/tools"_s, u"models/domain"_s}},
     {u"models/agents"_s,
      {u"models/tasks"_s, u"models/tools"_s, u"models/chat"_s, u"models/budget"_s,

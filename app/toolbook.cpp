@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/toolbook.h"
 
+#include "models/tools/web/webtools.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -20,7 +22,12 @@ QString defaultToolsFile()
 
 std::vector<ToolKind> toolKinds()
 {
-    return {};
+    const auto keychain = std::make_shared<DesktopKeychain>();
+    return {{"search",
+             [keychain](const Json &part, const QString &place) {
+                 return makeWebSearchShelf(part, place, keychain);
+             }},
+            {"fetch", makeWebFetchShelf}};
 }
 
 Result<Json> ToolBook::read() const

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/toolbook.h"
 
+#include "models/tools/mcp/mcpshelf.h"
 #include "models/tools/web/webtools.h"
 
 #include <QDir>
@@ -27,7 +28,8 @@ std::vector<ToolKind> toolKinds()
              [keychain](const Json &part, const QString &place) {
                  return makeWebSearchShelf(part, place, keychain);
              }},
-            {"fetch", makeWebFetchShelf}};
+            {"fetch", makeWebFetchShelf},
+            {"mcp", mcpShelfFromJson}};
 }
 
 Result<Json> ToolBook::read() const

@@ -261,7 +261,8 @@ private slots:
         QCOMPARE(*(*server.shelf.list("mcp:test", {}))[1].price, Money::fromUsd(0.01));
         for (const auto &[name, mend] :
              {std::pair{"mcp:test/count", u"switched off"_s},
-              std::pair{"mcp:test/task", u"no tool \"task\""_s},
+              std::pair{"mcp:test/task", u"task: it runs only as a task."_s},
+              std::pair{"mcp:test/tusk", u"no tool \"tusk\""_s},
               std::pair{"mcp:test/", u"no server of tools"_s},
               std::pair{"mcp:other", u"Those there are: test."_s}}) {
             const auto none = server.shelf.list(name, {});

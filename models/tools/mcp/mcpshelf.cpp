@@ -90,6 +90,11 @@ Result<std::vector<McpToolInfo>> McpShelf::chosen(const Wanted &wanted, const Mc
         return fail(Error::Kind::Input, place,
                     Tr::tr("The tool \"%1\" is switched off.").arg(qstr(wanted.tool)),
                     Tr::tr("Take it off the list \"off\" there."));
+    for (const std::string &each : all.leftOut) {
+        if (each.starts_with(wanted.tool + ": "))
+            return fail(Error::Kind::Input, place, Tr::tr("This tool cannot be used."),
+                        qstr(each) + u'.');
+    }
     return fail(Error::Kind::Input, place,
                 Tr::tr("This server has no tool \"%1\".").arg(qstr(wanted.tool)),
                 Tr::tr("It has: %1.").arg(listOf(all.tools,
@@ -146,7 +151,8 @@ Result<std::vector<ShelvedTool>> McpShelf::list(const std::string &name, std::st
         return fail(tools.error());
     std::vector<ShelvedTool> out;
     for (const McpToolInfo &tool : *tools)
-        out.push_back({tool.spec, wanted->server->priceOf(tool.name)});
+        out.push_back({tool.spec, wanted->server->priceOf(tool.name),
+                       std::string(kind) + wanted->server->name + '/' + tool.name});
     return out;
 }
 

@@ -4,10 +4,11 @@
 // tradespace-keeper FOLDER PROGRAM [ARGUMENT...]
 //
 // Runs a program that somebody else wrote and sees to it that nothing of it is left. A program of
-// its own, and a small one, because nothing else does it in every case: PR_SET_PDEATHSIG is sent
-// when the *thread* that forked ends, and a run's thread ends long before Tradespace does; a forked
-// copy of Tradespace would hold its memory and its secrets; a process group does not hold those who
-// leave it.
+// its own, because nothing else does it in every case: PR_SET_PDEATHSIG is sent when the *thread*
+// that forked ends, and a run's thread ends long before Tradespace does; a forked copy of Tradespace
+// would hold its memory and its secrets, and forking it takes 21 ms at 400 MB where posix_spawn of
+// this takes 2; a process group does not hold those who leave it. A small one, because there is one
+// for every server of every run: 0.4 MB each, 0.2 of them its own.
 //
 // 0, 1, 2: what the program gets. 3: the lifeline, a socket. Tradespace holds the other end, and the
 // kernel closes it whatever way Tradespace ends. Told on it: "exit N", "signal N", or "exec ERRNO"

@@ -100,7 +100,9 @@ Result<void> readJsonLines(TextInput &input, const RowSinks &sinks)
         if (!json) {
             const QString column = json.error().place.section(u':', -1);
             sinks.problem({number, column.isEmpty() ? QString() : Tr::tr("column %1").arg(column),
-                           json.error().message, json.error().mend});
+                           json.error().message,
+                           json.error().mend.isEmpty() ? Tr::tr("Leave out what is nested.")
+                                                       : json.error().mend});
         } else if (!json->is_object()) {
             sinks.problem({number,
                            {},

@@ -89,13 +89,18 @@ Result<WebFetch> webFetchFromJson(const Json &json, const QString &place)
         return fail(price.error());
     fetch.price = *price;
     const Json allowed = json.value("allow", Json::array());
-    for (const Json &host : allowed.is_array() ? allowed : Json::array({0})) {
-        const auto url = host.is_string() ? webAddress("http://" + host.get<std::string>())
-                                          : std::nullopt;
+    const auto noHosts = [&place] {
+        return fail(Error::Kind::Input, QString(place + u".allow"_s),
+                    Tr::tr("This is no list of hosts."),
+                    Tr::tr("Write each as \"host\" or \"host:port\"."));
+    };
+    if (!allowed.is_array())
+        return noHosts();
+    for (const Json &host : allowed) {
+        const auto url =
+            host.is_string() ? webAddress("http://" + host.get<std::string>()) : std::nullopt;
         if (!url || !url->path().isEmpty() || url->hasQuery())
-            return fail(Error::Kind::Input, QString(place + u".allow"_s),
-                        Tr::tr("This is no list of hosts."),
-                        Tr::tr("Write each as \"host\" or \"host:port\"."));
+            return noHosts();
         fetch.allowed.push_back(url->port() > 0
                                     ? utf8(url->host()) + ':' + std::to_string(url->port())
                                     : utf8(url->host()));

@@ -5,6 +5,7 @@
 #include "app/connectionrules.h"
 #include "app/connections.h"
 #include "models/chat/offline/offlinemodel.h"
+#include "models/tasks/custom/customfamily.h"
 #include "models/tasks/registry.h"
 
 #include <QDir>
@@ -54,7 +55,8 @@ QString defaultPromptFolder()
         .filePath(u"prompts"_s);
 }
 
-Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile)
+Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile,
+                            const std::shared_ptr<ToolShelf> &tools)
 {
     auto prices = readPrices(builtInPrices);
     if (!prices)
@@ -65,9 +67,13 @@ Result<Sources> makeSources(const QString &promptFolder, const QString &connecti
     Sources sources;
     sources.generateTasks = [](const std::string &family, const Json &settings, std::uint64_t seed,
                                int count) { return makeTasks(family, settings, seed, count); };
-    sources.readTasks = [](const QString &file) { return readTasks(file); };
-    sources.restoreTasks = [](const std::vector<Task> &tasks) {
-        return restoreTasks(tasks, Tr::tr("workspace"));
+    sources.readTasks = [tools](const QString &file) { return readTasks(file, tools); };
+    sources.importTasks = [tools](const QString &file,
+                                  const ExperimentDescription::TaskSource &source) {
+        return customTasks(file, source.import, source.skipBadRows, tools);
+    };
+    sources.restoreTasks = [tools](const std::vector<Task> &tasks) {
+        return restoreTasks(tasks, Tr::tr("workspace"), tools);
     };
     sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile)](
                         const std::string &name) { return findModel(name, *book); };

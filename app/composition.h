@@ -5,13 +5,15 @@
 #include "models/analysis/embedder.h"
 #include "models/experiments/plan.h"
 #include "models/items/draft.h"
+#include "models/tools/toolshelf.h"
 
 namespace tradespace {
 
 /// The composition root: what the rooms need of one another is joined here and nowhere else.
 /// `promptFolder`: the user's own prompts; `connectionsFile`: the servers of models that
-/// experiments may name. Both may be missing.
-Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile = {});
+/// experiments may name; `tools`: the tools that the user has set up. All may be missing.
+Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile = {},
+                            const std::shared_ptr<ToolShelf> &tools = {});
 
 /// Finds the user's model of embeddings when it is asked for one.
 std::function<std::optional<Embedder>()> embedderSource(const QString &connectionsFile);

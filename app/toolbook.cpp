@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/toolbook.h"
 
+#include "models/tools/documents/documentshelf.h"
 #include "models/tools/mcp/mcpshelf.h"
 #include "models/tools/web/webtools.h"
 
@@ -21,10 +22,26 @@ QString defaultToolsFile()
         .filePath(u"tools.json"_s);
 }
 
+namespace {
+
+Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place)
+{
+    auto folders = documentFoldersFromJson(part, place);
+    if (!folders)
+        return fail(folders.error());
+    return std::make_shared<DocumentShelf>(
+        std::move(*folders),
+        QDir(QStandardPaths::writableLocation(QStandardPaths::CacheLocation))
+            .filePath(u"documents"_s));
+}
+
+} // namespace
+
 std::vector<ToolKind> toolKinds()
 {
     const auto keychain = std::make_shared<DesktopKeychain>();
-    return {{"search",
+    return {{"documents", makeDocumentShelf},
+            {"search",
              [keychain](const Json &part, const QString &place) {
                  return makeWebSearchShelf(part, place, keychain);
              }},

@@ -5,6 +5,7 @@
 #include "app/composition.h"
 #include "app/connections.h"
 #include "app/session/jobs.h"
+#include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
@@ -165,6 +166,7 @@ int runCommand(const QStringList &arguments)
                        {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
+                       {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
                        {u"quiet"_s, Tr::tr("No progress.")},
                        {u"json"_s, Tr::tr("Summary as JSON.")}});
     if (const auto code = parse(parser, u"run"_s, arguments, 1))
@@ -178,7 +180,9 @@ int runCommand(const QStringList &arguments)
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
     const auto sources = makeSources(
         parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        connectionsFile);
+        connectionsFile,
+        std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
+                                                            : defaultToolsFile()));
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it

@@ -3,7 +3,7 @@
 #include "models/experiments/description.h"
 
 #include "models/agents/topology.h"
-#include "models/experiments/fieldreader.h"
+#include "models/experiments/tasksources.h"
 
 #include <QFile>
 
@@ -18,50 +18,6 @@ namespace {
 
 using Level = ExperimentDescription::Level;
 constexpr std::int64_t mostRuns = 10'000'000;
-
-ExperimentDescription::TaskSource readSource(FieldReader &reader)
-{
-    ExperimentDescription::TaskSource source;
-    source.family = reader.text("family", {});
-    source.count = static_cast<int>(reader.integer("count", 100, 1, 100'000));
-    source.settings = reader.object("settings");
-    return source;
-}
-
-void readSources(FieldReader &tasks, ExperimentDescription &out)
-{
-    const Json list = *tasks.any("families");
-    std::set<std::string> known;
-    std::size_t number = 0;
-    for (const auto &entry : list.is_array() ? list : Json::array({0})) {
-        FieldReader reader(entry, tasks.placeOf("families") + u"[%1]"_s.arg(number++));
-        out.taskSources.push_back(readSource(reader));
-        if (!entry.is_object() || out.taskSources.back().family.empty())
-            tasks.complain("families",
-                           Tr::tr("A list of objects is needed here, each with \"family\" and "
-                                  "\"count\"."));
-        else if (!known.insert(out.taskSources.back().family).second)
-            tasks.complain("families", Tr::tr("A family is listed twice."));
-        tasks.complain(reader.finish());
-    }
-}
-
-void readTasks(FieldReader &top, ExperimentDescription &out)
-{
-    const Json json = top.object("tasks");
-    FieldReader tasks(json, top.placeOf("tasks"));
-    out.taskFile = tasks.text("file", {});
-    const bool many = tasks.has("families");
-    if (many)
-        readSources(tasks, out);
-    else if (auto source = readSource(tasks); !source.family.empty())
-        out.taskSources.push_back(std::move(source));
-    if (out.taskSources.empty() == out.taskFile.empty())
-        tasks.complain("family", Tr::tr("Tasks come either from families or from a file."),
-                       Tr::tr("Give \"family\" and \"count\", a list of them in \"families\", or "
-                              "\"file\"."));
-    top.complain(tasks.finish());
-}
 
 void readLevels(FieldReader &arms, ExperimentDescription &out)
 {
@@ -248,7 +204,7 @@ std::vector<Error> readAll(const Json &json, const QString &place, ExperimentDes
     if (out.name.empty())
         top.complain("name", Tr::tr("An experiment needs a name."));
     out.description = top.text("description", {});
-    readTasks(top, out);
+    readTaskSources(top, out);
     readArms(top, out);
     out.repeats = static_cast<int>(top.integer("repeats", 1, 1, 10'000));
     out.seed = static_cast<std::uint64_t>(
@@ -319,9 +275,6 @@ static Json agentsJson(const AgentSettings &s)
 
 Json toJson(const ExperimentDescription &d)
 {
-    const auto source = [](const ExperimentDescription::TaskSource &s) {
-        return Json{{"family", s.family}, {"count", s.count}, {"settings", s.settings}};
-    };
     Json json{{"tradespace", ExperimentDescription::formatVersion},
               {"name", d.name},
               {"description", d.description},
@@ -329,14 +282,7 @@ Json toJson(const ExperimentDescription &d)
               {"seed", d.seed},
               {"prices", d.prices},
               {"jobs", d.jobs}};
-    if (!d.taskFile.empty()) {
-        json["tasks"] = {{"file", d.taskFile}};
-    } else if (d.taskSources.size() == 1) {
-        json["tasks"] = source(d.taskSources.front());
-    } else {
-        for (const auto &s : d.taskSources)
-            json["tasks"]["families"].push_back(source(s));
-    }
+    json["tasks"] = taskSourcesJson(d);
     Json arms{{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
     for (const auto &[strategy, topology] : d.except)
         arms["except"].push_back({strategy, topology});

@@ -4,6 +4,7 @@
 
 #include "models/agents/agent.h"
 #include "models/domain/arm.h"
+#include "models/tasks/custom/importtasks.h"
 
 #include <optional>
 #include <set>
@@ -21,15 +22,18 @@ struct ExperimentDescription
     std::string name;
     std::string description;
 
-    /// Tasks that a family generates.
+    /// Tasks that a family generates, or the user's own (family "custom").
     struct TaskSource
     {
         std::string family;
-        int count = 0;
-        Json settings = Json::object();
+        int count = 0; ///< of the user's own: the first ones; 0: all
+        Json settings = Json::object(); ///< of generated ones
+        std::string file = {}; ///< from here on of the user's own; relative like taskFile
+        ImportSettings import = {};
+        bool skipBadRows = false; ///< else a row that cannot be used stops the experiment
     };
     std::vector<TaskSource> taskSources; ///< of different families; empty when a file has the tasks
-    int taskCount() const;
+    int taskCount() const; ///< as far as it is written down
     std::string taskFile; ///< relative to the description's own folder
 
     std::vector<std::string> strategies;

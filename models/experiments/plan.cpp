@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/plan.h"
 
+#include "models/tasks/custom/customfamily.h"
 #include "models/tasks/familymix.h"
 
 #include <QDir>
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 using namespace Qt::Literals::StringLiterals;
@@ -162,19 +165,81 @@ ExperimentId identity(const ExperimentPlan &plan)
     json["tasks"] = Json::array();
     for (const auto &task : plan.record.tasks)
         json["tasks"].push_back(toHex(sha256(dump(toJson(task)))));
+    if (plan.family->hasForeignTools())
+        json["tools"] = plan.record.snapshot["tools"];
     return sha256(dump(json));
 }
 
-Result<TaskSet> generate(const ExperimentDescription &d, const Sources &sources)
+using TaskSource = ExperimentDescription::TaskSource;
+
+/// `own` gives the user's tasks: from their file, or from a record.
+Result<TaskSet> generate(const ExperimentDescription &d, const Sources &sources,
+                         const std::function<Result<TaskSet>(const TaskSource &)> &own)
 {
     std::vector<TaskSet> sets;
     for (const auto &source : d.taskSources) {
-        auto set = sources.generateTasks(source.family, source.settings, d.seed, source.count);
+        auto set = source.family == customFamilyName
+            ? own(source)
+            : sources.generateTasks(source.family, source.settings, d.seed, source.count);
         if (!set || d.taskSources.size() == 1)
             return set;
         sets.push_back(std::move(*set));
     }
     return mixTasks(std::move(sets));
+}
+
+Result<TaskSet> importOwn(const TaskSource &source, const Sources &sources, const QString &folder)
+{
+    auto set = sources.importTasks(QDir(folder).absoluteFilePath(qstr(source.file)), source);
+    if (set && source.count > 0 && set->tasks.size() > static_cast<std::size_t>(source.count))
+        set->tasks.resize(static_cast<std::size_t>(source.count));
+    return set;
+}
+
+/// What the user's own tools cost stands with the tools; a built-in price of the same name is not
+/// theirs.
+PriceTable withToolPrices(PriceTable table, const TaskFamily &family)
+{
+    for (const auto &[name, price] : family.toolPrices()) {
+        table.tools.erase(name);
+        if (price)
+            table.tools[name] = *price;
+    }
+    return table;
+}
+
+/// The tools of the user's settings must be what they were: a result would mean something else.
+Result<void> checkSameTools(const Json &then, const Json &now, const QString &place)
+{
+    const auto byName = [](const Json &list) {
+        std::map<std::string, Json> tools;
+        for (const auto &tool : list) {
+            if (tool.is_object())
+                tools[stringOr(tool, "name", {})] = tool;
+        }
+        return tools;
+    };
+    const auto before = byName(then);
+    const auto after = byName(now);
+    const auto refuse = [&](const QString &message) {
+        return fail(Error::Kind::Refused, place, message,
+                    Tr::tr("Set it up as it was to go on, or start a new experiment."));
+    };
+    for (const auto &[name, tool] : before) {
+        const auto found = after.find(name);
+        if (found == after.end())
+            return refuse(Tr::tr("Its tool \"%1\" is not there any more.").arg(qstr(name)));
+        if (found->second != tool)
+            return refuse(
+                Tr::tr("Its tool \"%1\" has changed since it was begun.").arg(qstr(name)));
+    }
+    for (const auto &[name, tool] : after) {
+        if (!before.contains(name))
+            return refuse(
+                Tr::tr("There is a tool \"%1\" that was not there when it was begun.")
+                    .arg(qstr(name)));
+    }
+    return {};
 }
 
 /// The user's prices laid over the table: an entry replaces the whole of its name, a null makes the
@@ -265,12 +330,17 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
     const auto own = pricesFromJson(description.prices, u"prices"_s);
     if (!own)
         return fail(own.error());
+    auto tasks = !description.taskFile.empty()
+        ? sources.readTasks(QDir(folder).absoluteFilePath(qstr(description.taskFile)))
+        : generate(description, sources, [&](const TaskSource &source) {
+              return importOwn(source, sources, folder);
+          });
+    if (!tasks)
+        return fail(tasks.error());
     Sources with = sources;
-    with.prices = laidOver(std::move(with.prices), *own, description.prices);
-    return assemble(description, with,
-                    description.taskFile.empty() ? generate(description, sources)
-                                                 : sources.readTasks(QDir(folder).absoluteFilePath(
-                                                     qstr(description.taskFile))));
+    with.prices = laidOver(withToolPrices(std::move(with.prices), *tasks->family), *own,
+                           description.prices);
+    return assemble(description, with, std::move(tasks));
 }
 
 Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources)
@@ -285,10 +355,25 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
     Sources then = sources;
     then.prices = *prices;
     then.prompts = promptsFromJson(objectOr(record.snapshot, "prompts"));
-    // generated tasks are made again, which shows whether this program still makes the same
+    // generated tasks are made again, which shows whether this program still makes the same; the
+    // user's own are kept, their file is not read again
+    const auto kept = [&](const TaskSource &) {
+        std::vector<Task> tasks;
+        std::copy_if(record.tasks.begin(), record.tasks.end(), std::back_inserter(tasks),
+                     [](const Task &task) { return task.family == customFamilyName; });
+        return sources.restoreTasks(tasks);
+    };
     auto plan = assemble(*description, then,
-                         description->taskFile.empty() ? generate(*description, sources)
+                         description->taskFile.empty() ? generate(*description, sources, kept)
                                                        : sources.restoreTasks(record.tasks));
+    if (plan && plan->family->hasForeignTools()) {
+        const auto tools = record.snapshot.find("tools");
+        if (const auto same = checkSameTools(
+                tools == record.snapshot.end() ? Json::array() : *tools,
+                plan->record.snapshot["tools"], place);
+            !same)
+            return fail(same.error());
+    }
     if (plan && plan->record.id != record.id)
         return fail(
             Error::Kind::Refused, place,

@@ -17,6 +17,10 @@ struct Sources
                                   std::uint64_t seed, int count)>
         generateTasks;
     std::function<Result<TaskSet>(const QString &file)> readTasks;
+    /// The user's own tasks, from a file of theirs.
+    std::function<Result<TaskSet>(const QString &file,
+                                  const ExperimentDescription::TaskSource &source)>
+        importTasks;
     /// The family of tasks that a workspace has kept from a file.
     std::function<Result<TaskSet>(const std::vector<Task> &tasks)> restoreTasks;
     std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> model;

@@ -47,7 +47,7 @@ Judgement judge(const Task &task, const Environment &environment, const std::str
 {
     if (environment.judge)
         return environment.judge(answer);
-    return {!answer.empty() && grade(task, answer), {}};
+    return answer.empty() ? Judgement{} : judgeAnswer(task, answer);
 }
 
 /// What other ways of choosing among the same samples would have come to.

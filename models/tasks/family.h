@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/money.h"
 #include "models/domain/task.h"
 #include "models/tools/tool.h"
 
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +53,11 @@ public:
     virtual std::string name() const = 0;
     /// The tools that every environment of this family has, `submit` not included.
     virtual std::vector<ToolSpec> toolSpecs() const = 0;
+    /// What the tools themselves cost per unit, where they come with a price of their own or are
+    /// known to have none (then nothing is in it); built-in tools are not listed here.
+    virtual std::map<std::string, std::optional<Money>> toolPrices() const { return {}; }
+    /// Whether its tools come from the user's settings and so may change between sessions.
+    virtual bool hasForeignTools() const { return false; }
     /// The environment of one task; errors name what the task lacks.
     virtual Result<Environment> environment(const Task &task) const = 0;
 };

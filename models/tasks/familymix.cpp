@@ -35,6 +35,20 @@ public:
         return all;
     }
 
+    std::map<std::string, std::optional<Money>> toolPrices() const override
+    {
+        std::map<std::string, std::optional<Money>> all;
+        for (const auto &[name, family] : m_families)
+            all.merge(family->toolPrices());
+        return all;
+    }
+
+    bool hasForeignTools() const override
+    {
+        return std::any_of(m_families.begin(), m_families.end(),
+                           [](const auto &entry) { return entry.second->hasForeignTools(); });
+    }
+
     Result<Environment> environment(const Task &task) const override
     {
         const auto family = m_families.find(task.family);

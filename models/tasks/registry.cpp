@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/registry.h"
 
+#include "models/tasks/custom/customfamily.h"
 #include "models/tasks/finance/financefamily.h"
 #include "models/tasks/finance/settings.h"
+#include "models/tasks/graders.h"
 #include "models/tasks/office/officefamily.h"
 #include "models/tasks/office/settings.h"
 #include "models/tasks/planning/planningfamily.h"
@@ -84,7 +86,7 @@ Json worldOf(const Task &task)
     const auto part = [&](const char *key) {
         return task.details.is_object() && task.details.contains(key) ? task.details[key] : Json();
     };
-    return {task.family, part("settings"), part("seed")};
+    return {task.family, part("settings"), part("seed"), part("tools")};
 }
 
 } // namespace
@@ -135,8 +137,13 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
         auto task = taskFromJson(*json, here);
         if (!task)
             return fail(task.error());
-        if (const auto known = findFamily(task->family, QString(here + u".family"_s)); !known)
+        if (task->family == customFamilyName) {
+            if (const auto problem = gradingProblem(*task))
+                return fail(Error::Kind::Input, here, problem->message, problem->mend);
+        } else if (const auto known = findFamily(task->family, QString(here + u".family"_s));
+                   !known) {
             return fail(known.error());
+        }
         const auto [first, isNew] = lines.emplace(task->id, number);
         if (!isNew)
             return fail(Error::Kind::Input, QString(here + u".id"_s),
@@ -149,7 +156,8 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
         else if (worldOf(*task) != world)
             return fail(
                 Error::Kind::Input, here,
-                Tr::tr("This task is of another family, seed or settings than the first one."),
+                Tr::tr("This task is of another family, seed, settings or tools than the first "
+                       "one."),
                 Tr::tr("Keep the tasks of each world in a file of their own."));
         if (tasks.size() == static_cast<std::size_t>(maxTasks))
             return fail(Error::Kind::Input, here,
@@ -161,7 +169,7 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
     return tasks;
 }
 
-Result<TaskSet> readTasks(const QString &file)
+Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf)
 {
     const QFileInfo info(file);
     if (info.exists() && !info.isFile()) // a pipe or a device would never end
@@ -176,13 +184,20 @@ Result<TaskSet> readTasks(const QString &file)
     auto tasks = parseTasks({bytes.constData(), static_cast<std::size_t>(bytes.size())}, file);
     if (!tasks)
         return fail(tasks.error());
-    return restoreTasks(std::move(*tasks), file);
+    return restoreTasks(std::move(*tasks), file, shelf);
 }
 
-Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place)
+Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place,
+                             const std::shared_ptr<ToolShelf> &shelf)
 {
     if (tasks.empty())
         return fail(Error::Kind::Input, place, Tr::tr("There are no tasks in it."));
+    if (tasks.front().family == customFamilyName) {
+        auto family = customFamilyFor(tasks.front(), shelf);
+        if (!family)
+            return fail(family.error());
+        return TaskSet{std::move(tasks), std::move(*family)};
+    }
     const auto entry = findFamily(tasks.front().family, place);
     if (!entry)
         return fail(entry.error());

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tasks/family.h"
+#include "models/tools/toolshelf.h"
 
 #include <cstdint>
 #include <string>
@@ -11,7 +12,8 @@
 
 namespace tradespace {
 
-/// The built-in task families by name.
+/// The families that generate tasks, by name. The family `custom` is the user's own tasks: they
+/// come from files, and their tools from a shelf.
 std::vector<std::string> taskFamilies();
 
 /// What can be set of a family; empty for an unknown one.
@@ -22,14 +24,15 @@ Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::ui
                           int count);
 
 /// Tasks from a JSONL file: a task per line, all of one family and one world. Errors name file and
-/// line.
-Result<TaskSet> readTasks(const QString &file);
+/// line. Custom tasks get their tools from the shelf.
+Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf = {});
 
 /// The same from text; `place` names it in errors.
 Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place);
 
 /// Tasks that were kept elsewhere, with the family that can run them.
-Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place);
+Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place,
+                             const std::shared_ptr<ToolShelf> &shelf = {});
 
 /// The inverse of readTasks.
 std::string writeTasks(const std::vector<Task> &tasks);

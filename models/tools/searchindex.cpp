@@ -6,6 +6,7 @@
 #include "models/tools/querywords.h"
 #include "models/tools/snippet.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 #include <algorithm>
@@ -72,9 +73,18 @@ struct Candidate
 class SearchIndex::Private
 {
 public:
-    QString file() const { return m_directory.filePath(u"pages.sqlite"_s); }
-    bool isValid() const { return m_directory.isValid(); }
-    QString directoryError() const { return m_directory.errorString(); }
+    /// In a directory that goes with the object, unless a file is given.
+    explicit Private(const QString &file = {})
+        : m_file(file)
+    {
+        if (!file.isEmpty())
+            return;
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_file = m_directory->filePath(u"pages.sqlite"_s);
+    }
+    const QString &file() const { return m_file; }
+    bool isValid() const { return !m_directory || m_directory->isValid(); }
+    QString directoryError() const { return m_directory->errorString(); }
 
     Result<std::unique_ptr<Reader>> borrow()
     {
@@ -100,7 +110,8 @@ public:
     ResultCache cache{cacheBytes};
 
 private:
-    QTemporaryDir m_directory; // declared first: the connections close before it is removed
+    std::unique_ptr<QTemporaryDir> m_directory; // first: the connections close before it goes
+    QString m_file;
     std::mutex m_mutex;
     std::vector<std::unique_ptr<Reader>> m_idle;
 };
@@ -112,13 +123,10 @@ SearchIndex::SearchIndex(std::unique_ptr<Private> data)
 
 SearchIndex::~SearchIndex() = default;
 
-Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &next)
+Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &next)
 {
-    auto data = std::make_unique<Private>();
-    if (!data->isValid())
-        return fail(Error::Kind::Storage, Tr::tr("search index"), data->directoryError(),
-                    Tr::tr("Make room in the temporary directory, or set TMPDIR to another."));
-    auto database = IndexDatabase::open(data->file(), IndexDatabase::Mode::Build);
+    QFile::remove(file);
+    auto database = IndexDatabase::open(file, IndexDatabase::Mode::Build);
     if (!database)
         return fail(database.error());
     if (const auto made = database->execute(schema); !made)
@@ -128,14 +136,15 @@ Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &
     auto words = database->prepare("INSERT INTO fts (rowid, title, text) VALUES (?1, ?2, ?3)");
     if (!page || !words)
         return fail(database->lastError());
+    std::int64_t count = 0;
     Page current;
     while (next(current)) {
-        ++data->count;
-        page->bind(1, data->count);
+        ++count;
+        page->bind(1, count);
         page->bind(2, current.address);
         page->bind(3, current.title);
         page->bind(4, current.text);
-        words->bind(1, data->count);
+        words->bind(1, count);
         words->bind(2, current.title);
         words->bind(3, current.text);
         page->step();
@@ -153,6 +162,36 @@ Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &
     if (const auto done = database->execute("INSERT INTO fts (fts) VALUES ('optimize'); COMMIT;");
         !done)
         return fail(done.error());
+    return count;
+}
+
+Result<std::shared_ptr<const SearchIndex>> SearchIndex::build(const PageSource &next)
+{
+    auto data = std::make_unique<Private>();
+    if (!data->isValid())
+        return fail(Error::Kind::Storage, Tr::tr("search index"), data->directoryError(),
+                    Tr::tr("Make room in the temporary directory, or set TMPDIR to another."));
+    const auto count = write(data->file(), next);
+    if (!count)
+        return fail(count.error());
+    data->count = *count;
+    return std::shared_ptr<const SearchIndex>(new SearchIndex(std::move(data)));
+}
+
+Result<std::shared_ptr<const SearchIndex>> SearchIndex::open(const QString &file)
+{
+    auto data = std::make_unique<Private>(file);
+    auto reader = openReader(file);
+    if (!reader)
+        return fail(reader.error());
+    auto count = (*reader)->database.prepare("SELECT count(*) FROM page");
+    if (!count)
+        return fail(count.error());
+    if (!count->step())
+        return fail((*reader)->database.lastError());
+    data->count = count->integer(0);
+    count->reset();
+    data->giveBack(std::move(*reader));
     return std::shared_ptr<const SearchIndex>(new SearchIndex(std::move(data)));
 }
 

@@ -24,7 +24,8 @@ struct Page
 };
 
 /// Full-text search over pages: BM25 with Porter stemming, the title counting more. The pages live
-/// in a private temporary file that goes with the object. Immutable once built; any thread may ask.
+/// in a private temporary file that goes with the object, or in a file that stays. Immutable once
+/// built; any thread may ask.
 class SearchIndex
 {
 public:
@@ -32,6 +33,11 @@ public:
     using PageSource = std::function<bool(Page &)>;
     static Result<std::shared_ptr<const SearchIndex>> build(const PageSource &next);
     static Result<std::shared_ptr<const SearchIndex>> build(const std::vector<Page> &pages);
+    /// Into a file that stays; what was there before is replaced. Half a file is left when it
+    /// fails: give a name that nobody reads, and rename it.
+    static Result<std::int64_t> write(const QString &file, const PageSource &next);
+    /// A file that write() made. It must not change as long as the object lives; it may be removed.
+    static Result<std::shared_ptr<const SearchIndex>> open(const QString &file);
     ~SearchIndex();
 
     /// The best pages for any text, best first, equals by address. Depends on nothing but the

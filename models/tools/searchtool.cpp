@@ -25,17 +25,26 @@ std::string describe(const std::string &query, const std::vector<Hit> &hits)
 } // namespace
 
 SearchTool::SearchTool(std::shared_ptr<const SearchIndex> index)
-    : m_spec(specification())
+    : SearchTool(std::move(index), specification())
+{
+}
+
+SearchTool::SearchTool(std::shared_ptr<const SearchIndex> index, ToolSpec spec)
+    : m_spec(std::move(spec))
     , m_index(std::move(index))
 {
 }
 
 ToolSpec SearchTool::specification()
 {
-    return {"search",
-            "Full-text search. Each query gives up to 10 pages with title, address and a short "
-            "excerpt. "
-            "Each query of the list is charged as one call.",
+    return specification("search",
+                         "Full-text search. Each query gives up to 10 pages with title, address "
+                         "and a short excerpt. Each query of the list is charged as one call.");
+}
+
+ToolSpec SearchTool::specification(std::string name, std::string description)
+{
+    return {std::move(name), std::move(description),
             listSchema(expectedArguments, "One to ten queries: a few telling words each.")};
 }
 

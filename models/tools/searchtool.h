@@ -12,8 +12,11 @@ class SearchTool : public Tool
 {
 public:
     explicit SearchTool(std::shared_ptr<const SearchIndex> index);
+    /// Under another name, told in other words.
+    SearchTool(std::shared_ptr<const SearchIndex> index, ToolSpec spec);
 
     static ToolSpec specification();
+    static ToolSpec specification(std::string name, std::string description);
     const ToolSpec &spec() const override { return m_spec; }
     tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override;
     ToolOutput run(const ToolPlan &plan, std::int64_t granted, std::stop_token stop) override;

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/finance/tools.h"
 
-#include "models/tasks/arguments.h"
+#include "models/tools/arguments.h"
 #include "models/tasks/finance/filings.h"
-#include "models/tools/arithmetic.h"
+#include "models/tools/calculatortool.h"
 #include "models/tools/querywords.h"
 #include "models/tools/snippet.h"
 
@@ -154,11 +154,7 @@ ToolOutput lookUpTable(const World &world, const Json &arguments)
 
 ToolOutput calculate(const World &, const Json &arguments)
 {
-    const std::string expression = stringOr(arguments, "expression", {});
-    const auto value = evaluate(expression);
-    if (!value)
-        return {value.error(), true};
-    return {expression + " = " + plainNumber(*value), false};
+    return calculation(arguments);
 }
 
 Argument companyArgument()
@@ -201,10 +197,7 @@ const std::vector<Kind> &kinds()
            "Which statement.",
            {"income", "balance", "cash_flow"}}},
          lookUpTable},
-        {"calculate",
-         "The value of an expression with + - * / parentheses and %.",
-         {{"expression", Argument::Type::Text, true, "Such as (1,234.5 - 1,100) / 1,100 * 100."}},
-         calculate}};
+        {calculatorName, calculatorDescription, calculatorArguments(), calculate}};
     return all;
 }
 

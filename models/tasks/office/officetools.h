@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/tasks/arguments.h"
+#include "models/tools/arguments.h"
 #include "models/tasks/office/tables.h"
 
 #include <memory>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/planning/planningtools.h"
 
-#include "models/tasks/arguments.h"
+#include "models/tools/arguments.h"
 #include "models/tools/listarguments.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/tasks/arguments.h"
+#include "models/tools/arguments.h"
 
 #include <algorithm>
 #include <array>

@@ -142,4 +142,28 @@ Result<std::vector<std::unique_ptr<Tool>>> ToolBook::open(const std::string &nam
     return (*found)->open(name, stop);
 }
 
+Result<ToolShelf::Opened> ToolBook::openTogether(const std::vector<std::string> &names,
+                                                 std::stop_token stop)
+{
+    std::map<std::shared_ptr<ToolShelf>, std::vector<std::size_t>> shelves;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto found = shelfOf(names[i]);
+        if (!found)
+            return fail(found.error());
+        shelves[*found].push_back(i);
+    }
+    Opened all(names.size());
+    for (const auto &[shelf, places] : shelves) {
+        std::vector<std::string> mine;
+        for (const std::size_t place : places)
+            mine.push_back(names[place]);
+        auto opened = shelf->openTogether(mine, stop);
+        if (!opened)
+            return fail(opened.error());
+        for (std::size_t i = 0; i < places.size(); ++i)
+            all[places[i]] = std::move((*opened)[i]);
+    }
+    return all;
+}
+
 } // namespace tradespace

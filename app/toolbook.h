@@ -40,6 +40,8 @@ public:
     Result<std::vector<ShelvedTool>> list(const std::string &name, std::stop_token stop) override;
     Result<std::vector<std::unique_ptr<Tool>>> open(const std::string &name,
                                                     std::stop_token stop) override;
+    Result<Opened> openTogether(const std::vector<std::string> &names,
+                                std::stop_token stop) override;
 
 private:
     struct Shelf

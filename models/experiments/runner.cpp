@@ -76,7 +76,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
 {
     const PlannedArm &arm = plan.arms[key.arm];
     const Task &task = plan.record.tasks[key.task];
-    auto environment = plan.family->environment(task);
+    auto environment = plan.family->openEnvironment(task, stop);
 
     Budget budget = arm.arm.budget;
     // of a mix of families each environment has but its own tools
@@ -106,7 +106,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                    plan.prompts,
                    plan.description.agents,
                    *environment,
-                   [&] { return plan.family->environment(task); },
+                   [&] { return plan.family->openEnvironment(task, stop); },
                    book,
                    arm.arm.budget,
                    sink,

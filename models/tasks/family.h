@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string_view>
 #include <vector>
 
@@ -60,6 +61,12 @@ public:
     virtual bool hasForeignTools() const { return false; }
     /// The environment of one task; errors name what the task lacks.
     virtual Result<Environment> environment(const Task &task) const = 0;
+    /// The same where it may take its time, as servers of tools do; comes back soon after a stop
+    /// request.
+    virtual Result<Environment> openEnvironment(const Task &task, std::stop_token) const
+    {
+        return environment(task);
+    }
 };
 
 /// Settings and a seed give tasks and the family object that can run them.

@@ -51,11 +51,16 @@ public:
 
     Result<Environment> environment(const Task &task) const override
     {
+        return openEnvironment(task, {});
+    }
+
+    Result<Environment> openEnvironment(const Task &task, std::stop_token stop) const override
+    {
         const auto family = m_families.find(task.family);
         if (family == m_families.end())
             return fail(Error::Kind::Input, qstr(task.id),
                         Tr::tr("There is no family \"%1\" in this mix.").arg(qstr(task.family)));
-        return family->second->environment(task);
+        return family->second->openEnvironment(task, stop);
     }
 
 private:

@@ -35,6 +35,19 @@ public:
     /// The same tools for one run, which ends when they are deleted.
     virtual Result<std::vector<std::unique_ptr<Tool>>> open(const std::string &name,
                                                             std::stop_token stop) = 0;
+    using Opened = std::vector<std::vector<std::unique_ptr<Tool>>>; ///< by name
+    /// Several names for one run: what they name of one server shares its process.
+    virtual Result<Opened> openTogether(const std::vector<std::string> &names, std::stop_token stop)
+    {
+        Opened all;
+        for (const auto &name : names) {
+            auto tools = open(name, stop);
+            if (!tools)
+                return fail(tools.error());
+            all.push_back(std::move(*tools));
+        }
+        return all;
+    }
 };
 
 } // namespace tradespace

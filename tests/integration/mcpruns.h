@@ -27,9 +27,13 @@ public:
             specs.push_back(tool.spec);
         return specs;
     }
-    Result<Environment> environment(const Task &) const override
+    Result<Environment> environment(const Task &task) const override
     {
-        auto tools = m_shelf->open(m_name, {});
+        return openEnvironment(task, {});
+    }
+    Result<Environment> openEnvironment(const Task &, std::stop_token stop) const override
+    {
+        auto tools = m_shelf->open(m_name, stop);
         if (!tools)
             return fail(tools.error());
         Environment environment;

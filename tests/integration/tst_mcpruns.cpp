@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/integration/mcpruns.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace tradespace;
@@ -90,6 +91,24 @@ private slots:
         QCOMPARE(again.stop, afterwards);
         // a harmless tool is called once more, and dies once more; others are answered "unknown"
         QCOMPARE(again.spent.calls.at("test__die"), harmless ? 2 : 1);
+    }
+    void aStopWhileAServerStartsTakesEffectAtOnce()
+    {
+        McpRuns runs(testServer(), callsAtOnce({}), 5);
+        McpServer server = testServer({"hang"}); // for as long as it is allowed to
+        auto slow = std::make_shared<ExperimentPlan>(*runs.plan);
+        auto shelf = std::make_shared<McpShelf>(std::vector{server}, u"tools.json"_s);
+        slow->family = std::make_shared<McpFamily>(shelf, "mcp:test");
+        MemorySink sink;
+        Scheduler scheduler(slow, sink, {});
+        scheduler.start(1);
+        QTRY_VERIFY(!sink.starts().empty());
+        QElapsedTimer timer;
+        timer.start();
+        scheduler.stop();
+        scheduler.wait();
+        QVERIFY(timer.elapsed() < 20'000); // of the 30 s that it may take
+        QVERIFY(sink.results().empty()); // to be resumed
     }
     void aServerThatCannotBeStartedCostsNothing()
     {

@@ -55,6 +55,19 @@ private slots:
         QCOMPARE((*other)[0]->run({Json::object(), 1}, 1, {}).text, std::string("1"));
         QCOMPARE(server.call("count").text, std::string("2"));
     }
+    void whatIsOpenedTogetherSharesAProcess()
+    {
+        McpShelf shelf({testServer()}, u"tools.json"_s);
+        const auto opened =
+            shelf.openTogether({"mcp:test/count", "mcp:test/pid", "mcp:test/count"}, {});
+        QVERIFY(opened);
+        QCOMPARE(opened->size(), std::size_t(3));
+        const auto count = [&](std::size_t place) {
+            return (*opened)[place][0]->run({Json::object(), 1}, 1, {}).text;
+        };
+        QCOMPARE(count(0), std::string("1"));
+        QCOMPARE(count(2), std::string("2"));
+    }
     void nobodyIsLeftWhenTheProgramIsKilled_data()
     {
         QTest::addColumn<QString>("manner");

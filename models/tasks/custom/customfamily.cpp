@@ -89,19 +89,35 @@ std::map<std::string, std::optional<Money>> CustomFamily::toolPrices() const
 
 Result<Environment> CustomFamily::environment(const Task &task) const
 {
+    return openEnvironment(task, {});
+}
+
+Result<Environment> CustomFamily::openEnvironment(const Task &task, std::stop_token stop) const
+{
     if (task.family != name())
         return fail(Error::Kind::Input, qstr(task.id),
                     Tr::tr("This is no task of the family custom."));
     Environment environment;
+    std::vector<std::string> names;
+    for (const auto &listed : m_listed) {
+        if (listed.name != calculatorName)
+            names.push_back(listed.name);
+    }
+    ToolShelf::Opened opened;
+    if (!names.empty()) {
+        auto all = m_shelf->openTogether(names, stop);
+        if (!all)
+            return fail(all.error());
+        opened = std::move(*all);
+    }
+    auto next = opened.begin();
     for (const auto &listed : m_listed) {
         if (listed.name == calculatorName) {
             environment.tools.push_back(std::make_unique<CalculatorTool>());
             continue;
         }
-        auto tools = m_shelf->open(listed.name, {});
-        if (!tools)
-            return fail(tools.error());
-        const bool same = std::equal(tools->begin(), tools->end(), listed.tools.begin(),
+        auto &tools = *next++;
+        const bool same = std::equal(tools.begin(), tools.end(), listed.tools.begin(),
                                      listed.tools.end(), [](const auto &a, const auto &b) {
                                          return toJson(a->spec()) == toJson(b.spec);
                                      });
@@ -109,7 +125,7 @@ Result<Environment> CustomFamily::environment(const Task &task) const
             return fail(Error::Kind::Infrastructure, qstr(listed.name),
                         Tr::tr("Its tools are not those that the experiment was begun with."),
                         Tr::tr("Start it as a new experiment."));
-        std::move(tools->begin(), tools->end(), std::back_inserter(environment.tools));
+        std::move(tools.begin(), tools.end(), std::back_inserter(environment.tools));
     }
     return environment;
 }

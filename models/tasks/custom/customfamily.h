@@ -27,6 +27,7 @@ public:
     bool hasForeignTools() const override { return true; }
     /// Opens the tools for one run; an error when they are not those that were listed any more.
     Result<Environment> environment(const Task &task) const override;
+    Result<Environment> openEnvironment(const Task &task, std::stop_token stop) const override;
 
 private:
     struct Listed

@@ -159,23 +159,39 @@ Result<std::vector<ShelvedTool>> McpShelf::list(const std::string &name, std::st
 Result<std::vector<std::unique_ptr<Tool>>> McpShelf::open(const std::string &name,
                                                           std::stop_token stop)
 {
-    const auto wanted = wantedBy(name);
-    if (!wanted)
-        return fail(wanted.error());
-    const auto all = known(*wanted->server, stop);
-    if (!all)
-        return fail(all.error());
-    const auto tools = chosen(*wanted, all->listing);
-    if (!tools)
-        return fail(tools.error());
-    auto client = McpClient::start(*wanted->server, all->generation, stop);
-    if (!client)
-        return fail(client.error());
-    const std::shared_ptr<McpClient> shared = std::move(*client);
-    std::vector<std::unique_ptr<Tool>> out;
-    for (const McpToolInfo &tool : *tools)
-        out.push_back(std::make_unique<McpTool>(shared, tool));
-    return out;
+    auto opened = openTogether({name}, stop);
+    if (!opened)
+        return fail(opened.error());
+    return std::move(opened->front());
+}
+
+Result<ToolShelf::Opened> McpShelf::openTogether(const std::vector<std::string> &names,
+                                                 std::stop_token stop)
+{
+    Opened opened;
+    std::map<const McpServer *, std::shared_ptr<McpClient>> clients;
+    for (const std::string &name : names) {
+        const auto wanted = wantedBy(name);
+        if (!wanted)
+            return fail(wanted.error());
+        const auto all = known(*wanted->server, stop);
+        if (!all)
+            return fail(all.error());
+        const auto tools = chosen(*wanted, all->listing);
+        if (!tools)
+            return fail(tools.error());
+        auto &client = clients[wanted->server];
+        if (!client) {
+            auto started = McpClient::start(*wanted->server, all->generation, stop);
+            if (!started)
+                return fail(started.error());
+            client = std::move(*started);
+        }
+        auto &mine = opened.emplace_back();
+        for (const McpToolInfo &tool : *tools)
+            mine.push_back(std::make_unique<McpTool>(client, tool));
+    }
+    return opened;
 }
 
 Result<std::shared_ptr<ToolShelf>> mcpShelfFromJson(const Json &list, const QString &place)

@@ -26,6 +26,8 @@ public:
     Result<std::vector<ShelvedTool>> list(const std::string &name, std::stop_token stop) override;
     Result<std::vector<std::unique_ptr<Tool>>> open(const std::string &name,
                                                     std::stop_token stop) override;
+    Result<Opened> openTogether(const std::vector<std::string> &names,
+                                std::stop_token stop) override;
     /// The whole offer of a server: its tools that are off and what cannot be used, too.
     Result<McpListing> offer(const std::string &server, std::stop_token stop);
     const McpServer *find(const std::string &server) const;

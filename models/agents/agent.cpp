@@ -83,7 +83,11 @@ std::int64_t Agent::mostClosingOutput() const
 
 bool Agent::actsInOrder() const
 {
-    return m_role.environment != nullptr && m_role.environment->judge != nullptr;
+    const Environment *environment = m_role.environment;
+    return environment != nullptr
+        && (environment->judge != nullptr
+            || std::any_of(environment->tools.begin(), environment->tools.end(),
+                           [](const auto &tool) { return tool->changesState(); }));
 }
 
 void Agent::note(int sequence, const char *kind, Json payload)

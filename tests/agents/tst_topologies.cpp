@@ -19,6 +19,7 @@ private slots:
     void aLongListOfActionsIsCutBetweenActions_data();
     void aLongListOfActionsIsCutBetweenActions();
     void peersInOneEnvironmentHearWhatWasDone();
+    void toolsThatChangeStateAreUsedInOrderWithoutAJudge();
     void anOrchestratorDividesAndConcludes();
     void theLastRoundMustEndInAnAnswer();
     void workersOfAHybridReadEachOther();
@@ -47,6 +48,21 @@ void TstTopologies::independentAgentsDoNotTalk()
     for (const char *output : {"<letter from=\"agent 1\">\nAnswer: a0\nmy words",
                                "<letter from=\"agent 2\">\nAnswer: a1", "agent 3"})
         QVERIFY2(says(last, output), output);
+}
+
+void TstTopologies::toolsThatChangeStateAreUsedInOrderWithoutAJudge()
+{
+    ShelfRun shelf;
+    const auto look = std::exchange(shelf.environment.judge, nullptr);
+    std::vector<std::string> seen; // of the shelf, by each agent's first request
+    ScriptedModel model([&](const ChatRequest &request, std::stop_token) -> Result<ChatReply> {
+        if (!isOffered(request, "put") || repliesSoFar(request) > 0)
+            return submitting("done");
+        seen.push_back(look("").reason);
+        return calling({{"c", "put", R"({"what": "x"})"}});
+    });
+    shelf.play("independent", model);
+    QCOMPARE(seen, (std::vector<std::string>{"", "x", "xx"}));
 }
 
 void TstTopologies::theSynthesisersActionsAreCarriedOut()

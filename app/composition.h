@@ -5,6 +5,7 @@
 #include "models/analysis/embedder.h"
 #include "models/experiments/plan.h"
 #include "models/items/draft.h"
+#include "models/tools/toolshelf.h"
 
 namespace tradespace {
 

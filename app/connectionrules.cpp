@@ -3,6 +3,7 @@
 #include "app/connectionrules.h"
 
 #include "models/chat/offline/offlinemodel.h"
+#include "models/secrets/keys.h"
 
 #include <QFile>
 #include <QRegularExpression>
@@ -36,12 +37,23 @@ bool carriesKey(const std::string &header)
     return names.contains(qstr(header).section(u':', 0, 0).trimmed().toLower());
 }
 
+/// Keys of the keychain are named after connections, so by ordinary words.
+bool looksLikeKeychainName(const QString &name)
+{
+    static const QRegularExpression ordinary(u"^[A-Za-z0-9][A-Za-z0-9_. -]{0,39}$"_s);
+    return ordinary.match(name).hasMatch() && !name.startsWith(u"sk-"_s);
+}
+
 std::optional<FieldProblem> keyProblem(const Json &connection)
 {
-    const QString name = qstr(stringOr(connection, "key", {}));
-    if (!name.isEmpty() && looksLikeKey(name))
+    const std::string written = stringOr(connection, "key", {});
+    const auto kept = keychainName(written);
+    const bool sound =
+        written.empty() || (kept ? looksLikeKeychainName(qstr(*kept)) : !looksLikeKey(qstr(written)));
+    if (!sound)
         return FieldProblem{u"key"_s, Tr::tr("This is no name of an environment variable."),
-                            Tr::tr("Write the name, like OPENAI_API_KEY, never the key itself.")};
+                            Tr::tr("Write the name, like OPENAI_API_KEY, or keychain:NAME, never "
+                                   "the key itself.")};
     const auto headers = connection.find("headers");
     if (headers == connection.end() || !headers->is_array())
         return std::nullopt;
@@ -92,6 +104,11 @@ QString keyNoteOf(const Json &connection)
         return Tr::tr("Without a name no key is sent.");
     if (keyProblem(connection))
         return {}; // what it is must not be repeated
+    if (const auto kept = keychainName(utf8(name)))
+        return host ? Tr::tr("%1 is read from the desktop's keychain when it is needed. It is kept "
+                             "there for %2 and sent nowhere else.")
+                          .arg(qstr(*kept), qstr(*host))
+                    : QString();
     if (qEnvironmentVariableIsEmpty(qPrintable(name)))
         return Tr::tr("%1 is not set. Set it to the key before starting the program.").arg(name);
     if (!host)

@@ -87,6 +87,12 @@ Result<std::vector<ServerConnection>> readConnections(const QString &file)
     return std::move(read->connections);
 }
 
+Result<Secret> keyOf(const ServerConnection &connection, Keychain &keychain)
+{
+    return keyNamed(connection.keyName, hostOf(connection.address).value_or(std::string()),
+                    qstr(connection.name), keychain);
+}
+
 Result<std::shared_ptr<ServerSession>> ConnectionBook::session(const std::string &connection)
 {
     auto all = readConnections(m_file);
@@ -104,7 +110,7 @@ Result<std::shared_ptr<ServerSession>> ConnectionBook::session(const std::string
                     known.isEmpty() ? Tr::tr("Enter one there.")
                                     : Tr::tr("Use one of %1.").arg(known.join(u", "_s)));
     }
-    const auto key = keyFromEnvironment(*found);
+    const auto key = keyOf(*found, *m_keychain);
     if (!key)
         return fail(key.error());
     // another address, header or key is another session

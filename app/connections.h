@@ -4,6 +4,7 @@
 
 #include "models/analysis/embedder.h"
 #include "models/chat/served/servedmodel.h"
+#include "models/secrets/keys.h"
 
 #include <QString>
 
@@ -29,14 +30,19 @@ Result<QByteArray> writeConnections(const QString &file,
 /// The connections of a file; none when there is no such file.
 Result<std::vector<ServerConnection>> readConnections(const QString &file);
 
+/// The key that a connection names, for its host alone. Blocks where the keychain is asked.
+Result<Secret> keyOf(const ServerConnection &connection, Keychain &keychain);
+
 /// Finds models by the names of the user's connections ("here/gpt-oss-20b"). All models of a
 /// connection share its session. The file is read at each look-up, so what the user changes counts
 /// for the next experiment. Safe to use from many threads.
 class ConnectionBook
 {
 public:
-    explicit ConnectionBook(QString file)
+    explicit ConnectionBook(QString file,
+                            std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>())
         : m_file(std::move(file))
+        , m_keychain(std::move(keychain))
     {
     }
     Result<std::shared_ptr<ServerSession>> session(const std::string &connection);
@@ -46,6 +52,7 @@ public:
 
 private:
     const QString m_file;
+    const std::shared_ptr<Keychain> m_keychain;
     std::mutex m_mutex;
     std::map<std::string, std::shared_ptr<ServerSession>> m_sessions; ///< by settings and key
 };

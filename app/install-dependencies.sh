@@ -7,7 +7,7 @@ set -euo pipefail
 packages=(
     g++ cmake ninja-build ccache
     qt6-base-dev libqt6opengl6-dev qt6-charts-dev nlohmann-json3-dev libsqlite3-dev
-    libexpected-dev libzstd-dev libcurl4-openssl-dev ca-certificates libboost-dev
+    qtkeychain-qt6-dev libexpected-dev libzstd-dev libcurl4-openssl-dev ca-certificates libboost-dev
     libeigen3-dev libnlopt-dev libgumbo-dev poppler-utils fonts-dejavu-core
 )
 

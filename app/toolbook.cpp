@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/toolbook.h"
 
+#include "models/tools/documents/documentshelf.h"
+#include "models/tools/web/webtools.h"
+
 #include <QDir>
 #include <QFile>
 #include <QStandardPaths>
@@ -18,9 +21,27 @@ QString defaultToolsFile()
         .filePath(u"tools.json"_s);
 }
 
+/// Indexes lie in the user's cache: they can be made anew at any time.
+static Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place)
+{
+    auto folders = documentFoldersFromJson(part, place);
+    if (!folders)
+        return fail(folders.error());
+    return std::make_shared<DocumentShelf>(
+        std::move(*folders),
+        QDir(QStandardPaths::writableLocation(QStandardPaths::CacheLocation))
+            .filePath(u"documents"_s));
+}
+
 std::vector<ToolKind> toolKinds()
 {
-    return {};
+    const auto keychain = std::make_shared<DesktopKeychain>();
+    return {{"search",
+             [keychain](const Json &part, const QString &place) {
+                 return makeWebSearchShelf(part, place, keychain);
+             }},
+            {"fetch", makeWebFetchShelf},
+            {"documents", makeDocumentShelf}};
 }
 
 Result<Json> ToolBook::read() const

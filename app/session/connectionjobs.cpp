@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace tradespace {
 
 namespace {
@@ -21,12 +23,12 @@ constexpr std::size_t mostListed = 2000;
 /// Of a server that was found, so that Set up is not flooded.
 constexpr std::size_t mostOffered = 50;
 
-Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json)
+Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json, Keychain &keychain)
 {
     auto connection = connectionFromJson(json, qstr(stringOr(json, "name", {})));
     if (!connection)
         return fail(connection.error());
-    const auto key = keyFromEnvironment(*connection);
+    const auto key = keyOf(*connection, keychain);
     if (!key)
         return fail(key.error());
     return std::make_shared<ServerSession>(std::move(*connection), *key);
@@ -74,9 +76,11 @@ ServerProbe::Finding shown(const Finding &finding)
 
 } // namespace
 
-ConnectionJobs::ConnectionJobs(QString file, std::vector<ConnectionPreset> presets, QObject *parent)
+ConnectionJobs::ConnectionJobs(QString file, std::vector<ConnectionPreset> presets,
+                               std::shared_ptr<Keychain> keychain, QObject *parent)
     : QObject(parent)
     , m_file(std::move(file))
+    , m_keychain(std::move(keychain))
     , m_list(std::move(presets), connectionRules())
 {
 }
@@ -155,15 +159,14 @@ void ConnectionJobs::ask(ServerProbe::Work work, Job job, Then then, const QStri
 
 void ConnectionJobs::listModels(int row)
 {
-    const auto session = sessionFor(m_list.connections()[static_cast<std::size_t>(row)]);
-    if (!session) {
-        emit failed(session.error());
-        return;
-    }
     ask(
         ServerProbe::Work::Listing,
-        [session = *session](std::stop_token stop) {
-            return tradespace::listModels(*session, std::move(stop));
+        [json = m_list.connections()[static_cast<std::size_t>(row)],
+         keychain = m_keychain](std::stop_token stop) -> Result<std::vector<std::string>> {
+            const auto session = sessionFor(json, *keychain);
+            if (!session)
+                return fail(session.error());
+            return tradespace::listModels(**session, std::move(stop));
         },
         [this](const Result<std::vector<std::string>> &models) {
             if (!models) {
@@ -179,19 +182,22 @@ void ConnectionJobs::listModels(int row)
 
 void ConnectionJobs::check(int row, const QString &model)
 {
-    const auto session = sessionFor(m_list.connections()[static_cast<std::size_t>(row)]);
-    if (!session) {
-        emit failed(session.error());
-        return;
-    }
     ask(
         ServerProbe::Work::Checking,
-        [session = *session, model](std::stop_token stop) {
-            return checkConnection(session, utf8(model), std::move(stop));
+        [json = m_list.connections()[static_cast<std::size_t>(row)], keychain = m_keychain,
+         model](std::stop_token stop) -> Result<std::vector<Finding>> {
+            const auto session = sessionFor(json, *keychain);
+            if (!session)
+                return fail(session.error());
+            return checkConnection(*session, utf8(model), std::move(stop));
         },
-        [this](const std::vector<Finding> &findings) {
+        [this](const Result<std::vector<Finding>> &findings) {
+            if (!findings) {
+                emit failed(findings.error());
+                return;
+            }
             std::vector<ServerProbe::Finding> all;
-            for (const Finding &finding : findings)
+            for (const Finding &finding : *findings)
                 all.push_back(shown(finding));
             m_probe.setFindings(std::move(all));
         },
@@ -214,6 +220,33 @@ void ConnectionJobs::findLocal()
             }
             emit found(titles);
         });
+}
+
+void ConnectionJobs::keepKey(int row, const Secret &key)
+{
+    const Json json = m_list.connections()[static_cast<std::size_t>(row)];
+    const std::string name = stringOr(json, "name", {});
+    const auto host = hostOf(stringOr(json, "address", {}));
+    if (!host) {
+        emit failed({Error::Kind::Input, qstr(name), Tr::tr("A key is kept for one host."),
+                     Tr::tr("Enter the address first.")});
+        return;
+    }
+    ++m_due;
+    m_files.run([keychain = m_keychain, name, host = *host,
+                 key](std::stop_token) { return keychain->write(name, host, key); },
+                [this, name](const Result<void> &kept) {
+                    --m_due;
+                    if (!kept) {
+                        emit failed(kept.error());
+                        return;
+                    }
+                    for (int i = 0; i < m_list.rowCount(); ++i) {
+                        if (m_list.name(i) == qstr(name))
+                            m_list.set(i, u"key"_s, "keychain:" + name);
+                    }
+                    emit keyKept(qstr(name));
+                });
 }
 
 void ConnectionJobs::cancel()

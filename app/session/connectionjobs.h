@@ -6,6 +6,7 @@
 #include "models/domain/result.h"
 #include "models/items/connectionlist.h"
 #include "models/items/serverprobe.h"
+#include "models/secrets/keys.h"
 
 #include <stop_token>
 
@@ -19,7 +20,9 @@ class ConnectionJobs : public QObject
 
 public:
     /// `presets`: what is offered, and where servers on this machine are looked for.
-    ConnectionJobs(QString file, std::vector<ConnectionPreset> presets, QObject *parent = nullptr);
+    ConnectionJobs(QString file, std::vector<ConnectionPreset> presets,
+                   std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>(),
+                   QObject *parent = nullptr);
     ~ConnectionJobs() override;
 
     ConnectionList &list() { return m_list; }
@@ -35,11 +38,14 @@ public:
     void check(int row, const QString &model);
     /// Tries the presets on this machine and never anything else; adds those that answer.
     void findLocal();
+    /// Puts a key into the keychain for the connection's host and names it there.
+    void keepKey(int row, const Secret &key);
     void cancel();
     bool settled() const { return m_due == 0; } ///< nothing is under way
 
 signals:
     void wasRead();
+    void keyKept(const QString &connection);
     void saved(const QStringList &models); ///< that experiments may name from now on
     void found(const QStringList &titles); ///< servers on this machine; maybe none
     void failed(const tradespace::Error &error);
@@ -49,6 +55,7 @@ private:
     void ask(ServerProbe::Work work, Job job, Then then, const QString &model = {});
 
     const QString m_file;
+    const std::shared_ptr<Keychain> m_keychain;
     ConnectionList m_list;
     ServerProbe m_probe;
     QByteArray m_text; ///< of the file as it was read or written last

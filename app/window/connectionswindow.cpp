@@ -4,6 +4,8 @@
 
 #include "widgets/common/noticebar.h"
 
+#include <QInputDialog>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -37,6 +39,12 @@ ConnectionsWindow::ConnectionsWindow(ConnectionJobs &jobs, QWidget *parent)
         notices().say(NoticeBar::Kind::Information,
                       tr("Saved. Set up offers the ticked models now."));
     });
+    connect(this, &ConnectionsDialog::keepKeyWanted, this, &ConnectionsWindow::askForKey);
+    connect(&jobs, &ConnectionJobs::keyKept, this, [this](const QString &connection) {
+        notices().say(NoticeBar::Kind::Information,
+                      tr("The keychain has a key for \"%1\" now.").arg(connection),
+                      tr("Saving keeps its name in the connection."));
+    });
     connect(&jobs, &ConnectionJobs::found, this, &ConnectionsWindow::tellFound);
 }
 
@@ -47,6 +55,23 @@ void ConnectionsWindow::present()
     show();
     raise();
     activateWindow();
+}
+
+void ConnectionsWindow::askForKey(int row)
+{
+    notices().clear();
+    auto *ask = new QInputDialog(this);
+    ask->setAttribute(Qt::WA_DeleteOnClose);
+    ask->setObjectName(u"keyInput"_s);
+    ask->setWindowTitle(tr("Keep a key"));
+    ask->setLabelText(tr("Key for \"%1\". It goes into the desktop's keychain and into no file.")
+                          .arg(m_jobs.list().name(row)));
+    ask->setTextEchoMode(QLineEdit::Password);
+    connect(ask, &QInputDialog::textValueSelected, this, [this, row](const QString &text) {
+        if (!text.trimmed().isEmpty())
+            m_jobs.keepKey(row, Secret(utf8(text.trimmed())));
+    });
+    ask->open();
 }
 
 void ConnectionsWindow::tellFound(const QStringList &titles)

@@ -20,6 +20,7 @@ public:
     void present();
 
 private:
+    void askForKey(int row);
     void tellFound(const QStringList &titles);
 
     ConnectionJobs &m_jobs;

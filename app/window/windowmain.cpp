@@ -7,6 +7,7 @@
 #include "app/composition.h"
 #include "app/connectionrules.h"
 #include "app/connections.h"
+#include "app/toolbook.h"
 #include "app/window/mainwindow.h"
 
 #include <QApplication>
@@ -44,7 +45,8 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile());
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(),
+                               std::make_shared<ToolBook>(defaultToolsFile()));
     if (!sources)
         return report(sources.error());
     Settings settings;

@@ -151,25 +151,6 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
     return {};
 }
 
-/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor
-/// the cap on the whole (which may be raised to go on).
-ExperimentId identity(const ExperimentPlan &plan)
-{
-    Json json = toJson(plan.description);
-    for (const char *key : {"name", "description", "jobs", "prices"})
-        json.erase(key);
-    json["cap"].erase("experiment_usd");
-    json["prompts"] = toJson(plan.prompts);
-    json["prices"] = toJson(plan.prices);
-    json["prices"].erase("date");
-    json["tasks"] = Json::array();
-    for (const auto &task : plan.record.tasks)
-        json["tasks"].push_back(toHex(sha256(dump(toJson(task)))));
-    if (plan.family->hasForeignTools())
-        json["tools"] = plan.record.snapshot["tools"];
-    return sha256(dump(json));
-}
-
 using TaskSource = ExperimentDescription::TaskSource;
 
 /// `own` gives the user's tasks: from their file, or from a record.
@@ -301,11 +282,28 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
                             {"prompts", toJson(plan.prompts)},
                             {"prices", toJson(plan.prices)},
                             {"tools", std::move(schemas)}};
-    plan.record.id = identity(plan);
+    plan.record.id = identityOf(plan);
     return plan;
 }
 
 } // namespace
+
+ExperimentId identityOf(const ExperimentPlan &plan)
+{
+    Json json = toJson(plan.description);
+    for (const char *key : {"name", "description", "jobs", "prices"})
+        json.erase(key);
+    json["cap"].erase("experiment_usd");
+    json["prompts"] = toJson(plan.prompts);
+    json["prices"] = toJson(plan.prices);
+    json["prices"].erase("date");
+    json["tasks"] = Json::array();
+    for (const auto &task : plan.record.tasks)
+        json["tasks"].push_back(toHex(sha256(dump(toJson(task)))));
+    if (plan.family->hasForeignTools())
+        json["tools"] = plan.record.snapshot["tools"];
+    return sha256(dump(json));
+}
 
 std::size_t ExperimentPlan::runCount() const
 {

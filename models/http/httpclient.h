@@ -32,6 +32,9 @@ struct HttpRequest
     std::vector<std::string> headers; ///< "Name: value"
     std::string body;
     bool post = true; ///< else GET
+    /// Connects to hosts of the public internet only, whatever their names resolve to.
+    bool publicOnly = false;
+    bool unpack = false; ///< take compressed answers; the limit of bytes is on what they unpack to
     std::string proxy; ///< empty: none, whatever the environment says
     HttpLimits limits;
 };

@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/lane.h"
 
+#include "models/http/publicaddress.h"
+
+#include <sys/socket.h>
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -47,6 +51,7 @@ struct HttpClient::Lane::Exchange
         HungUp, ///< the reader has enough
         TooLong,
         Stopped,
+        NotPublic,
         FirstByte,
         Total,
         Failed
@@ -58,6 +63,7 @@ struct HttpClient::Lane::Exchange
     std::size_t headerBytes = 0;
     std::size_t bodyBytes = 0;
     std::size_t bodySent = 0;
+    bool notPublic = false; ///< an address was refused
     bool begun = false; ///< a byte of the answer came
     End end = End::None;
     CURLcode code = CURLE_OK;
@@ -119,6 +125,16 @@ struct HttpClient::Lane::Exchange
         exchange.bodySent += bytes;
         return bytes;
     }
+    /// Asked with the address that is about to be connected to, so after every look-up of a name.
+    static curl_socket_t onSocket(void *self, curlsocktype, curl_sockaddr *address)
+    {
+        auto &exchange = *static_cast<Exchange *>(self);
+        if (exchange.request.publicOnly && !isPublicAddress(address->addr)) {
+            exchange.notPublic = true;
+            return CURL_SOCKET_BAD;
+        }
+        return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+    }
     /// Never: libcurl would send the request once more on a connection that the server had closed.
     static int onRewind(void *, curl_off_t, int) { return CURL_SEEKFUNC_FAIL; }
 };
@@ -153,10 +169,14 @@ void HttpClient::Lane::prepare(Exchange &exchange)
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_MAXAGE_CONN, oldestIdleConnection);
     set(CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.limits.connect.count()));
+    set(CURLOPT_OPENSOCKETFUNCTION, &Exchange::onSocket);
+    set(CURLOPT_OPENSOCKETDATA, &exchange);
     set(CURLOPT_HEADERFUNCTION, &Exchange::onHeader);
     set(CURLOPT_HEADERDATA, &exchange);
     set(CURLOPT_WRITEFUNCTION, &Exchange::onBody);
     set(CURLOPT_WRITEDATA, &exchange);
+    if (request.unpack)
+        set(CURLOPT_ACCEPT_ENCODING, ""); // all that libcurl can
     for (const std::string &header : request.headers)
         exchange.headers.add(header);
     if (request.post) {
@@ -184,7 +204,9 @@ void HttpClient::Lane::drive(Exchange &exchange)
             if (message->msg != CURLMSG_DONE || exchange.end != End::None)
                 continue;
             exchange.code = message->data.result;
-            exchange.end = exchange.code == CURLE_OK ? End::Complete : End::Failed;
+            exchange.end = exchange.code == CURLE_OK                  ? End::Complete
+                : exchange.notPublic && exchange.response.status == 0 ? End::NotPublic
+                                                                      : End::Failed;
         }
         if (exchange.end != End::None)
             break;
@@ -220,6 +242,9 @@ HttpTrouble HttpClient::Lane::troubleOf(const Exchange &exchange) const
     switch (exchange.end) {
     case End::Stopped:
         trouble.error = {Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}};
+        break;
+    case End::NotPublic:
+        trouble.error.message = Tr::tr("The address is on this machine or in a private network.");
         break;
     case End::FirstByte:
         trouble.error.message =

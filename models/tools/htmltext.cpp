@@ -213,7 +213,8 @@ bool nests(std::string_view tag)
 std::string_view notDeeper(std::string_view html, int most)
 {
     int open = 0;
-    for (std::size_t i = html.find('<'); i + 1 < html.size(); i = html.find('<', i + 1)) {
+    for (auto i = html.find('<'); i != std::string_view::npos && i + 1 < html.size();
+         i = html.find('<', i + 1)) {
         const bool closes = html[i + 1] == '/';
         std::string tag;
         for (std::size_t at = i + (closes ? 2 : 1); at < html.size() && tag.size() < 16; ++at) {

@@ -63,6 +63,14 @@ private slots:
                                  << QStringList{u"timeouts"_s};
         QTest::newRow("a variable") << uR"({"key": "OPENAI_API_KEY"})"_s << QStringList();
         QTest::newRow("a key") << uR"({"key": "sk-0123456789"})"_s << QStringList{u"key"_s};
+        QTest::newRow("of the keychain") << uR"({"key": "keychain:my cloud"})"_s << QStringList();
+        QTest::newRow("a key for its name")
+            << uR"({"key": "keychain:sk-0123456789"})"_s << QStringList{u"key"_s};
+        QTest::newRow("no name in the keychain")
+            << uR"({"key": "keychain:"})"_s << QStringList{u"key"_s};
+        QTest::newRow("embeddings of the other protocol")
+            << uR"({"protocol": "anthropic", "embeddings": "m"})"_s << QStringList{u"embeddings"_s};
+        QTest::newRow("embeddings") << uR"({"embeddings": "m"})"_s << QStringList();
         QTest::newRow("a key of letters")
             << uR"({"key": "gsk3yA9dkXk20dPqLm71vVbbQ"})"_s << QStringList{u"key"_s};
     }
@@ -91,6 +99,10 @@ private slots:
             << u"TRADESPACE_NO_KEY is not set. Set it to the key before starting the program."_s;
         QTest::newRow("set") << u"TRADESPACE_TEST_KEY"_s << u"https://host/v1"_s
                              << u"TRADESPACE_TEST_KEY is set. The key is sent to host only."_s;
+        QTest::newRow("of the keychain")
+            << u"keychain:cloud"_s << u"https://host/v1"_s
+            << u"cloud is read from the desktop's keychain when it is needed. It is kept there for "
+               "host and sent nowhere else."_s;
         QTest::newRow("in the open")
             << u"TRADESPACE_TEST_KEY"_s << u"http://host/v1"_s
             << u"TRADESPACE_TEST_KEY is set. The address is not encrypted (http): on the way to "

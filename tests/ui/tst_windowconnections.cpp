@@ -10,6 +10,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QInputDialog>
 #include <QListView>
 #include <QListWidget>
 #include <QMenu>
@@ -284,6 +285,50 @@ private slots:
         shown.type("connection-key", u"sk-live-0123456789"_s);
         QVERIFY(shown.tells(u"never the key itself"_s));
         QVERIFY(!shown.find("saveConnections")->isEnabled());
+    }
+    void aKeyIsKeptForItsHost()
+    {
+        const QString key = u"sk-planted-into-the-keychain"_s;
+        Shown shown;
+        QVERIFY(shown.open());
+        shown.addHere();
+        const auto enter = [&] {
+            shown.press("keepKey");
+            QInputDialog *ask = nullptr;
+            QTRY_VERIFY((ask = shown.find<QInputDialog>("keyInput")) && ask->isVisible());
+            auto *field = ask->findChild<QLineEdit *>();
+            QCOMPARE(field->echoMode(), QLineEdit::Password);
+            QTest::keyClicks(field, key);
+            QTest::keyClick(field, Qt::Key_Return);
+            QVERIFY(shown.settled());
+        };
+        shown.h->keychain->locked = true;
+        enter();
+        QVERIFY(shown.tells(u"not unlocked"_s));
+        QVERIFY(shown.find<QLineEdit>("connection-key")->text().isEmpty());
+        shown.h->keychain->locked = false;
+        enter();
+        const std::map<std::pair<std::string, std::string>, std::string> kept{
+            {{"here", "127.0.0.1"}, utf8(key)}};
+        QVERIFY(shown.h->keychain->held == kept);
+        QCOMPARE(shown.find<QLineEdit>("connection-key")->text(), u"keychain:here"_s);
+        shown.press("listModels");
+        QVERIFY(shown.settled());
+        QVERIFY(shown.server.asked().back().headers.find("Bearer " + utf8(key))
+                != std::string::npos);
+        shown.press("saveConnections");
+        QVERIFY(shown.settled());
+        QVERIFY(shown.fileText().contains("keychain:here"));
+        QVERIFY(!shown.fileText().contains("planted"));
+        QVERIFY(!shown.texts().join(u'\n').contains(u"planted"_s));
+        // at another address it is not found, so nothing is sent there
+        const auto asked = shown.server.asked().size();
+        shown.type("connection-address",
+                   QString(qstr(shown.server.address())).replace(u"127.0.0.1"_s, u"localhost"_s));
+        shown.press("listModels");
+        QVERIFY(shown.settled());
+        QVERIFY(shown.tells(u"no key here"_s));
+        QCOMPARE(shown.server.asked().size(), asked);
     }
     void serversOnThisMachineAreFoundAndNoOthers()
     {

@@ -5,6 +5,7 @@
 #include "app/composition.h"
 #include "app/connectionrules.h"
 #include "app/window/mainwindow.h"
+#include "tests/support/fakekeychain.h"
 #include "resources/resources.h"
 #include "widgets/charts/tradechart.h"
 #include "widgets/common/elidedlabel.h"
@@ -33,7 +34,7 @@ public:
         : settings(settingsFile)
         , connectionsFile(settingsFile + QStringLiteral(".connections.json"))
         , session(*makeSources({}, connectionsFile), makeChoices(connectionsFile), readyMade)
-        , connections(connectionsFile, connectionPresets())
+        , connections(connectionsFile, connectionPresets(), keychain)
         , window(session, connections, settings, newDescription(), readyMade)
     {
         window.resize(1280, 800);
@@ -119,6 +120,7 @@ public:
     Settings settings;
     const QString connectionsFile;
     Session session;
+    const std::shared_ptr<FakeKeychain> keychain = std::make_shared<FakeKeychain>();
     ConnectionJobs connections;
     MainWindow window;
 };

@@ -11,9 +11,11 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScopedValueRollback>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -83,9 +85,7 @@ ConnectionForm::ConnectionForm(ConnectionList &list, const ServerProbe &probe, Q
     m_column->addLayout(top);
     m_column->addWidget(addField(u"address"_s, tr("Address"), new QLineEdit,
                                  tr("With its version, like https://host/v1")));
-    m_column->addWidget(
-        addField(u"key"_s, tr("Environment variable that holds the key"), new QLineEdit,
-                 tr("Its name only. The key is read when it is needed, and kept nowhere.")));
+    m_column->addWidget(keyField());
     m_keyNote->setObjectName(u"keyNote"_s);
     m_keyNote->setTextFormat(Qt::PlainText);
     m_keyNote->setWordWrap(true);
@@ -142,6 +142,27 @@ LabelledField *ConnectionForm::addField(const QString &field, const QString &lab
     auto *made = new LabelledField(label, editor, hint);
     m_fields.emplace_back(field, made);
     return made;
+}
+
+/// The name of the key, and a way to put one into the keychain.
+QWidget *ConnectionForm::keyField()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(space::between);
+    row->addWidget(addField(u"key"_s, tr("Environment variable that holds the key"), new QLineEdit,
+                            tr("Its name only, or keychain:NAME. The key is read when it is needed, "
+                               "and kept in no file.")),
+                   1);
+    auto *keep = new QPushButton(tr("Keep a key…"));
+    keep->setObjectName(u"keepKey"_s);
+    keep->setToolTip(tr("Puts a key into the desktop's keychain, for this host only"));
+    connect(keep, &QPushButton::clicked, this, &ConnectionForm::keepKeyWanted);
+    auto *beside = new LabelledField(u" "_s, keep); // in line with the field, whatever is said below it
+    keep->setAccessibleName(keep->text());
+    row->addWidget(beside, 0, Qt::AlignTop);
+    return box;
 }
 
 QWidget *ConnectionForm::protocol()

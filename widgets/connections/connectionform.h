@@ -29,9 +29,13 @@ public:
     int row() const { return m_row; }
     ModelPicker &models() const { return *m_models; }
 
+signals:
+    void keepKeyWanted(); ///< a key is to be put into the keychain
+
 private:
     LabelledField *addField(const QString &field, const QString &label, QWidget *editor,
                             const QString &hint);
+    QWidget *keyField();
     QWidget *protocol();
     QWidget *headers();
     QWidget *flag(const QString &field, const QString &label, const QString &hint);

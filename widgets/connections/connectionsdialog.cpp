@@ -84,6 +84,7 @@ ConnectionsDialog::ConnectionsDialog(ConnectionList &list, ServerProbe &probe, c
     connect(&models, &ModelPicker::checkWanted, this,
             [this](const QString &model) { emit checkWanted(row(), model); });
     connect(&models, &ModelPicker::cancelWanted, this, &ConnectionsDialog::cancelWanted);
+    connect(m_form, &ConnectionForm::keepKeyWanted, this, [this] { emit keepKeyWanted(row()); });
     connect(&list, &ConnectionList::changed, this, &ConnectionsDialog::follow);
     connect(&probe, &ServerProbe::changed, this, &ConnectionsDialog::follow);
     choose(list.rowCount() > 0 ? 0 : -1);

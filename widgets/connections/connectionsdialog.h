@@ -40,6 +40,7 @@ public slots:
 signals:
     void listWanted(int row);
     void checkWanted(int row, const QString &model);
+    void keepKeyWanted(int row);
     void findWanted();
     void cancelWanted();
     void saveWanted();

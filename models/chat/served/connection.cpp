@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/served/connection.h"
 
-#include <QByteArray>
 #include <QUrl>
 
 #include <set>
@@ -158,22 +157,6 @@ Result<std::vector<ServerConnection>> connectionsFromJson(const Json &json, cons
         out.push_back(std::move(*connection));
     }
     return out;
-}
-
-std::string Secret::strike(std::string text) const
-{
-    constexpr std::size_t leastBytes = 8; ///< shorter ones would take out ordinary words
-    if (m_value.size() < leastBytes)
-        return text;
-    const QByteArray raw = QByteArray::fromStdString(m_value);
-    for (const QByteArray &form :
-         {raw, raw.toPercentEncoding(), raw.toBase64(QByteArray::OmitTrailingEquals),
-          raw.left(static_cast<qsizetype>(leastBytes))}) {
-        const std::string needle = form.toStdString();
-        for (auto at = text.find(needle); at != std::string::npos; at = text.find(needle, at))
-            text.replace(at, needle.size(), "***");
-    }
-    return text;
 }
 
 } // namespace tradespace

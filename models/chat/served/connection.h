@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/domain/json.h"
+#include "models/domain/secret.h"
 #include "models/http/httpclient.h"
 
 #include <optional>
@@ -46,23 +47,5 @@ Result<std::vector<ServerConnection>> connectionsFromJson(const Json &json, cons
 
 /// The host that a key is bound to; nothing when the address has none or is no HTTP address.
 std::optional<std::string> hostOf(const std::string &address);
-
-/// A key: what it is must not be printed, logged or written down.
-class Secret
-{
-public:
-    Secret() = default;
-    explicit Secret(std::string value)
-        : m_value(std::move(value))
-    {
-    }
-    const std::string &reveal() const { return m_value; }
-    bool empty() const { return m_value.empty(); }
-    /// The text with the secret, also percent-encoded or in base64, taken out.
-    std::string strike(std::string text) const;
-
-private:
-    std::string m_value;
-};
 
 } // namespace tradespace

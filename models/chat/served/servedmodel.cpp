@@ -8,8 +8,6 @@
 
 #include <QDateTime>
 
-#include <cstdlib>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -214,18 +212,6 @@ ChatTrouble ServedModel::broken(const QString &message) const
         {Error::Kind::Infrastructure, qstr(m_session->settings().name), message, {}});
     trouble.again = true;
     return trouble;
-}
-
-Result<Secret> keyFromEnvironment(const ServerConnection &connection)
-{
-    if (connection.keyName.empty())
-        return Secret();
-    const char *value = std::getenv(connection.keyName.c_str());
-    if (value == nullptr || *value == '\0')
-        return fail(Error::Kind::Input, qstr(connection.name),
-                    Tr::tr("The environment variable %1 is not set.").arg(qstr(connection.keyName)),
-                    Tr::tr("Set it to the key before starting the program."));
-    return Secret(value);
 }
 
 } // namespace tradespace

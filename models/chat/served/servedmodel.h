@@ -60,7 +60,4 @@ private:
     std::atomic<bool> m_completionTokens = false; ///< learned from the server
 };
 
-/// The key of a connection out of the environment; an error when its variable is not set.
-Result<Secret> keyFromEnvironment(const ServerConnection &connection);
-
 } // namespace tradespace

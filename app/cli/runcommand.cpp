@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/dryruntext.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "app/session/jobs.h"
 #include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
@@ -11,6 +13,7 @@
 #include "models/store/tracewriter.h"
 
 #include <QFileInfo>
+#include <QTemporaryDir>
 
 #include <csignal>
 #include <future>
@@ -167,22 +170,38 @@ int runCommand(const QStringList &arguments)
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
+                       {u"prices"_s, Tr::tr("File with your own prices."), u"file"_s},
+                       {u"dry-run"_s,
+                        Tr::tr("Try so many tasks under the cheapest arm first, in a workspace "
+                               "that goes afterwards unless --db names one."),
+                        u"n"_s},
                        {u"quiet"_s, Tr::tr("No progress.")},
                        {u"json"_s, Tr::tr("Summary as JSON.")}});
     if (const auto code = parse(parser, u"run"_s, arguments, 1))
         return *code;
-    const auto db = required(parser, u"db"_s);
     const auto jobs = wholeNumber(parser, u"jobs"_s, 0, 1, 256);
-    if (!db || !jobs)
+    const auto dryTasks = wholeNumber(parser, u"dry-run"_s, 0, 1, 1000);
+    if (!jobs || !dryTasks)
         return WrongUse;
+    const QTemporaryDir passing; // of a dry run
+    const auto db = *dryTasks > 0 && !parser.isSet(u"db"_s)
+        ? std::optional(passing.filePath(u"dry-run.tradespace"_s))
+        : required(parser, u"db"_s);
+    if (!db)
+        return WrongUse;
+    if (*dryTasks > 0 && parser.positionalArguments().isEmpty()) {
+        say(Tr::tr("--dry-run needs a description file, or the name of a ready-made experiment."));
+        return WrongUse;
+    }
 
     const QString connectionsFile =
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
-    const auto sources = makeSources(
-        parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        connectionsFile,
-        std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
-                                                            : defaultToolsFile()));
+    const auto sources =
+        makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
+                    connectionsFile,
+                    std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
+                                                                        : defaultToolsFile()),
+                    parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it
@@ -203,7 +222,9 @@ int runCommand(const QStringList &arguments)
         if (!*planned)
             return report(planned->error());
     }
-    const auto plan = std::make_shared<const ExperimentPlan>(std::move(**planned));
+    const auto plan = std::make_shared<const ExperimentPlan>(
+        *dryTasks > 0 ? dryRunOf(**planned, static_cast<std::size_t>(*dryTasks))
+                      : std::move(**planned));
     auto writer = TraceWriter::open(*workspace);
     if (!writer)
         return report(writer.error());
@@ -224,6 +245,10 @@ int runCommand(const QStringList &arguments)
             !saved)
             return report(saved.error());
     }
+    if (*dryTasks > 0)
+        return code != Succeeded
+            ? code
+            : tellDryRun(*workspace, **planned, *plan, parser.isSet(u"json"_s));
     if (parser.isSet(u"json"_s))
         printJson(summary(*plan, scheduler.progress()));
     return code;

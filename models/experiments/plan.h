@@ -55,6 +55,10 @@ struct ExperimentPlan
     RunId id(const RunKey &key) const;
 };
 
+/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor
+/// the cap on the whole (which may be raised to go on).
+ExperimentId identityOf(const ExperimentPlan &plan);
+
 /// `folder`: what a relative task file is looked up in.
 Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
                                       const Sources &sources, const QString &folder);

@@ -136,6 +136,21 @@ Result<std::shared_ptr<ChatModel>> ConnectionBook::model(const std::string &name
         std::make_shared<ServedModel>(std::move(*found), name.substr(slash + 1)));
 }
 
+std::shared_ptr<ChatModel> ConnectionBook::nameOnly(const std::string &name)
+{
+    const auto slash = name.find('/');
+    ServerConnection connection;
+    connection.name = name.substr(0, slash);
+    for (const ServerConnection &each :
+         readConnections(m_file).value_or(std::vector<ServerConnection>())) {
+        if (each.name == connection.name)
+            connection = each;
+    }
+    return std::make_shared<ServedModel>(
+        std::make_shared<ServerSession>(std::move(connection), Secret()),
+        slash == std::string::npos ? std::string() : name.substr(slash + 1));
+}
+
 std::optional<Embedder> ConnectionBook::embedder()
 {
     const auto all = readConnections(m_file);

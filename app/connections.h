@@ -47,6 +47,9 @@ public:
     }
     Result<std::shared_ptr<ServerSession>> session(const std::string &connection);
     Result<std::shared_ptr<ChatModel>> model(const std::string &name);
+    /// A model that is good for its name and its bounds alone: without a key, and also when there
+    /// is no such connection here.
+    std::shared_ptr<ChatModel> nameOnly(const std::string &name);
     /// The model of embeddings of the first connection that names one; nothing without.
     std::optional<Embedder> embedder();
 

@@ -48,6 +48,9 @@ struct ExperimentPlan
     std::shared_ptr<const TaskFamily> family;
     PriceTable prices;
     PromptSet prompts;
+    /// Every call is on record and nothing new is asked: what a server of tools once knew is not
+    /// needed again.
+    bool replays = false;
 
     std::size_t runCount() const;
     /// Runs in their order: all arms of a task before the next task, so that curves grow evenly.

@@ -136,6 +136,21 @@ Result<std::shared_ptr<ChatModel>> ConnectionBook::model(const std::string &name
         std::make_shared<ServedModel>(std::move(*found), name.substr(slash + 1)));
 }
 
+std::shared_ptr<ChatModel> ConnectionBook::nameOnly(const std::string &name)
+{
+    const auto slash = name.find('/');
+    ServerConnection connection;
+    connection.name = name.substr(0, slash);
+    for (const ServerConnection &each :
+         readConnections(m_file).value_or(std::vector<ServerConnection>())) {
+        if (each.name == connection.name)
+            connection = each;
+    }
+    return std::make_shared<ServedModel>(
+        std::make_shared<ServerSession>(std::move(connection), Secret()),
+        slash == std::string::npos ? std::string() : name.substr(slash + 1));
+}
+
 std::optional<Embedder> ConnectionBook::embedder()
 {
     const auto all = readConnections(m_file);
@@ -146,15 +161,14 @@ std::optional<Embedder> ConnectionBook::embedder()
     });
     if (named == all->end())
         return std::nullopt;
-    return Embedder{
-        named->name + '/' + named->embeddings,
-        [found = session(named->name), model = named->embeddings](
-            const std::vector<std::string> &texts,
-            std::stop_token stop) -> Result<std::vector<std::vector<float>>> {
-            if (!found)
-                return fail(found.error());
-            return embed(**found, model, texts, stop);
-        }};
+    return Embedder{named->name + '/' + named->embeddings,
+                    [found = session(named->name), model = named->embeddings](
+                        const std::vector<std::string> &texts,
+                        std::stop_token stop) -> Result<std::vector<std::vector<float>>> {
+                        if (!found)
+                            return fail(found.error());
+                        return embed(**found, model, texts, stop);
+                    }};
 }
 
 } // namespace tradespace

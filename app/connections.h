@@ -39,14 +39,17 @@ Result<Secret> keyOf(const ServerConnection &connection, Keychain &keychain);
 class ConnectionBook
 {
 public:
-    explicit ConnectionBook(QString file,
-                            std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>())
+    explicit ConnectionBook(
+        QString file, std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>())
         : m_file(std::move(file))
         , m_keychain(std::move(keychain))
     {
     }
     Result<std::shared_ptr<ServerSession>> session(const std::string &connection);
     Result<std::shared_ptr<ChatModel>> model(const std::string &name);
+    /// A model that is good for its name and its bounds alone: without a key, and also when there
+    /// is no such connection here.
+    std::shared_ptr<ChatModel> nameOnly(const std::string &name);
     /// The model of embeddings of the first connection that names one; nothing without.
     std::optional<Embedder> embedder();
 

@@ -1,12 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/importcommand.h"
 #include "app/cli/terminal.h"
 #include "models/store/audit.h"
 #include "models/store/canonical.h"
 #include "models/tasks/registry.h"
-
-#include <QSaveFile>
 
 #include <sstream>
 
@@ -14,41 +13,24 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
-namespace {
-
-/// To a file in one piece, or to standard output when no file is named.
-int deliver(const std::string &text, const QString &path)
-{
-    if (path.isEmpty()) {
-        print(qstr(text));
-        return Succeeded;
-    }
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
-        return report({Error::Kind::Storage, path,
-                       Tr::tr("The file cannot be written: %1.").arg(file.errorString()),
-                       Tr::tr("Choose a folder that you may write to, with room in it.")});
-    say(Tr::tr("Written to %1.").arg(path));
-    return Succeeded;
-}
-
-} // namespace
-
 int tasksCommand(const QStringList &arguments)
 {
     QCommandLineParser parser;
     QStringList families;
     for (const auto &family : taskFamilies())
         families << qstr(family);
-    parser.setApplicationDescription(Tr::tr("Generates tasks as JSON lines."));
+    parser.setApplicationDescription(
+        Tr::tr("Generates tasks as JSON lines, or shows what a file of your own becomes."));
     parser.addOptions({{u"family"_s, Tr::tr("One of %1.").arg(families.join(u", "_s)), u"name"_s},
                        {u"count"_s, Tr::tr("How many."), u"n"_s, u"10"_s},
                        {u"seed"_s, Tr::tr("The same seed gives the same tasks."), u"n"_s, u"1"_s},
                        {u"settings"_s, Tr::tr("Settings of the family as JSON."), u"json"_s},
                        {u"out"_s, Tr::tr("File to write; standard output without."), u"file"_s}});
+    parser.addOptions(importOptions());
     if (const auto code = parse(parser, u"tasks"_s, arguments, 0))
         return *code;
+    if (parser.isSet(u"file"_s))
+        return importCommand(parser);
     const auto family = required(parser, u"family"_s);
     const auto count = wholeNumber(parser, u"count"_s, 10, 1, 100'000);
     const auto seed = wholeNumber(parser, u"seed"_s, 1, 0, std::numeric_limits<qint64>::max());

@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/drive.h"
+#include "app/cli/dryruntext.h"
 #include "app/cli/terminal.h"
 #include "app/composition.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "app/session/jobs.h"
 #include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
@@ -11,8 +14,8 @@
 #include "models/store/tracewriter.h"
 
 #include <QFileInfo>
+#include <QTemporaryDir>
 
-#include <csignal>
 #include <future>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,30 +23,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace tradespace {
 
 namespace {
-
-volatile std::sig_atomic_t interrupted = 0;
-
-QString progressLine(const Progress &progress)
-{
-    QString line = Tr::tr("%1 of %2 runs")
-                       .arg(grouped(static_cast<qint64>(progress.finished)),
-                            grouped(static_cast<qint64>(progress.total)));
-    if (progress.runsPerSecond > 0)
-        line += u" · "_s + Tr::tr("%1 runs/s").arg(progress.runsPerSecond, 0, 'f', 1);
-    if (progress.secondsLeft && *progress.secondsLeft > 0)
-        line += u" · "_s + Tr::tr("about %1 left").arg(duration(*progress.secondsLeft));
-    line += u" · "_s + Tr::tr("spent $%1").arg(progress.spent.usd(), 0, 'f', 2);
-    if (progress.cap)
-        line += u" "_s + Tr::tr("of $%1").arg(progress.cap->usd(), 0, 'f', 2);
-    if (progress.waiting > 0)
-        line += u" · "_s
-            + Tr::tr("%1 waiting: %2").arg(progress.waiting).arg(qstr(progress.waitingFor));
-    if (progress.failed > 0)
-        line += u" · "_s + Tr::tr("%1 failed").arg(progress.failed);
-    if (progress.refused > 0)
-        line += u" · "_s + Tr::tr("%1 refused by the cap").arg(progress.refused);
-    return line;
-}
 
 Json summary(const ExperimentPlan &plan, const Progress &progress)
 {
@@ -87,53 +66,6 @@ Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefi
     return planRecorded(*record, sources);
 }
 
-/// What the workspace has of the experiment from earlier sessions.
-Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id)
-{
-    auto reader = WorkspaceReader::open(workspace);
-    if (!reader)
-        return fail(reader.error());
-    auto runs = (*reader)->runs(id);
-    if (!runs)
-        return fail(runs.error());
-    return Scheduler::Past{std::move(*runs),
-                           [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
-                               auto own = WorkspaceReader::open(workspace);
-                               if (!own)
-                                   return fail(own.error());
-                               return (*own)->calls(run);
-                           }};
-}
-
-/// Runs to the end or to the first interrupt, telling on the way.
-int drive(Scheduler &scheduler, bool quiet)
-{
-    QString last;
-    for (int i = 1; !scheduler.waitFor(std::chrono::milliseconds(50)); ++i) {
-        if (interrupted != 0)
-            scheduler.stop();
-        if (i % 10 != 0)
-            continue;
-        const QString line = progressLine(scheduler.progress());
-        if (!quiet && line != last)
-            say(line);
-        last = line;
-    }
-    if (!quiet)
-        say(progressLine(scheduler.progress()));
-    if (const auto trouble = scheduler.trouble())
-        return report(*trouble);
-    if (scheduler.progress().state == Progress::State::Stopped) {
-        say(Tr::tr("Stopped. The same command goes on from here."));
-        return FailedToDo;
-    }
-    if (scheduler.progress().refused > 0) {
-        say(Tr::tr("The cap was reached. Raise cap.experiment_usd and run it again to go on."));
-        return FailedToDo;
-    }
-    return Succeeded;
-}
-
 /// Can take its time where a server compares texts; an interrupt ends it.
 Result<void> keepMeasurements(const Workspace &workspace, TraceWriter &writer,
                               const ExperimentRecord &record, const QString &connectionsFile)
@@ -144,7 +76,7 @@ Result<void> keepMeasurements(const Workspace &workspace, TraceWriter &writer,
                                 stop.get_token());
     });
     while (job.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-        if (interrupted != 0)
+        if (wasInterrupted())
             stop.request_stop();
     }
     return job.get();
@@ -167,22 +99,38 @@ int runCommand(const QStringList &arguments)
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
+                       {u"prices"_s, Tr::tr("File with your own prices."), u"file"_s},
+                       {u"dry-run"_s,
+                        Tr::tr("Try so many tasks under the cheapest arm first, in a workspace "
+                               "that goes afterwards unless --db names one."),
+                        u"n"_s},
                        {u"quiet"_s, Tr::tr("No progress.")},
                        {u"json"_s, Tr::tr("Summary as JSON.")}});
     if (const auto code = parse(parser, u"run"_s, arguments, 1))
         return *code;
-    const auto db = required(parser, u"db"_s);
     const auto jobs = wholeNumber(parser, u"jobs"_s, 0, 1, 256);
-    if (!db || !jobs)
+    const auto dryTasks = wholeNumber(parser, u"dry-run"_s, 0, 1, 1000);
+    if (!jobs || !dryTasks)
         return WrongUse;
+    const QTemporaryDir passing; // of a dry run
+    const auto db = *dryTasks > 0 && !parser.isSet(u"db"_s)
+        ? std::optional(passing.filePath(u"dry-run.tradespace"_s))
+        : required(parser, u"db"_s);
+    if (!db)
+        return WrongUse;
+    if (*dryTasks > 0 && parser.positionalArguments().isEmpty()) {
+        say(Tr::tr("--dry-run needs a description file, or the name of a ready-made experiment."));
+        return WrongUse;
+    }
 
     const QString connectionsFile =
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
-    const auto sources = makeSources(
-        parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        connectionsFile,
-        std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
-                                                            : defaultToolsFile()));
+    const auto sources =
+        makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
+                    connectionsFile,
+                    std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
+                                                                        : defaultToolsFile()),
+                    parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it
@@ -193,8 +141,7 @@ int runCommand(const QStringList &arguments)
             return report(planned->error());
     }
     // from here on there is something to leave in order
-    std::signal(SIGINT, [](int) { interrupted = 1; });
-    std::signal(SIGTERM, [](int) { interrupted = 1; });
+    watchForInterrupts();
     const auto workspace = Workspace::open(*db, Workspace::Access::ReadWrite);
     if (!workspace)
         return report(workspace.error());
@@ -203,7 +150,9 @@ int runCommand(const QStringList &arguments)
         if (!*planned)
             return report(planned->error());
     }
-    const auto plan = std::make_shared<const ExperimentPlan>(std::move(**planned));
+    const auto plan = std::make_shared<const ExperimentPlan>(
+        *dryTasks > 0 ? dryRunOf(**planned, static_cast<std::size_t>(*dryTasks))
+                      : std::move(**planned));
     auto writer = TraceWriter::open(*workspace);
     if (!writer)
         return report(writer.error());
@@ -224,6 +173,10 @@ int runCommand(const QStringList &arguments)
             !saved)
             return report(saved.error());
     }
+    if (*dryTasks > 0)
+        return code != Succeeded
+            ? code
+            : tellDryRun(*workspace, **planned, *plan, parser.isSet(u"json"_s));
     if (parser.isSet(u"json"_s))
         printJson(summary(*plan, scheduler.progress()));
     return code;

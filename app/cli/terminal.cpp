@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 
 #include <QCoreApplication>
+#include <QSaveFile>
 
 #include <cstdio>
 
@@ -50,6 +51,22 @@ int report(const Error &error)
 {
     say(error.text());
     return FailedToDo;
+}
+
+int deliver(const std::string &text, const QString &path)
+{
+    if (path.isEmpty()) {
+        print(qstr(text));
+        return Succeeded;
+    }
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
+        return report({Error::Kind::Storage, path,
+                       Tr::tr("The file cannot be written: %1.").arg(file.errorString()),
+                       Tr::tr("Choose a folder that you may write to, with room in it.")});
+    say(Tr::tr("Written to %1.").arg(path));
+    return Succeeded;
 }
 
 std::optional<int> parse(QCommandLineParser &parser, const QString &command,

@@ -22,6 +22,9 @@ bool printed();
 /// Prints the error; the exit code that goes with it.
 int report(const Error &error);
 
+/// Text to a file in one piece, or to standard output when no file is named; the exit code.
+int deliver(const std::string &text, const QString &path);
+
 /// Parses a command's words; on wrong use or --help it prints and gives the exit code.
 std::optional<int> parse(QCommandLineParser &parser, const QString &command,
                          const QStringList &arguments, int positionals);

@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/jobs.h"
 
-#include "models/experiments/pilot.h"
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -13,8 +11,6 @@
 namespace tradespace {
 
 namespace {
-
-constexpr std::size_t pilotTasks = 8;
 
 Result<DraftBook> readDrafts(WorkspaceReader &reader, const std::vector<Json> &readyMade)
 {
@@ -194,36 +190,6 @@ Result<Json> readDraft(const QString &path)
         (*tasks)["file"] = utf8(QFileInfo(path).absoluteDir().absoluteFilePath(tasksFile));
     }
     return json;
-}
-
-Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
-                                     std::stop_token stop)
-{
-    const auto read = descriptionFromJson(description, {});
-    if (!read)
-        return fail(read.error());
-    if (stop.stop_requested())
-        return Forecast{};
-    const auto plan = planExperiment(*read, sources, {});
-    if (!plan)
-        return fail(plan.error());
-    std::vector<PilotRun> pilot;
-    for (const PilotResult &run : runPilot(*plan, pilotTasks, stop)) {
-        PilotRun seen{run.key.arm, run.key.task, {}, 0, run.seconds};
-        if (run.result.spent.costKnown)
-            seen.usd = run.result.spent.cost.usd();
-        for (const auto &[tool, units] : run.result.spent.calls)
-            seen.calls += static_cast<double>(units);
-        pilot.push_back(seen);
-    }
-    ExperimentSize size;
-    size.budgets = read->levels.size();
-    size.arms = plan->arms.size();
-    size.curves = size.arms / std::max<std::size_t>(1, size.budgets);
-    size.tasks = plan->record.tasks.size();
-    size.repeats = static_cast<std::size_t>(read->repeats);
-    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
-    return forecastOf(size, pilot, std::min(read->jobs, threads));
 }
 
 } // namespace tradespace

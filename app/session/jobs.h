@@ -3,7 +3,6 @@
 #pragma once
 
 #include "app/session/draftbook.h"
-#include "models/analysis/forecast.h"
 #include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"
 #include "models/items/tracemodel.h"
@@ -76,9 +75,5 @@ Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, Trace
 /// The description in a file, whatever is wrong inside; a relative task file is made absolute. An
 /// error names file and line when it is no JSON, or says that it is no description.
 Result<Json> readDraft(const QString &file);
-
-/// Plans the description and runs a pilot of it; the error names the field that cannot be planned.
-Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
-                                     std::stop_token stop);
 
 } // namespace tradespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/forecastjobs.h"
 #include "app/session/session.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -126,8 +127,9 @@ void Session::compute(CoordinationSource source)
     m_figures.run(
         [record = m_record, source = std::move(source), settings](std::stop_token) mutable {
             return std::make_shared<const Coordination>(
-                source.saved ? std::move(*source.saved)
-                             : coordinationOf(record->arms, record->tasks, source.read.runs, settings));
+                source.saved
+                    ? std::move(*source.saved)
+                    : coordinationOf(record->arms, record->tasks, source.read.runs, settings));
         },
         [this, key = m_shown](std::shared_ptr<const Coordination> coordination) {
             if (key == m_shown) {
@@ -206,10 +208,10 @@ void Session::forecast()
         return;
     ++m_forecastsDue;
     m_figures.run(
-        [this, description = m_draft.description(),
+        [this, description = m_draft.description(), workspace = m_open.workspace,
          source = m_forecastStop](std::stop_token stop) mutable {
             const std::stop_callback both(stop, [&source] { source.request_stop(); });
-            return forecastDescription(m_sources, description, source.get_token());
+            return forecastDescription(m_sources, description, workspace.get(), source.get_token());
         },
         [this, ticket](const Result<Forecast> &forecast) {
             --m_forecastsDue;

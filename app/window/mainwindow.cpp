@@ -5,6 +5,7 @@
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
+#include "app/window/paidrunbox.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/curves/curvespage.h"
@@ -167,11 +168,7 @@ void MainWindow::connectActions()
     const auto on = [this](QAction *action, auto what) {
         connect(action, &QAction::triggered, this, what);
     };
-    on(m_actions.run, [this] {
-        m_session.run();
-        if (page() == SetupPlace)
-            showPage(CurvesPlace); // that is where it can be watched
-    });
+    on(m_actions.run, [this] { runAsked(); });
     on(m_actions.pause, [this] {
         if (m_session.liveStanding().value().state == Standing::State::Paused)
             m_session.resume();
@@ -232,6 +229,25 @@ void MainWindow::connectActions()
         on(m_actions.pages[i], [this, i] { showPage(static_cast<Page>(i)); });
     for (int i = 0; i < m_actions.appearances.size(); ++i)
         on(m_actions.appearances[i], [this, i] { setAppearance(static_cast<Appearance>(i)); });
+}
+
+void MainWindow::runAsked()
+{
+    const auto run = [this] {
+        m_session.run();
+        if (page() == SetupPlace)
+            showPage(CurvesPlace); // that is where it can be watched
+    };
+    const Json description = m_session.draft().description();
+    const QStringList served = servedModels(description);
+    if (served.isEmpty() || !m_session.draft().valid())
+        return run();
+    const Json cap = m_session.draft().value(u"cap.experiment_usd"_s);
+    askBeforePaying(this,
+                    paidQuestion(served,
+                                 cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt,
+                                 m_session.draft().forecast()),
+                    run);
 }
 
 void MainWindow::connectSession()

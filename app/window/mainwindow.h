@@ -63,6 +63,7 @@ private:
     void addCalculator();
     void connectActions();
     void connectSession();
+    void runAsked(); ///< asks first where money leaves the house
     void refreshActions();
     void onShown();
     void say(const Notice &notice);

@@ -7,6 +7,7 @@
 #include "app/composition.h"
 #include "app/connectionrules.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "app/toolbook.h"
 #include "app/window/mainwindow.h"
 
@@ -46,7 +47,7 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     }
     QApplication application(argc, argv);
     auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(),
-                               std::make_shared<ToolBook>(defaultToolsFile()));
+                               std::make_shared<ToolBook>(defaultToolsFile()), defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;

@@ -18,8 +18,26 @@ struct TaskSum
 {
     double usd = 0;
     double seconds = 0;
+    double tokens = 0;
     bool known = true;
 };
+
+/// With a bootstrap interval.
+Estimate meanOverTasks(const std::vector<double> &values, std::uint64_t seed)
+{
+    const auto mean = [&values](auto pick) {
+        double sum = 0;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            sum += values[pick(i)];
+        return sum / static_cast<double>(values.size());
+    };
+    Random random(seed);
+    std::vector<double> means;
+    for (std::size_t i = 0; i < replicates; ++i)
+        means.push_back(mean([&](std::size_t) { return random.below(values.size()); }));
+    return bootstrapInterval(mean([](std::size_t i) { return i; }), std::move(means),
+                             values.size());
+}
 
 } // namespace
 
@@ -56,31 +74,23 @@ Forecast forecastOf(const ExperimentSize &size, const std::vector<PilotRun> &pil
         sum.usd += run.usd.value_or(0) * weight;
         sum.known = sum.known && run.usd.has_value();
         sum.seconds += run.seconds * weight;
+        sum.tokens += run.tokens * weight;
     }
     const auto tasks = static_cast<double>(sums.size());
     std::vector<double> usd;
+    std::vector<double> tokens;
     double seconds = 0;
     bool known = true;
     for (const auto &[task, sum] : sums) {
         usd.push_back(sum.usd * tasks);
+        tokens.push_back(sum.tokens * tasks);
         seconds += sum.seconds;
         known = known && sum.known;
     }
     forecast.seconds = seconds / std::max(1, atOnce);
-    if (!known)
-        return forecast;
-    const auto mean = [&usd](auto pick) {
-        double sum = 0;
-        for (std::size_t i = 0; i < usd.size(); ++i)
-            sum += usd[pick(i)];
-        return sum / static_cast<double>(usd.size());
-    };
-    const double value = mean([](std::size_t i) { return i; });
-    Random random(seed);
-    std::vector<double> means;
-    for (std::size_t i = 0; i < replicates; ++i)
-        means.push_back(mean([&](std::size_t) { return random.below(usd.size()); }));
-    forecast.usd = bootstrapInterval(value, std::move(means), usd.size());
+    forecast.tokens = meanOverTasks(tokens, seed);
+    if (known)
+        forecast.usd = meanOverTasks(usd, seed);
     return forecast;
 }
 

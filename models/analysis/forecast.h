@@ -11,7 +11,7 @@
 
 namespace tradespace {
 
-/// One run of a pilot: what it took.
+/// One run of a pilot, or an earlier one of the same arm: what it took.
 struct PilotRun
 {
     std::size_t arm = 0;
@@ -19,6 +19,7 @@ struct PilotRun
     std::optional<double> usd; ///< unified cost; absent = a price is unknown
     double calls = 0; ///< units over all tools
     double seconds = 0; ///< of real time, one run at once
+    double tokens = 0;
 };
 
 /// How much there is to run.
@@ -38,6 +39,8 @@ struct Forecast
     ExperimentSize size;
     std::size_t pilotRuns = 0; ///< that it rests on; 0: only the size is known
     std::optional<Estimate> usd; ///< of the whole; absent = a price is unknown or no pilot
+    std::optional<Estimate> tokens; ///< of the whole; absent = no pilot
+    bool earlier = false; ///< it rests on earlier runs: a pilot would not have been free
     std::optional<double> seconds; ///< of the whole, that many at once
     std::vector<double> calls; ///< mean tool calls per run of each arm; NaN without a pilot
 };

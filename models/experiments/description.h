@@ -62,6 +62,9 @@ struct ExperimentDescription
 };
 
 Result<ExperimentDescription> descriptionFromJson(const Json &json, const QString &place);
+/// The "tasks" of a description alone, when they come from one source.
+Result<ExperimentDescription::TaskSource> taskSourceFromJson(const Json &json,
+                                                             const QString &place);
 /// Everything that is wrong with a description, in the order of its fields; empty when it is good.
 std::vector<Error> problemsOf(const Json &json, const QString &place);
 /// All defaults filled in.

@@ -48,12 +48,19 @@ struct ExperimentPlan
     std::shared_ptr<const TaskFamily> family;
     PriceTable prices;
     PromptSet prompts;
+    /// Every call is on record and nothing new is asked: what a server of tools once knew is not
+    /// needed again.
+    bool replays = false;
 
     std::size_t runCount() const;
     /// Runs in their order: all arms of a task before the next task, so that curves grow evenly.
     RunKey run(std::size_t index) const;
     RunId id(const RunKey &key) const;
 };
+
+/// What makes two experiments the same: all that can change a result. Neither names nor jobs nor
+/// the cap on the whole (which may be raised to go on).
+ExperimentId identityOf(const ExperimentPlan &plan);
 
 /// `folder`: what a relative task file is looked up in.
 Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,

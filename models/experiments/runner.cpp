@@ -96,7 +96,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
         return endedBefore(environment.error().kind == Error::Kind::Stopped ? StopReason::Stopped
                                                                             : StopReason::Failed,
                            environment.error().text(), book);
-    if (book.hasLostState(environment->tools))
+    if (!plan.replays && book.hasLostState(environment->tools))
         return endedBefore(StopReason::Interrupted,
                            Tr::tr("A server of its tools keeps state, which went with the process "
                                   "when the run was cut off."),

@@ -139,6 +139,16 @@ void readSources(FieldReader &tasks, ExperimentDescription &out)
 
 } // namespace
 
+Result<TaskSource> taskSourceFromJson(const Json &json, const QString &place)
+{
+    FieldReader reader(json, place);
+    TaskSource source = readSource(reader);
+    const auto errors = reader.finish();
+    if (!errors.empty())
+        return fail(errors.front());
+    return source;
+}
+
 void readTaskSources(FieldReader &top, ExperimentDescription &out)
 {
     const Json json = top.object("tasks");

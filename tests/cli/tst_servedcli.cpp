@@ -121,7 +121,8 @@ private slots:
     {
         ModelServer server(offlineMedium());
         const Desk desk(server, "offline-medium");
-        Json connections = Json::parse(test::bytesOf(desk.path(u"connections.json"_s)).toStdString());
+        Json connections =
+            Json::parse(test::bytesOf(desk.path(u"connections.json"_s)).toStdString());
         connections["connections"][0]["embeddings"] = "letters";
         test::put(desk.path(u"connections.json"_s), QByteArray::fromStdString(dump(connections)));
         Json experiment = Json::parse(test::bytesOf(desk.path(u"experiment.json"_s)).toStdString());
@@ -141,11 +142,59 @@ private slots:
                 QVERIFY(group["redundancy"]["value"] > 0.5); // letters are always much alike
         }
         const QString folder = desk.path(u"report"_s);
-        QVERIFY(test::tradespace({u"report"_s, u"--db"_s, desk.path(u"work.tradespace"_s),
-                                  u"--out"_s, folder})
+        QVERIFY(test::tradespace(
+                    {u"report"_s, u"--db"_s, desk.path(u"work.tradespace"_s), u"--out"_s, folder})
                     .code
                 == 0);
-        QVERIFY(test::bytesOf(folder + u"/report.html"_s).contains("as embeddings by here/letters"));
+        QVERIFY(
+            test::bytesOf(folder + u"/report.html"_s).contains("as embeddings by here/letters"));
+    }
+    void aReplayIsFreeAndTheSame()
+    {
+        const QTemporaryDir out;
+        std::optional<Desk> desk;
+        const auto exported = [](const QString &db) {
+            return test::tradespace({u"export"_s, u"--db"_s, db}).out;
+        };
+        {
+            // 500s and a server that says something else each time: nothing could be had again
+            ModelServer server(offlineMedium(), [](const Asked &asked) {
+                Behaviour how;
+                how.status = asked.number % 9 == 4 ? 500 : 200;
+                how.headers = "retry-after-ms: 1\r\n";
+                how.counts =
+                    asked.number % 5 == 0 ? Behaviour::Counts::Full : Behaviour::Counts::Right;
+                return how;
+            });
+            desk.emplace(server);
+            const auto run = test::tradespace(desk->runArguments());
+            QVERIFY2(run.code == 0, run.err.constData());
+        }
+        const QString db = desk->path(u"work.tradespace"_s);
+        const QString again = out.filePath(u"again.tradespace"_s);
+        qunsetenv("TRADESPACE_TEST_KEY");
+        const auto replayWith = [&](const QString &from, const QString &to) {
+            return test::tradespace({u"replay"_s, u"--db"_s, from, u"--out"_s, to,
+                                     u"--connections"_s, desk->path(u"connections.json"_s)});
+        };
+        const auto replay = replayWith(db, again);
+        QVERIFY2(replay.code == 0, QByteArray(replay.err + replay.out).constData());
+        QVERIFY2(replay.out.contains("18 of 18"), replay.out.constData());
+        QCOMPARE(exported(again), exported(db));
+        QVERIFY(!exported(db).isEmpty());
+        QCOMPARE(test::tradespace({u"check"_s, u"--db"_s, again}).code, 0);
+        QCOMPARE(replayWith(db, again).code, 1); // nothing is written over
+        // a request that is not the recorded one is not answered from the record
+        {
+            const auto workspace = Workspace::open(again, Workspace::Access::ReadWrite);
+            auto connection = workspace->connect();
+            QVERIFY(connection->execute(
+                "UPDATE call SET request_hash = zeroblob(32) WHERE sequence = 0 AND turn = 1 AND "
+                "run = (SELECT min(run) FROM call WHERE turn = 1)"));
+        }
+        const auto other = replayWith(again, out.filePath(u"third.tradespace"_s));
+        QCOMPARE(other.code, 1);
+        QVERIFY2(other.out.contains("17 of 18"), QByteArray(other.out + other.err).constData());
     }
     void theKeyIsNowhere()
     {

@@ -16,12 +16,10 @@ class TstToolsCli : public QObject
 private slots:
     void init()
     {
-        const Json file{{"mcp",
-                         {{{"name", "here"},
-                           {"command", TEST_MCP_SERVER},
-                           {"price", 0.25},
-                           {"off", {"count"}}},
-                          {{"name", "gone"}, {"command", "/no/such/program"}}}}};
+        const Json file{
+            {"mcp",
+             {{{"name", "here"}, {"command", TEST_MCP_SERVER}, {"price", 0.25}, {"off", {"count"}}},
+              {{"name", "gone"}, {"command", "/no/such/program"}}}}};
         QVERIFY(put(m_file, QByteArray::fromStdString(dump(file))));
     }
     void whatThereIsToName()
@@ -48,8 +46,9 @@ private slots:
     {
         const Ended list = tools({u"mcp:gone"_s});
         QCOMPARE(list.code, 1);
-        QVERIFY2(list.err.contains("mcp:gone: The server has ended. It cannot be run: No such file"),
-                 list.err.constData());
+        QVERIFY2(
+            list.err.contains("mcp:gone: The server has ended. It cannot be run: No such file"),
+            list.err.constData());
         QCOMPARE(list.err.count('\n'), 1);
     }
     void aMistakeInTheFile()

@@ -122,8 +122,9 @@ private slots:
         MemorySink sink;
         const RunResult result = runs.run(sink);
         QCOMPARE(result.stop, StopReason::Failed);
-        QVERIFY2(qstr(result.error).startsWith(u"mcp:test: The server has ended. It ended with "
-                                               "exit code 3. Its last words: I do not want to"_s),
+        QVERIFY2(qstr(result.error)
+                     .startsWith(u"mcp:test: The server has ended. It ended with "
+                                 "exit code 3. Its last words: I do not want to"_s),
                  result.error.c_str());
         QCOMPARE(result.spent, Charge{});
         QCOMPARE(runs.model->calls(), std::size_t(0));

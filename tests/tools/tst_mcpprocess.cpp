@@ -150,10 +150,10 @@ private slots:
         QVERIFY(lines.contains(u"COLOUR=blue"_s));
         for (const QString &line : lines) {
             const QString name = line.section(u'=', 0, 0);
-            QVERIFY2((QStringList{u"PATH"_s, u"HOME"_s, u"LANG"_s, u"TMPDIR"_s, u"COLOUR"_s,
-                                  QString()}
-                          .contains(name)),
-                     qPrintable(name));
+            QVERIFY2(
+                (QStringList{u"PATH"_s, u"HOME"_s, u"LANG"_s, u"TMPDIR"_s, u"COLOUR"_s, QString()}
+                     .contains(name)),
+                qPrintable(name));
         }
         settings.pass = {"TRADESPACE_TEST_SECRET"};
         lines = qstr(OpenServer(settings).call("environ").text).split(u'\n');

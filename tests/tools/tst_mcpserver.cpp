@@ -55,8 +55,7 @@ private slots:
     }
     void littleIsEnough()
     {
-        const auto server =
-            mcpServerFromJson({{"name", "a"}, {"command", "/bin/x"}}, u"here"_s);
+        const auto server = mcpServerFromJson({{"name", "a"}, {"command", "/bin/x"}}, u"here"_s);
         QVERIFY(server);
         QVERIFY(!server->priceOf("any")); // not known, and not nothing
         QVERIFY(server->keepsState);

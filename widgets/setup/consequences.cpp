@@ -106,10 +106,14 @@ void Consequences::refresh()
     const bool piloted = forecast && forecast->pilotRuns > 0;
     m_basis->setText(
         !m_draft.valid() ? problemText()
+            : piloted && forecast->earlier
+            ? tr("From %1 earlier runs of these arms, with a 95 % interval over their tasks; the "
+                 "prices are those they were counted at.")
+                  .arg(number(forecast->pilotRuns))
             : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
                            "the prices are those of the experiment.")
                             .arg(number(forecast->pilotRuns))
-            : forecast                        ? tr("No pilot was run: a model is not free.")
+            : forecast ? tr("No forecast: a model is not free, and these arms have not run yet.")
             : !m_draft.noForecast().isEmpty() ? tr("No pilot: %1").arg(m_draft.noForecast())
             : m_draft.lock() == Draft::Lock::Open
             ? tr("A pilot of a few runs is under way to tell.")

@@ -117,10 +117,9 @@ Result<Environment> CustomFamily::openEnvironment(const Task &task, std::stop_to
             continue;
         }
         auto &tools = *next++;
-        const bool same = std::equal(tools.begin(), tools.end(), listed.tools.begin(),
-                                     listed.tools.end(), [](const auto &a, const auto &b) {
-                                         return toJson(a->spec()) == toJson(b.spec);
-                                     });
+        const bool same = std::equal(
+            tools.begin(), tools.end(), listed.tools.begin(), listed.tools.end(),
+            [](const auto &a, const auto &b) { return toJson(a->spec()) == toJson(b.spec); });
         if (!same)
             return fail(Error::Kind::Infrastructure, qstr(listed.name),
                         Tr::tr("Its tools are not those that the experiment was begun with."),

@@ -37,6 +37,12 @@ tl::unexpected<Error> bad(const QString &message, const QString &mend)
     return fail(Error::Kind::Input, {}, message, mend);
 }
 
+tl::unexpected<Error> tooMuchText(const PdfLimits &limits)
+{
+    return bad(Tr::tr("It has more than %1 MiB of text.").arg(limits.textBytes >> 20),
+               Tr::tr("Divide it."));
+}
+
 /// What the process said went wrong.
 tl::unexpected<Error> failure(const QProcess &process, const QByteArray &complaints)
 {
@@ -75,7 +81,7 @@ Result<std::vector<std::string>> pagesOfPdf(const QString &file, const PdfLimits
                    Tr::tr("Give it the ending of what it is."));
     QProcess process;
     process.setProgram(u"pdftotext"_s);
-    process.setArguments({u"-q"_s, u"-enc"_s, u"UTF-8"_s, u"-eol"_s, u"unix"_s, file, u"-"_s});
+    process.setArguments({u"-enc"_s, u"UTF-8"_s, u"-eol"_s, u"unix"_s, file, u"-"_s});
     QProcessEnvironment environment;
     environment.insert(u"PATH"_s, qEnvironmentVariable("PATH"));
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
@@ -114,12 +120,13 @@ Result<std::vector<std::string>> pagesOfPdf(const QString &file, const PdfLimits
         }
         if (text.size() > limits.textBytes) {
             end();
-            return bad(Tr::tr("It has more than %1 MiB of text.").arg(limits.textBytes >> 20),
-                       Tr::tr("Divide it."));
+            return tooMuchText(limits);
         }
     }
     text += process.readAllStandardOutput();
     complaints += process.readAllStandardError().left(4096);
+    if (text.size() > limits.textBytes)
+        return tooMuchText(limits);
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return failure(process, complaints);
     return splitPages(text, limits.pages);

@@ -62,12 +62,14 @@ Result<McpShelf::Wanted> McpShelf::wantedBy(const std::string &name) const
     if (slash != std::string_view::npos)
         wanted.tool = rest.substr(slash + 1);
     if (wanted.server == nullptr || (slash != std::string_view::npos && wanted.tool.empty()))
-        return fail(Error::Kind::Input, m_place,
-                    Tr::tr("There is no server of tools \"%1\".").arg(qstr(name)),
-                    m_servers.empty()
-                        ? Tr::tr("Enter one there.")
-                        : Tr::tr("Those there are: %1.")
-                              .arg(listOf(m_servers, [](const McpServer &s) { return s.name; })));
+        return fail(
+            Error::Kind::Input, m_place,
+            Tr::tr("There is no server of tools \"%1\".").arg(qstr(name)),
+            m_servers.empty()
+                ? Tr::tr("Enter one there.")
+                : Tr::tr("Those there are: %1.").arg(listOf(m_servers, [](const McpServer &s) {
+                      return s.name;
+                  })));
     return wanted;
 }
 
@@ -83,9 +85,9 @@ Result<std::vector<McpToolInfo>> McpShelf::chosen(const Wanted &wanted, const Mc
     if (!out.empty())
         return out;
     if (wanted.tool.empty())
-        return fail(Error::Kind::Input, place, Tr::tr("This server has no tool that is on."),
-                    Tr::tr("Look at what it offers with: tradespace tools mcp:%1")
-                        .arg(qstr(server.name)));
+        return fail(
+            Error::Kind::Input, place, Tr::tr("This server has no tool that is on."),
+            Tr::tr("Look at what it offers with: tradespace tools mcp:%1").arg(qstr(server.name)));
     if (server.off.contains(wanted.tool))
         return fail(Error::Kind::Input, place,
                     Tr::tr("The tool \"%1\" is switched off.").arg(qstr(wanted.tool)),
@@ -95,10 +97,9 @@ Result<std::vector<McpToolInfo>> McpShelf::chosen(const Wanted &wanted, const Mc
             return fail(Error::Kind::Input, place, Tr::tr("This tool cannot be used."),
                         qstr(each) + u'.');
     }
-    return fail(Error::Kind::Input, place,
-                Tr::tr("This server has no tool \"%1\".").arg(qstr(wanted.tool)),
-                Tr::tr("It has: %1.").arg(listOf(all.tools,
-                                                 [](const McpToolInfo &t) { return t.name; })));
+    return fail(
+        Error::Kind::Input, place, Tr::tr("This server has no tool \"%1\".").arg(qstr(wanted.tool)),
+        Tr::tr("It has: %1.").arg(listOf(all.tools, [](const McpToolInfo &t) { return t.name; })));
 }
 
 Result<McpShelf::Known> McpShelf::known(const McpServer &server, std::stop_token stop)

@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/drive.h"
+
+#include "app/cli/commands.h"
+#include "app/cli/terminal.h"
+#include "models/store/workspacereader.h"
+
+#include <csignal>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+volatile std::sig_atomic_t interrupted = 0;
+
+QString progressLine(const Progress &progress)
+{
+    QString line = Tr::tr("%1 of %2 runs")
+                       .arg(grouped(static_cast<qint64>(progress.finished)),
+                            grouped(static_cast<qint64>(progress.total)));
+    if (progress.runsPerSecond > 0)
+        line += u" · "_s + Tr::tr("%1 runs/s").arg(progress.runsPerSecond, 0, 'f', 1);
+    if (progress.secondsLeft && *progress.secondsLeft > 0)
+        line += u" · "_s + Tr::tr("about %1 left").arg(duration(*progress.secondsLeft));
+    line += u" · "_s + Tr::tr("spent $%1").arg(progress.spent.usd(), 0, 'f', 2);
+    if (progress.cap)
+        line += u" "_s + Tr::tr("of $%1").arg(progress.cap->usd(), 0, 'f', 2);
+    if (progress.waiting > 0)
+        line += u" · "_s
+            + Tr::tr("%1 waiting: %2").arg(progress.waiting).arg(qstr(progress.waitingFor));
+    if (progress.failed > 0)
+        line += u" · "_s + Tr::tr("%1 failed").arg(progress.failed);
+    if (progress.refused > 0)
+        line += u" · "_s + Tr::tr("%1 refused by the cap").arg(progress.refused);
+    return line;
+}
+
+} // namespace
+
+void watchForInterrupts()
+{
+    std::signal(SIGINT, [](int) { interrupted = 1; });
+    std::signal(SIGTERM, [](int) { interrupted = 1; });
+}
+
+bool wasInterrupted()
+{
+    return interrupted != 0;
+}
+
+int drive(Scheduler &scheduler, bool quiet)
+{
+    QString last;
+    for (int i = 1; !scheduler.waitFor(std::chrono::milliseconds(50)); ++i) {
+        if (wasInterrupted())
+            scheduler.stop();
+        if (i % 10 != 0)
+            continue;
+        const QString line = progressLine(scheduler.progress());
+        if (!quiet && line != last)
+            say(line);
+        last = line;
+    }
+    if (!quiet)
+        say(progressLine(scheduler.progress()));
+    if (const auto trouble = scheduler.trouble())
+        return report(*trouble);
+    if (scheduler.progress().state == Progress::State::Stopped) {
+        say(Tr::tr("Stopped. The same command goes on from here."));
+        return FailedToDo;
+    }
+    if (scheduler.progress().refused > 0) {
+        say(Tr::tr("The cap was reached. Raise cap.experiment_usd and run it again to go on."));
+        return FailedToDo;
+    }
+    return Succeeded;
+}
+
+Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id)
+{
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    auto runs = (*reader)->runs(id);
+    if (!runs)
+        return fail(runs.error());
+    return Scheduler::Past{std::move(*runs),
+                           [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
+                               auto own = WorkspaceReader::open(workspace);
+                               if (!own)
+                                   return fail(own.error());
+                               return (*own)->calls(run);
+                           }};
+}
+
+} // namespace tradespace

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/session/forecastjobs.h"
+
+#include "models/experiments/pilot.h"
+#include "models/store/workspacereader.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <thread>
+
+namespace tradespace {
+
+namespace {
+
+constexpr std::size_t pilotTasks = 8;
+constexpr std::size_t mostEarlierRuns = 5000;
+
+PilotRun pilotRun(std::size_t arm, std::size_t task, const RunResult &result, double seconds)
+{
+    PilotRun seen;
+    seen.arm = arm;
+    seen.task = task;
+    seen.seconds = seconds;
+    if (result.spent.costKnown)
+        seen.usd = (result.spent.cost + result.overrun.cost).usd();
+    seen.tokens = static_cast<double>(result.spent.tokens + result.overrun.tokens);
+    for (const auto &[tool, units] : result.spent.calls)
+        seen.calls += static_cast<double>(units);
+    return seen;
+}
+
+bool isFree(const ExperimentPlan &plan)
+{
+    return std::none_of(plan.arms.begin(), plan.arms.end(), [](const PlannedArm &arm) {
+        return arm.model->isPaid() || arm.lead->isPaid();
+    });
+}
+
+bool sameArm(const Arm &a, const Arm &b)
+{
+    return a.strategy == b.strategy && a.topology == b.topology && a.model == b.model
+        && a.lead == b.lead && a.budget == b.budget;
+}
+
+/// Counted runs of the plan's arms on tasks of the same family in all experiments of a workspace.
+Result<std::vector<PilotRun>> earlierRuns(const Workspace &workspace, const ExperimentPlan &plan,
+                                          const std::stop_token &stop)
+{
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    const auto heads = (*reader)->experiments();
+    if (!heads)
+        return fail(heads.error());
+    std::set<std::string> families;
+    for (const Task &task : plan.record.tasks)
+        families.insert(task.family);
+    std::vector<PilotRun> found;
+    std::map<std::string, std::size_t> tasks; // by id: the same question is one task
+    for (const auto &head : *heads) {
+        const auto record = (*reader)->experiment(head.id);
+        const auto runs = (*reader)->runs(head.id);
+        if (!record || !runs)
+            return fail(!record ? record.error() : runs.error());
+        for (const RunRecord &run : *runs) {
+            if (stop.stop_requested() || found.size() == mostEarlierRuns)
+                return found;
+            if (!run.result || !countsAsOutcome(run.result->stop)
+                || run.key.arm >= record->arms.size() || run.key.task >= record->tasks.size()
+                || !families.contains(record->tasks[run.key.task].family))
+                continue;
+            const auto arm =
+                std::find_if(plan.arms.begin(), plan.arms.end(), [&](const PlannedArm &each) {
+                    return sameArm(each.arm, record->arms[run.key.arm]);
+                });
+            if (arm == plan.arms.end())
+                continue;
+            const auto task =
+                tasks.emplace(record->tasks[run.key.task].id, tasks.size()).first->second;
+            found.push_back(pilotRun(static_cast<std::size_t>(arm - plan.arms.begin()), task,
+                                     *run.result,
+                                     static_cast<double>(run.finishedMs - run.startedMs) / 1000));
+        }
+    }
+    return found;
+}
+
+} // namespace
+
+Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
+                                     const Workspace *workspace, std::stop_token stop)
+{
+    const auto read = descriptionFromJson(description, {});
+    if (!read)
+        return fail(read.error());
+    if (stop.stop_requested())
+        return Forecast{};
+    const auto plan = planExperiment(*read, sources, {});
+    if (!plan)
+        return fail(plan.error());
+    const bool free = isFree(*plan);
+    Result<std::vector<PilotRun>> pilot = std::vector<PilotRun>();
+    if (free) {
+        for (const PilotResult &run : runPilot(*plan, pilotTasks, stop))
+            pilot->push_back(pilotRun(run.key.arm, run.key.task, run.result, run.seconds));
+    } else if (workspace != nullptr) {
+        pilot = earlierRuns(*workspace, *plan, stop);
+        if (!pilot)
+            return fail(pilot.error());
+    }
+    ExperimentSize size;
+    size.budgets = read->levels.size();
+    size.arms = plan->arms.size();
+    size.curves = size.arms / std::max<std::size_t>(1, size.budgets);
+    size.tasks = plan->record.tasks.size();
+    size.repeats = static_cast<std::size_t>(read->repeats);
+    const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+    // served models are waited for, not computed
+    Forecast forecast = forecastOf(size, *pilot, free ? std::min(read->jobs, threads) : read->jobs);
+    forecast.earlier = !free;
+    return forecast;
+}
+
+} // namespace tradespace

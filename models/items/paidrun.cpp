@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/paidrun.h"
+
+#include "models/domain/wording.h"
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+QString range(const QString &what, const Estimate &estimate, const QString &unit)
+{
+    const auto text = [&unit](double value) -> QString {
+        if (unit == u"$"_s)
+            return unit + QString::number(value, 'f', 2);
+        return grouped(static_cast<qint64>(value)) + u' ' + unit;
+    };
+    return estimate.bounded()
+        ? Tr::tr("%1: %2 expected, %3 low, %4 high")
+              .arg(what, text(estimate.value), text(estimate.low), text(estimate.high))
+        : Tr::tr("%1: %2 expected").arg(what, text(estimate.value));
+}
+
+} // namespace
+
+QStringList servedModels(const Json &description)
+{
+    QStringList served;
+    const Json arms = objectOr(description, "arms");
+    const Json models = arms.value("models", Json::array());
+    for (const Json &entry : models) {
+        if (!entry.is_string())
+            continue;
+        for (const QString &name : qstr(entry.get<std::string>()).split(u" + "_s)) {
+            if (name.contains(u'/') && !served.contains(name))
+                served << name;
+        }
+    }
+    return served;
+}
+
+PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUsd,
+                          const std::optional<Forecast> &forecast)
+{
+    PaidQuestion out;
+    out.capped = capUsd.has_value();
+    const QString names = served.join(u", "_s);
+    out.question = capUsd
+        ? Tr::tr("Ask %1, and spend up to $%2? That is the cap of the experiment; it is never "
+                 "exceeded.")
+              .arg(names)
+              .arg(*capUsd, 0, 'f', 2)
+        : Tr::tr("Ask %1 without a cap? Only the budgets of the runs limit what is spent.")
+              .arg(names);
+    if (!forecast || forecast->pilotRuns == 0) {
+        out.details << Tr::tr("There is no forecast: these arms have not run yet. A try with a few "
+                              "tasks gives one.");
+        return out;
+    }
+    if (forecast->usd)
+        out.details << range(Tr::tr("Cost"), *forecast->usd, u"$"_s);
+    else
+        out.details << Tr::tr("Cost: unknown, a price is missing");
+    if (forecast->tokens)
+        out.details << range(Tr::tr("Tokens"), *forecast->tokens, Tr::tr("tokens"));
+    if (forecast->seconds)
+        out.details << Tr::tr("Time: about %1").arg(duration(*forecast->seconds));
+    out.details << Tr::tr("From %1 earlier runs of the same arms, with a 95 % interval over their "
+                          "tasks.")
+                       .arg(grouped(static_cast<qint64>(forecast->pilotRuns)));
+    return out;
+}
+
+} // namespace tradespace

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/analysis/forecast.h"
+#include "models/domain/json.h"
+
+#include <QStringList>
+
+namespace tradespace {
+
+/// What must be said before money leaves the house. Plain texts.
+struct PaidQuestion
+{
+    QString question; ///< names the models and the most that can be spent
+    QStringList details; ///< cost, tokens and time from low to high, and what they rest on
+    bool capped = false; ///< else the safe answer is no
+};
+
+/// `served`: the models that are asked on a server; must not be empty.
+PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUsd,
+                          const std::optional<Forecast> &forecast);
+
+/// Models of a description ("arms.models") that live on a server: "CONNECTION/MODEL".
+QStringList servedModels(const Json &description);
+
+} // namespace tradespace

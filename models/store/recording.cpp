@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/recording.h"
+
+#include <QFile>
+
+namespace tradespace {
+
+namespace {
+
+Result<void> vacuumInto(Connection &connection, const QString &to)
+{
+    auto statement = connection.prepare("VACUUM INTO ?");
+    if (!statement)
+        return fail(statement.error());
+    return statement->bindText(1, to.toStdString()).run();
+}
+
+Result<void> forget(Connection &connection, const ExperimentId &experiment)
+{
+    auto others = connection.prepare("DELETE FROM experiment WHERE digest <> ?");
+    if (!others)
+        return fail(others.error());
+    if (const auto done = others->bindBlob(1, experiment.view()).run(); !done)
+        return done;
+    // by name, as the table has them
+    std::string troubled;
+    for (const StopReason reason :
+         {StopReason::Failed, StopReason::Interrupted, StopReason::Stopped, StopReason::CapReached,
+          StopReason::ServerOverrun})
+        troubled += (troubled.empty() ? "'" : ", '") + std::string(stopReasonName(reason)) + '\'';
+    const std::string ended = "stop IS NOT NULL AND stop NOT IN (" + troubled + ')';
+    const std::string results =
+        "UPDATE run SET finished_ms = NULL, stop = NULL, correct = NULL, result = NULL WHERE "
+        + ended;
+    const std::string events =
+        "DELETE FROM event WHERE run IN (SELECT id FROM run WHERE " + ended + ')';
+    for (const char *sql :
+         {events.c_str(), results.c_str(), "DELETE FROM measurement", "DELETE FROM settings"}) {
+        if (const auto done = connection.execute(sql); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> forgetResults(Connection &connection, const ExperimentId &experiment)
+{
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(transaction.error());
+    if (const auto done = forget(connection, experiment); !done)
+        return done;
+    return transaction->commit();
+}
+
+} // namespace
+
+Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment, const QString &to)
+{
+    if (QFile::exists(to))
+        return fail(Error::Kind::Input, to, Tr::tr("There is such a file already."),
+                    Tr::tr("Name one that is not there yet."));
+    auto source = from.connect();
+    if (!source)
+        return fail(source.error());
+    if (const auto copied = vacuumInto(*source, to); !copied)
+        return copied;
+    QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    auto workspace = Workspace::open(to, Workspace::Access::ReadWrite);
+    if (!workspace)
+        return fail(workspace.error());
+    auto connection = workspace->connect();
+    if (!connection)
+        return fail(connection.error());
+    return forgetResults(*connection, experiment);
+}
+
+} // namespace tradespace

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/chat/offline/offlinemodel.h"
+#include "models/items/paidrun.h"
+#include "tests/server/modelserver.h"
+#include "tests/ui/windowharness.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QMessageBox>
+
+using namespace tradespace;
+using namespace tradespace::testing;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The window with an experiment on a server beside it.
+struct Paid
+{
+    explicit Paid(ModelServer::Manners manners = {}, Json cap = 5.0)
+        : server(makeOfflineModel("offline-medium"), std::move(manners))
+    {
+        Json experiment = smallExperiment(3);
+        experiment["arms"]["models"] = {"here/offline-medium"};
+        experiment["cap"]["experiment_usd"] = std::move(cap);
+        const QString settings = dir.filePath(u"settings.ini"_s);
+        QFile file(settings + u".connections.json"_s);
+        if (!file.open(QIODevice::WriteOnly))
+            qFatal("The file cannot be written.");
+        file.write(QByteArray::fromStdString(
+            dump({{"connections", {{{"name", "here"}, {"address", server.address()}}}}})));
+        file.close();
+        h = std::make_unique<WindowHarness>(dir.filePath(u"work.tradespace"_s), settings,
+                                            std::vector{experiment});
+    }
+    QMessageBox *box() const { return h->window.findChild<QMessageBox *>(u"paidRun"_s); }
+    bool ready() const
+    {
+        return QTest::qWaitFor(
+                   [this] { return h->state() == Standing::State::Draft && h->session.settled(); },
+                   patience)
+            && QTest::qWaitForWindowActive(&h->window);
+    }
+    bool ask() const
+    {
+        WindowHarness::press(h->find(u"runHere"_s));
+        return QTest::qWaitFor([this] { return box() != nullptr && box()->isVisible(); }, patience);
+    }
+    void answer(const QString &text) const
+    {
+        for (QAbstractButton *button : box()->buttons()) {
+            if (button->text().remove(u'&') == text)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+
+    const QTemporaryDir dir;
+    ModelServer server;
+    std::unique_ptr<WindowHarness> h;
+};
+
+} // namespace
+
+/// Money is not spent unasked.
+class TstWindowPaid : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        initResources();
+        QStandardPaths::setTestModeEnabled(true);
+    }
+    void nothingIsSpentBeforeAYes()
+    {
+        Paid paid;
+        QVERIFY(paid.ready());
+        QVERIFY(paid.server.asked().empty()); // no pilot either
+        QVERIFY(WindowHarness::textsIn(&paid.h->window)
+                    .join(u'\n')
+                    .contains(u"these arms have not run yet"_s));
+        QVERIFY(paid.ask());
+        QVERIFY(paid.box()->text().contains(u"$5.00"_s));
+        QVERIFY(paid.box()->text().contains(u"here/offline-medium"_s));
+        QVERIFY(paid.box()->informativeText().contains(u"no forecast"_s));
+        paid.answer(u"Cancel"_s);
+        QTRY_VERIFY(paid.box() == nullptr);
+        QCOMPARE(paid.h->state(), Standing::State::Draft);
+        QVERIFY(paid.server.asked().empty());
+
+        QVERIFY(paid.ask());
+        paid.answer(u"Run it"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(paid.h->state(), Standing::State::Finished, patience);
+        QVERIFY(!paid.server.asked().empty());
+
+        // another experiment of the same arms rests on these runs
+        const auto asked = paid.server.asked().size();
+        Json more = paid.h->session.draft().description();
+        more["seed"] = 99;
+        paid.h->session.addDraft(more);
+        QTRY_COMPARE_WITH_TIMEOUT(paid.h->state(), Standing::State::Draft, patience);
+        QVERIFY(paid.ready());
+        const auto &forecast = paid.h->session.draft().forecast();
+        QVERIFY(forecast && forecast->earlier && forecast->pilotRuns > 0);
+        QVERIFY(forecast->usd && forecast->usd->value > 0 && forecast->tokens);
+        QVERIFY(paid.ask());
+        QVERIFY2(paid.box()->informativeText().contains(u"expected"_s),
+                 qPrintable(paid.box()->informativeText()));
+        paid.answer(u"Cancel"_s);
+        QCOMPARE(paid.server.asked().size(), asked);
+    }
+    void withoutACapNoIsTheAnswer()
+    {
+        Paid paid({}, nullptr);
+        QVERIFY(paid.ready());
+        QVERIFY(paid.ask());
+        QVERIFY(paid.box()->text().contains(u"without a cap"_s));
+        QTest::keyClick(paid.box(), Qt::Key_Return);
+        QTRY_VERIFY(paid.box() == nullptr);
+        QCOMPARE(paid.h->state(), Standing::State::Draft);
+        QVERIFY(paid.server.asked().empty());
+    }
+    void aStopEndsWaitingCalls()
+    {
+        Paid paid([](const Asked &) {
+            Behaviour how;
+            how.latency = std::chrono::seconds(2);
+            return how;
+        });
+        QVERIFY(paid.ready());
+        QVERIFY(paid.ask());
+        paid.answer(u"Run it"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(!paid.server.asked().empty(), patience);
+        QElapsedTimer timer;
+        timer.start();
+        paid.h->session.stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!paid.h->session.busy(), patience);
+        qInfo("stopped after %lld ms", timer.elapsed());
+        // what was in flight is charged and told
+        QVERIFY(paid.h->session.standing().value().spent.pico > 0);
+    }
+    void servedModelsAreFound()
+    {
+        const QStringList both{u"a/b"_s, u"c/d/e"_s};
+        QCOMPARE(servedModels(
+                     {{"arms",
+                       {{"models", {"offline-small", "a/b + offline-large", "c/d/e + a/b", 3}}}}}),
+                 both);
+        QCOMPARE(servedModels({{"arms", {{"models", "a/b"}}}}).size(), 1);
+        QCOMPARE(servedModels({{"arms", 3}}).size(), 0);
+        QCOMPARE(servedModels({}).size(), 0);
+    }
+};
+
+QTEST_MAIN(TstWindowPaid)
+#include "tst_windowpaid.moc"

@@ -33,8 +33,10 @@ Result<void> forget(Connection &connection, const ExperimentId &experiment)
     const std::string results =
         "UPDATE run SET finished_ms = NULL, stop = NULL, correct = NULL, result = NULL WHERE "
         + ended;
+    // whoever goes over a record waits for nobody, so what was waited for stays as it was
     const std::string events =
-        "DELETE FROM event WHERE run IN (SELECT id FROM run WHERE " + ended + ')';
+        "DELETE FROM event WHERE kind <> 'waiting' AND run IN (SELECT id FROM run WHERE " + ended
+        + ')';
     for (const char *sql :
          {events.c_str(), results.c_str(), "DELETE FROM measurement", "DELETE FROM settings"}) {
         if (const auto done = connection.execute(sql); !done)

@@ -196,7 +196,9 @@ int runCommand(const QStringList &arguments)
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
     const auto sources = makeSources(
         parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        connectionsFile);
+        connectionsFile,
+        std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
+                                                            : defaultToolsFile()));
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it

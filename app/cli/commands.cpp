@@ -26,6 +26,8 @@ constexpr Command commands[] = {
      exportCommand},
     {"connections", QT_TRANSLATE_NOOP("Tr", "servers of models, and what they can do"), false,
      connectionsCommand},
+    {"tools", QT_TRANSLATE_NOOP("Tr", "your own tools: servers, the web, documents"), false,
+     toolsCommand},
     {"gallery", QT_TRANSLATE_NOOP("Tr", "every screen as a picture"), true, galleryCommand},
 };
 

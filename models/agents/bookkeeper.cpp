@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/bookkeeper.h"
 
+#include <algorithm>
+
 namespace tradespace {
 
 Bookkeeper::Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTable &prices,
@@ -122,6 +124,42 @@ CallOutcome Bookkeeper::repeatFromRecord(Reservation &reservation, const CallRec
     const std::lock_guard lock(m_mutex);
     m_usage += record.usage.value_or(Usage{});
     return outcome;
+}
+
+bool Bookkeeper::hasLostState(const std::vector<std::unique_ptr<Tool>> &tools) const
+{
+    return std::any_of(m_history.begin(), m_history.end(), [&tools](const auto &entry) {
+        const CallRecord &record = entry.second;
+        return record.kind == CallKind::Tool && record.state != CallState::Cancelled
+            && std::any_of(tools.begin(), tools.end(), [&record](const auto &tool) {
+                   return tool->keepsState() && tool->spec().name == record.name;
+               });
+    });
+}
+
+Result<int> Bookkeeper::chargeHistory()
+{
+    int replies = 0;
+    for (const auto &[key, record] : m_history) {
+        replies += record.kind == CallKind::Model && record.state == CallState::Settled ? 1 : 0;
+        if (record.state == CallState::Reserved && !record.paid) { // it cost nothing
+            CallSettlement dropped;
+            dropped.run = m_run;
+            dropped.key = key;
+            dropped.state = CallState::Cancelled;
+            if (const auto kept = m_sink.settled(dropped); !kept)
+                return fail(kept.error());
+        } else if (record.state == CallState::Settled) {
+            auto reservation = claim(record);
+            if (!reservation)
+                return fail(reservation.error());
+            repeatFromRecord(*reservation, record);
+        } else if (record.state != CallState::Cancelled) {
+            if (const auto charged = chargeLost(record); !charged)
+                return fail(charged.error());
+        }
+    }
+    return replies;
 }
 
 PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKey key,

@@ -88,6 +88,12 @@ public:
     CallOutcome end(PendingModelCall &call);
     CallOutcome end(PendingToolCall &call, std::stop_token stop);
 
+    /// Whether the history has calls of a tool of these whose process kept state, which went with
+    /// the process. Then the run cannot go on.
+    bool hasLostState(const std::vector<std::unique_ptr<Tool>> &tools) const;
+    /// Charges all that is on record, for a run that does not go on; gives the model's replies.
+    Result<int> chargeHistory();
+
     /// The worst case of a model call as a charge, with so many bytes added to the request.
     Charge worstCase(const ChatModel &model, const ChatRequest &request, std::size_t moreBytes,
                      std::int64_t outputTokens) const;

@@ -30,6 +30,7 @@ PendingToolCall Bookkeeper::begin(Tool &tool, const ToolPlan &plan, const std::s
     const std::string &name = tool.spec().name;
     const bool repeatable = tool.repeatable();
     if (const CallRecord *lost = recorded(key); lost != nullptr && !repeatable
+        && !tool.mayRunAgain()
         && (lost->state == CallState::Reserved || lost->state == CallState::Unsettled)) {
         call.known = outcomeUnknown(*lost, callId);
         return call;
@@ -93,6 +94,8 @@ void Bookkeeper::perform(PendingToolCall &call, std::stop_token stop)
     call.reservation.markSent();
     call.output = guarded<Result<ToolOutput>>(
         call.tool->spec().name, [&] { return call.tool->run(call.plan, call.granted, stop); });
+    if (*call.output && (*call.output)->failure)
+        call.output = fail(*(*call.output)->failure);
 }
 
 CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
@@ -127,7 +130,8 @@ CallOutcome Bookkeeper::end(PendingToolCall &call, std::stop_token stop)
             seal({Message::Role::Tool, std::move(output->text), {}, call.callId, name});
         settlement.reply = blobOf(outcome.message);
     } else {
-        settlement.state = repeatable ? CallState::Cancelled : CallState::Failed;
+        // a tool that failed half-way, or was stopped, may have acted
+        settlement.state = repeatable ? CallState::Cancelled : CallState::Unsettled;
         outcome.error = output.error();
     }
     const bool charged = output || !repeatable;

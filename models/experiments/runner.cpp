@@ -24,11 +24,22 @@ std::map<std::string, bool> exhaustedResources(const Ledger &ledger, StopReason 
     return exhausted;
 }
 
-RunResult failed(const std::string &message)
+/// The end of a run that cannot begin, or go on: what is on record of it stays charged.
+RunResult endedBefore(StopReason stop, const QString &why, Bookkeeper &book)
 {
     RunResult result;
-    result.stop = StopReason::Failed;
-    result.error = message;
+    result.stop = stop;
+    result.error = utf8(why);
+    const auto replies = book.chargeHistory();
+    if (replies) {
+        result.turns = *replies;
+    } else {
+        result.stop = StopReason::Failed;
+        result.error = utf8(replies.error().text());
+    }
+    result.spent = book.ledger().spent();
+    result.overrun = book.ledger().overrun();
+    result.usage = book.usage();
     return result;
 }
 
@@ -66,13 +77,12 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     const PlannedArm &arm = plan.arms[key.arm];
     const Task &task = plan.record.tasks[key.task];
     auto environment = plan.family->environment(task);
-    if (!environment)
-        return failed(utf8(environment.error().text()));
 
     Budget budget = arm.arm.budget;
     // of a mix of families each environment has but its own tools
-    std::erase_if(budget.calls,
-                  [&](const auto &limit) { return !hasTool(*environment, limit.first); });
+    if (environment)
+        std::erase_if(budget.calls,
+                      [&](const auto &limit) { return !hasTool(*environment, limit.first); });
     if (usdLimit)
         budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
     const bool realTime = !arm.model->virtualMs(1, 1) || !arm.lead->virtualMs(1, 1);
@@ -82,6 +92,15 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     Ledger ledger(budget, clock ? &*clock : nullptr);
     const RunId id = plan.id(key);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
+    if (!environment)
+        return endedBefore(environment.error().kind == Error::Kind::Stopped ? StopReason::Stopped
+                                                                            : StopReason::Failed,
+                           environment.error().text(), book);
+    if (book.hasLostState(environment->tools))
+        return endedBefore(StopReason::Interrupted,
+                           Tr::tr("A server of its tools keeps state, which went with the process "
+                                  "when the run was cut off."),
+                           book);
     const auto seed = static_cast<std::int64_t>(plan.description.seed);
     RunContext run{task,
                    plan.prompts,

@@ -5,6 +5,7 @@
 #include "models/domain/message.h"
 
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -16,6 +17,8 @@ struct ToolOutput
 {
     std::string text;
     bool error = false;
+    /// The tool itself is lost, or was stopped: the run must end, and the agent is told nothing.
+    std::optional<Error> failure = {};
 };
 
 /// A call that passed validation: how many units it will be charged for.
@@ -36,6 +39,11 @@ public:
     /// Whether the same call gives the same result when it is executed again on a fresh
     /// environment; then a resume re-executes it instead of reading the record.
     virtual bool repeatable() const { return true; }
+    /// Of tools that are not repeatable: whether a call whose outcome was lost may be made once
+    /// more, and charged once more. Otherwise the agent is told that the outcome is unknown.
+    virtual bool mayRunAgain() const { return false; }
+    /// Whether calls leave something in a process of this run's own, which no record brings back.
+    virtual bool keepsState() const { return false; }
     /// Whether a call can change what later calls find. Such calls of one environment are run one
     /// after the other, in the order of the agents.
     virtual bool changesState() const { return false; }

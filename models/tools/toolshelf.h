@@ -15,6 +15,7 @@ struct ShelvedTool
 {
     ToolSpec spec;
     std::optional<Money> price; ///< per unit; nothing: not known
+    std::string name = {}; ///< by which experiments name it alone; empty when they cannot
 };
 
 /// Tools that live in the user's settings: documents, servers of tools, the web. Experiments and

@@ -109,6 +109,11 @@ private slots:
     void builtInToolsActAgainOnAResume();
     void otherToolsAreAnsweredFromTheRecord();
     void aLostCallOfAnotherToolIsNotRepeated();
+    void aLostCallOfAHarmlessToolIsMadeOnceMore();
+    void aToolThatIsLostEndsTheRunAndMayHaveActed();
+    void stateThatWentWithItsProcessIsNoticed_data();
+    void stateThatWentWithItsProcessIsNoticed();
+    void aRunThatDoesNotGoOnIsChargedAllOnRecord();
     void toolsLeaveWhatTheClosingCallNeeds();
     void aToolStoppedHalfWayIsRepeatedAsAWhole();
     void eachAttemptIsReservedAndChargedOnItsOwn();
@@ -676,6 +681,123 @@ void TstBookkeeper::aLostCallOfAnotherToolIsNotRepeated()
         history[0].charged = history[0].reserved;
     }
     QVERIFY(family.log().lines().empty());
+}
+
+void TstBookkeeper::aLostCallOfAHarmlessToolIsMadeOnceMore()
+{
+    FakeToolSettings harmless{"search", false, {}};
+    harmless.mayRunAgain = true;
+    FakeFamily family({harmless});
+    auto environment = family.environment({});
+    const CallRecord lost = inFlight(true, CallKind::Tool, "search");
+    Desk desk({}, {lost});
+    QVERIFY(desk.sink.reserved(
+        {desk.run, lost.key, lost.kind, lost.name, lost.paid, lost.reserved, {}, {}}));
+    const auto outcome = desk.search(*environment->tools[0], {"a", "b"});
+    QVERIFY(outcome.message->message.text.starts_with("found a"));
+    QCOMPARE(desk.ledger.spent().calls.at("search"), 4); // the lost one stays charged
+    QCOMPARE(family.log().lines().size(), std::size_t(2));
+    // what is on record by then is not run a third time
+    Desk resumed({}, desk.calls());
+    QCOMPARE(resumed.search(*environment->tools[0], {"a", "b"}).message->digest,
+             outcome.message->digest);
+    QCOMPARE(family.log().lines().size(), std::size_t(2));
+    QCOMPARE(resumed.ledger.spent(), desk.ledger.spent());
+    // and within the budget only
+    Budget three;
+    three.calls["search"] = 3;
+    Desk poor(three, {lost});
+    QCOMPARE(poor.search(*environment->tools[0], {"a", "b"}).granted, 1);
+    QCOMPARE(poor.ledger.spent().calls.at("search"), 3);
+}
+
+void TstBookkeeper::aToolThatIsLostEndsTheRunAndMayHaveActed()
+{
+    class LostTool final : public Tool
+    {
+    public:
+        const ToolSpec &spec() const override { return m_spec; }
+        bool repeatable() const override { return false; }
+        tl::expected<ToolPlan, std::string> plan(const std::string &) const override
+        {
+            return ToolPlan{};
+        }
+        ToolOutput run(const ToolPlan &, std::int64_t, std::stop_token) override
+        {
+            return {{}, true, Error{Error::Kind::Infrastructure, u"mcp:x"_s, u"It died."_s, {}}};
+        }
+
+    private:
+        const ToolSpec m_spec{"search", {}, Json::object()};
+    };
+    LostTool tool;
+    Desk desk;
+    const auto outcome = desk.search(tool, {"a"});
+    QVERIFY(!outcome.message);
+    QCOMPARE(outcome.error->message, u"It died."_s);
+    QCOMPARE(desk.calls()[0].state, CallState::Unsettled);
+    QCOMPARE(desk.ledger.spent().calls.at("search"), 1);
+    // on a resume the agent is told so; nothing is charged or written twice
+    Desk resumed({}, desk.calls());
+    QVERIFY(resumed.search(tool, {"a"}).message->message.text.starts_with("Outcome unknown"));
+    QCOMPARE(resumed.ledger.spent(), desk.ledger.spent());
+    QCOMPARE(resumed.sink.size(), std::size_t(0));
+}
+
+void TstBookkeeper::stateThatWentWithItsProcessIsNoticed_data()
+{
+    QTest::addColumn<bool>("keepsState");
+    QTest::addColumn<QString>("tool");
+    QTest::addColumn<CallState>("state");
+    QTest::addColumn<bool>("lost");
+    QTest::newRow("an answer on record") << true << u"search"_s << CallState::Settled << true;
+    QTest::newRow("in flight") << true << u"search"_s << CallState::Reserved << true;
+    QTest::newRow("outcome unknown") << true << u"search"_s << CallState::Unsettled << true;
+    QTest::newRow("never sent") << true << u"search"_s << CallState::Cancelled << false;
+    QTest::newRow("another tool") << true << u"browse"_s << CallState::Settled << false;
+    QTest::newRow("keeps none") << false << u"search"_s << CallState::Settled << false;
+}
+
+void TstBookkeeper::stateThatWentWithItsProcessIsNoticed()
+{
+    QFETCH(bool, keepsState);
+    QFETCH(QString, tool);
+    QFETCH(CallState, state);
+    QFETCH(bool, lost);
+    FakeToolSettings settings{"search", false, {}};
+    settings.keepsState = keepsState;
+    FakeFamily family({settings, {"browse", true, {}}});
+    CallRecord record = inFlight(true, CallKind::Tool, utf8(tool));
+    record.state = state;
+    const Desk desk({}, {record});
+    QCOMPARE(desk.book.hasLostState(family.environment({})->tools), lost);
+}
+
+void TstBookkeeper::aRunThatDoesNotGoOnIsChargedAllOnRecord()
+{
+    auto model = fixedModel(calling({{"x", "search", queries({"a"})}}), true);
+    FakeFamily family({{"search", false, {}}});
+    auto environment = family.environment({});
+    Desk desk;
+    desk.ask(model);
+    desk.search(*environment->tools[0], {"a", "b"});
+    auto history = desk.calls();
+    CallRecord lost = inFlight(true, CallKind::Tool, "search");
+    lost.key.turn = 2;
+    history.push_back(lost);
+    CallRecord free = inFlight(false, CallKind::Tool, "browse");
+    free.key = {2, 0, 2, 0};
+    history.push_back(free);
+    Desk ended({}, history);
+    QCOMPARE(ended.book.chargeHistory().value(), 1);
+    Charge expected = desk.ledger.spent();
+    expected += lost.reserved;
+    QCOMPARE(ended.ledger.spent(), expected);
+    QCOMPARE(ended.book.usage(), desk.book.usage());
+    std::vector<CallState> written; // nothing stays in flight
+    for (const auto &entry : ended.sink.entries())
+        written.push_back(std::get<CallSettlement>(entry).state);
+    QCOMPARE(written, (std::vector{CallState::Unsettled, CallState::Cancelled}));
 }
 
 void TstBookkeeper::toolsLeaveWhatTheClosingCallNeeds()

@@ -138,6 +138,9 @@ private slots:
     void troubleOfThePastIsTold();
     void whatAModelThrowsIsAFailedRun();
     void failedRunsAreTriedAgain();
+    void aRunWhoseToolsLostTheirStateIsInterrupted_data();
+    void aRunWhoseToolsLostTheirStateIsInterrupted();
+    void aRunThatCannotGoOnKeepsItsCharges();
     void theCapRefusesTheSameRunsForAnyJobs_data();
     void theCapRefusesTheSameRunsForAnyJobs();
     void withoutALimitARunGetsWhatIsLeft();
@@ -372,6 +375,103 @@ void TstScheduler::failedRunsAreTriedAgain()
     MemorySink undisturbed;
     runAll(p, undisturbed, 1);
     QVERIFY(sink.results() == undisturbed.results());
+}
+
+namespace {
+
+/// One arm and one task with a tool of this kind; what a session that was stopped after the first
+/// answer of the tool left behind.
+struct CutOff
+{
+    explicit CutOff(FakeToolSettings settings)
+        : family(std::make_shared<FakeFamily>(
+            std::vector<FakeToolSettings>{std::move(settings), {"browse", true, {}}}))
+    {
+        Json json = changed(R"({"tasks": {"count": 1}, "arms":
+            {"strategies": ["react"], "calls_per_tool": [4]}})");
+        auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", true, 1},
+                                                     diligent);
+        planned = std::make_shared<const ExperimentPlan>(*planOf(json, fakeSources(model, family)));
+        Scheduler scheduler(planned, before, {});
+        before.onEntry = [&](const MemorySink::Entry &entry) {
+            const auto *settled = std::get_if<CallSettlement>(&entry);
+            if (settled != nullptr && settled->key.sequence > 0)
+                scheduler.stop();
+        };
+        scheduler.start(1);
+        scheduler.wait();
+        before.onEntry = {};
+    }
+    RunResult goOn()
+    {
+        runAll(planned, after, 1, pastOf(before, *planned));
+        return after.results().begin()->second;
+    }
+    Charge onRecord() const { return totalOf(before.calls(planned->id({0, 0, 0}))); }
+
+    std::shared_ptr<FakeFamily> family;
+    std::shared_ptr<const ExperimentPlan> planned;
+    MemorySink before;
+    MemorySink after;
+};
+
+} // namespace
+
+void TstScheduler::aRunWhoseToolsLostTheirStateIsInterrupted_data()
+{
+    QTest::addColumn<bool>("keepsState");
+    QTest::newRow("kept by the process") << true;
+    QTest::newRow("none is kept") << false;
+}
+
+void TstScheduler::aRunWhoseToolsLostTheirStateIsInterrupted()
+{
+    QFETCH(bool, keepsState);
+    FakeToolSettings settings{"search", false, {}};
+    settings.keepsState = keepsState;
+    CutOff cut(settings);
+    QVERIFY(cut.before.results().empty());
+    const Charge onRecord = cut.onRecord();
+    QCOMPARE(onRecord.calls.at("search"), 1);
+    const RunResult result = cut.goOn();
+    QCOMPARE(result.stop, keepsState ? StopReason::Interrupted : StopReason::Answered);
+    if (!keepsState) {
+        QCOMPARE(result.spent.calls.at("search"), 2); // the first is on record and not run again
+        QCOMPARE(cut.family->log().lines().size(), std::size_t(2));
+        return;
+    }
+    QVERIFY(!countsAsOutcome(result.stop));
+    QCOMPARE(result.spent, onRecord);
+    QCOMPARE(result.turns, 1);
+    QVERIFY(QString::fromStdString(result.error).contains(u"keeps state"_s));
+    QCOMPARE(cut.family->log().lines().size(), std::size_t(1));
+    // it is done with: a further session leaves it alone
+    Scheduler::Past past = pastOf(cut.after, *cut.planned);
+    MemorySink third;
+    runAll(cut.planned, third, 1, past);
+    QVERIFY(third.results().empty());
+}
+
+void TstScheduler::aRunThatCannotGoOnKeepsItsCharges()
+{
+    struct Gone final : TaskFamily
+    {
+        std::string name() const override { return "fake"; }
+        std::vector<ToolSpec> toolSpecs() const override { return FakeFamily().toolSpecs(); }
+        Result<Environment> environment(const Task &) const override
+        {
+            return fail(Error::Kind::Infrastructure, u"mcp:x"_s, u"It cannot be started."_s);
+        }
+    };
+    CutOff cut({"search", false, {}});
+    auto without = std::make_shared<ExperimentPlan>(*cut.planned);
+    without->family = std::make_shared<const Gone>();
+    const Charge onRecord = cut.onRecord();
+    cut.planned = without;
+    const RunResult result = cut.goOn();
+    QCOMPARE(result.stop, StopReason::Failed);
+    QCOMPARE(result.spent, onRecord);
+    QCOMPARE(result.error, std::string("mcp:x: It cannot be started."));
 }
 
 void TstScheduler::theCapRefusesTheSameRunsForAnyJobs_data()

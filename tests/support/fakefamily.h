@@ -27,6 +27,8 @@ struct FakeToolSettings
     bool repeatable = true;
     /// What a unit answers; by default "found " and the query.
     std::function<std::string(const std::string &query)> answer;
+    bool mayRunAgain = false;
+    bool keepsState = false;
 };
 
 /// A tool that takes {"queries": [texts]}, one unit each.
@@ -37,6 +39,8 @@ public:
 
     const ToolSpec &spec() const override { return m_spec; }
     bool repeatable() const override { return m_settings.repeatable; }
+    bool mayRunAgain() const override { return m_settings.mayRunAgain; }
+    bool keepsState() const override { return m_settings.keepsState; }
     tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override;
     ToolOutput run(const ToolPlan &plan, std::int64_t granted, std::stop_token stop) override;
 

@@ -26,9 +26,16 @@ tl::unexpected<std::string> refuse(const std::string &why)
     return tl::unexpected(why);
 }
 
-bool isAllowed(const QUrl &url, const std::vector<std::string> &allowed)
+/// As it stands in an address.
+std::string hostText(const QUrl &url)
 {
     const std::string host = utf8(url.host());
+    return host.find(':') == std::string::npos ? host : '[' + host + ']';
+}
+
+bool isAllowed(const QUrl &url, const std::vector<std::string> &allowed)
+{
+    const std::string host = hostText(url);
     const std::string withPort =
         host + ':' + std::to_string(url.port(url.scheme() == u"https"_s ? 443 : 80));
     return std::any_of(allowed.begin(), allowed.end(), [&](const std::string &each) {
@@ -89,16 +96,20 @@ Result<WebFetch> webFetchFromJson(const Json &json, const QString &place)
         return fail(price.error());
     fetch.price = *price;
     const Json allowed = json.value("allow", Json::array());
-    for (const Json &host : allowed.is_array() ? allowed : Json::array({0})) {
-        const auto url = host.is_string() ? webAddress("http://" + host.get<std::string>())
-                                          : std::nullopt;
+    const auto noHosts = [&place] {
+        return fail(Error::Kind::Input, QString(place + u".allow"_s),
+                    Tr::tr("This is no list of hosts."),
+                    Tr::tr("Write each as \"host\" or \"host:port\"."));
+    };
+    if (!allowed.is_array())
+        return noHosts();
+    for (const Json &host : allowed) {
+        const auto url =
+            host.is_string() ? webAddress("http://" + host.get<std::string>()) : std::nullopt;
         if (!url || !url->path().isEmpty() || url->hasQuery())
-            return fail(Error::Kind::Input, QString(place + u".allow"_s),
-                        Tr::tr("This is no list of hosts."),
-                        Tr::tr("Write each as \"host\" or \"host:port\"."));
-        fetch.allowed.push_back(url->port() > 0
-                                    ? utf8(url->host()) + ':' + std::to_string(url->port())
-                                    : utf8(url->host()));
+            return noHosts();
+        fetch.allowed.push_back(
+            hostText(*url) + (url->port() > 0 ? ':' + std::to_string(url->port()) : std::string()));
     }
     const auto megabytes = numberIn(json, "megabytes", 0.01, 64, 5, place);
     if (!megabytes)

@@ -3,10 +3,7 @@
 #include "app/toolbook.h"
 
 #include "models/tools/documents/documentshelf.h"
-<<<<<<< HEAD
-=======
 #include "models/tools/mcp/mcpshelf.h"
->>>>>>> main
 #include "models/tools/web/webtools.h"
 
 #include <QDir>
@@ -25,14 +22,9 @@ QString defaultToolsFile()
         .filePath(u"tools.json"_s);
 }
 
-<<<<<<< HEAD
-/// Indexes lie in the user's cache: they can be made anew at any time.
-static Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place)
-=======
 namespace {
 
 Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place)
->>>>>>> main
 {
     auto folders = documentFoldersFromJson(part, place);
     if (!folders)
@@ -43,11 +35,8 @@ Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QSt
             .filePath(u"documents"_s));
 }
 
-<<<<<<< HEAD
-=======
 } // namespace
 
->>>>>>> main
 std::vector<ToolKind> toolKinds()
 {
     const auto keychain = std::make_shared<DesktopKeychain>();
@@ -57,11 +46,7 @@ std::vector<ToolKind> toolKinds()
                  return makeWebSearchShelf(part, place, keychain);
              }},
             {"fetch", makeWebFetchShelf},
-<<<<<<< HEAD
-            {"documents", makeDocumentShelf}};
-=======
             {"mcp", mcpShelfFromJson}};
->>>>>>> main
 }
 
 Result<Json> ToolBook::read() const

@@ -169,13 +169,10 @@ int runCommand(const QStringList &arguments)
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
-<<<<<<< HEAD
                        {u"dry-run"_s,
                         Tr::tr("Try so many tasks under the cheapest arm first, in a workspace "
                                "that goes afterwards unless --db names one."),
                         u"n"_s},
-=======
->>>>>>> main
                        {u"quiet"_s, Tr::tr("No progress.")},
                        {u"json"_s, Tr::tr("Summary as JSON.")}});
     if (const auto code = parse(parser, u"run"_s, arguments, 1))

@@ -17,7 +17,7 @@ bool Session::settled() const
         && (m_trace.trace() == nullptr || m_trace.trace()->run.key != *m_selection.run());
     return !m_preparing && !m_analysing && !m_coordinating && !m_analysisTimer.isActive()
         && !m_coordinationTimer.isActive() && !m_forecastTimer.isActive() && m_forecastsDue == 0
-        && !traceDue && m_calculator.settled();
+        && !traceDue && m_calculator.settled() && m_taskFile.settled();
 }
 
 /// For the calculator: gains of several agents over one that own experiments have measured.

@@ -45,12 +45,12 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(),
-                               std::make_shared<ToolBook>(defaultToolsFile()));
+    const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools);
     if (!sources)
         return report(sources.error());
     Settings settings;
-    Session session(std::move(*sources), makeChoices(defaultConnectionsFile()),
+    Session session(std::move(*sources), makeChoices(defaultConnectionsFile(), tools),
                     readyMadeDescriptions());
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());

@@ -87,7 +87,7 @@ private slots:
         Json json = Json::parse(experiment("x").toStdString());
         json["tasks"] = {{"file", "tasks.jsonl"}};
         QVERIFY(put(path(u"written.json"_s), QByteArray::fromStdString(dump(json))));
-        const auto ended = tradespace({u"run"_s, path(u"written.json"_s), u"--db"_s,
+        const auto ended = test::tradespace({u"run"_s, path(u"written.json"_s), u"--db"_s,
                                        path(u"written.tradespace"_s), u"--quiet"_s, u"--json"_s});
         QCOMPARE(ended.code, 0);
         QCOMPARE(Json::parse(ended.out.toStdString())["finished"].get<int>(), 4);
@@ -95,7 +95,7 @@ private slots:
 
     void badRowsStopAnExperiment()
     {
-        const auto ended = tradespace({u"run"_s, path(u"faulty.json"_s), u"--db"_s,
+        const auto ended = test::tradespace({u"run"_s, path(u"faulty.json"_s), u"--db"_s,
                                        path(u"faulty.tradespace"_s), u"--quiet"_s, u"--tools"_s,
                                        path(u"tools.json"_s)});
         QCOMPARE(ended.code, 1);
@@ -109,19 +109,19 @@ private slots:
         const QStringList words{u"run"_s,     path(u"own.json"_s),   u"--dry-run"_s, u"2"_s,
                                 u"--tools"_s, path(u"tools.json"_s), u"--quiet"_s};
         const auto before = QDir(m_dir.path()).entryList(QDir::Files);
-        auto ended = tradespace(words);
+        auto ended = test::tradespace(words);
         QVERIFY2(ended.code == 0, ended.err.constData());
         QVERIFY(ended.out.contains("asked: Six by seven?") && ended.out.contains("wanted: 42"));
         QVERIFY2(ended.out.contains("of 2 right under react · single · offline-small · 3"),
                  ended.out.constData());
         QVERIFY(ended.out.contains("If all 8 runs"));
         QCOMPARE(QDir(m_dir.path()).entryList(QDir::Files), before);
-        ended = tradespace(words + QStringList{u"--json"_s});
+        ended = test::tradespace(words + QStringList{u"--json"_s});
         const Json json = Json::parse(ended.out.toStdString(), nullptr, false);
         QCOMPARE(json["rows"].size(), std::size_t(2));
         QCOMPARE(json["runs_of_experiment"].get<int>(), 8);
         QVERIFY(json["mean_usd"] > 0);
-        QCOMPARE(tradespace({u"run"_s, u"--dry-run"_s, u"2"_s}).code, 2);
+        QCOMPARE(test::tradespace({u"run"_s, u"--dry-run"_s, u"2"_s}).code, 2);
     }
 
     void changedDocumentsAreAnotherExperiment()
@@ -129,28 +129,28 @@ private slots:
         const QString db = path(u"own.tradespace"_s);
         const QStringList again{u"run"_s,     u"--db"_s,               db,
                                 u"--tools"_s, path(u"tools.json"_s), u"--quiet"_s};
-        auto ended = tradespace({u"run"_s, path(u"own.json"_s), u"--db"_s, db, u"--tools"_s,
+        auto ended = test::tradespace({u"run"_s, path(u"own.json"_s), u"--db"_s, db, u"--tools"_s,
                                  path(u"tools.json"_s), u"--quiet"_s});
         QVERIFY2(ended.code == 0, ended.err.constData());
         QVERIFY(QFile::remove(path(u"good.csv"_s))); // the workspace has the tasks
-        QCOMPARE(tradespace(again).code, 0);
-        QCOMPARE(tradespace({u"check"_s, u"--db"_s, db}).code, 0);
+        QCOMPARE(test::tradespace(again).code, 0);
+        QCOMPARE(test::tradespace({u"check"_s, u"--db"_s, db}).code, 0);
         QVERIFY(put(path(u"docs/new.txt"_s), "More."));
-        ended = tradespace(again);
+        ended = test::tradespace(again);
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains("search_documents") && ended.err.contains("changed"),
                  ended.err.constData());
         QVERIFY(QFile::remove(path(u"docs/new.txt"_s)));
-        QCOMPARE(tradespace(again).code, 0);
+        QCOMPARE(test::tradespace(again).code, 0);
         QVERIFY(put(path(u"tools.json"_s), "{}"));
-        ended = tradespace(again);
+        ended = test::tradespace(again);
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains("documents:papers"), ended.err.constData());
     }
 
 private:
     QString path(const QString &name) const { return m_dir.filePath(name); }
-    Ended tasks(const QStringList &words) { return tradespace(QStringList{u"tasks"_s} + words); }
+    Ended tasks(const QStringList &words) { return test::tradespace(QStringList{u"tasks"_s} + words); }
     static QByteArray experiment(const QByteArray &file)
     {
         return R"({"tradespace": 1, "name": "own",

@@ -22,8 +22,9 @@ private slots:
         QVERIFY(QDir().mkpath(path(u"docs"_s)));
         QVERIFY(put(path(u"docs/brim.txt"_s), "The lighthouse of Brim was built in 1871."));
         QVERIFY(put(path(u"tools.json"_s),
-                    R"({"documents": [{"name": "papers", "folder": ")" + path(u"docs"_s).toUtf8()
-                        + R"("}]})"));
+                    QByteArray::fromStdString(
+                        dump({{"documents",
+                               Json::array({{{"name", "papers"}, {"folder", utf8(path(u"docs"_s))}}})}}))));
         QVERIFY(put(path(u"own.json"_s), experiment("good.csv")));
         QVERIFY(put(path(u"faulty.json"_s), experiment("bad.csv")));
         qputenv("XDG_CACHE_HOME", path(u"cache"_s).toUtf8());
@@ -153,11 +154,17 @@ private:
     Ended tasks(const QStringList &words) { return test::tradespace(QStringList{u"tasks"_s} + words); }
     static QByteArray experiment(const QByteArray &file)
     {
-        return R"({"tradespace": 1, "name": "own",
- "tasks": {"family": "custom", "file": ")"
-            + file + R"(", "tools": ["calculate", "documents:papers"]},
- "arms": {"strategies": ["react"], "models": ["offline-medium", "offline-small"],
-          "calls_per_tool": [3, 10]}})";
+        return QByteArray::fromStdString(
+            dump({{"tradespace", 1},
+                  {"name", "own"},
+                  {"tasks",
+                   {{"family", "custom"},
+                    {"file", file.toStdString()},
+                    {"tools", {"calculate", "documents:papers"}}}},
+                  {"arms",
+                   {{"strategies", Json::array({"react"})},
+                    {"models", {"offline-medium", "offline-small"}},
+                    {"calls_per_tool", {3, 10}}}}}));
     }
 
     QTemporaryDir m_dir;

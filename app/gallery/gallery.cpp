@@ -175,6 +175,8 @@ private:
         if (const auto settled = stage.settle(); !settled)
             return settled;
         emit desk.tryWanted();
+        if (const auto settled = stage.settle(); !settled)
+            return settled;
         if (const auto shot = shoot(stage, MainWindow::SetupPlace, u"setup-own"_s); !shot)
             return shot;
         draft.set(u"tasks.file"_s, utf8(bad));

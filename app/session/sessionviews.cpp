@@ -225,8 +225,11 @@ void Session::forecast()
             else if (m_draft.value(u"tasks.file"_s).is_string()
                      && error.place.startsWith(
                          qstr(m_draft.value(u"tasks.file"_s).get<std::string>())))
-                m_draft.addProblem(
-                    {u"tasks.file"_s, error.place + u": "_s + error.message, error.mend});
+                m_draft.addProblem({u"tasks.file"_s,
+                                    m_taskFile.desk().view() // which shows the rows
+                                        ? error.message
+                                        : QString(error.place + u": "_s + error.message),
+                                    error.mend});
             else
                 m_draft.addProblem({error.place, error.message, error.mend});
         });

@@ -64,7 +64,7 @@ SetupForm::SetupForm(Draft &draft, TaskFileDesk &desk, QWidget *parent)
     addArms();
     addLimits();
     addFine();
-    m_column->addStretch();
+    m_column->addStretch(1);
     connect(&draft, &Draft::changed, this, [this] {
         refreshTasks();
         refreshModels();

@@ -30,7 +30,8 @@ namespace {
 
 constexpr int rowsHeight = 190;
 constexpr int problemsHeight = 104;
-constexpr int columnWidth = 210;
+constexpr int questionWidth = 280;
+constexpr int widestOther = 150;
 const QString calculator = u"calculate"_s; ///< built in
 
 struct RoleText
@@ -161,7 +162,6 @@ void TaskFilePanel::addRows(QVBoxLayout *column)
     m_rows->setSelectionMode(QAbstractItemView::NoSelection);
     m_rows->setTabKeyNavigation(false);
     m_rows->setWordWrap(false);
-    m_rows->horizontalHeader()->setDefaultSectionSize(columnWidth);
     m_rows->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_rows->horizontalHeader()->setStretchLastSection(true);
     m_rows->setAccessibleName(tr("First rows of the file"));
@@ -169,7 +169,9 @@ void TaskFilePanel::addRows(QVBoxLayout *column)
     m_problems = new QListView;
     m_problems->setObjectName(u"taskFileProblems"_s);
     m_problems->setModel(&m_desk.problems());
+    withRole(m_problems, "rows");
     m_problems->setWordWrap(true);
+    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_problems->setFixedHeight(problemsHeight);
     m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
     m_problems->setAccessibleName(tr("Rows that cannot be used"));
@@ -323,6 +325,20 @@ void TaskFilePanel::refreshTools()
     }
 }
 
+void TaskFilePanel::fitColumns()
+{
+    const auto &view = m_desk.view();
+    if (!view)
+        return;
+    const auto question = view->used.find(u"question"_s);
+    for (int i = 0; i < view->columns.size(); ++i) {
+        m_rows->resizeColumnToContents(i);
+        const bool isQuestion = question != view->used.end() && question->second == view->columns[i];
+        m_rows->setColumnWidth(
+            i, std::min(m_rows->columnWidth(i), isQuestion ? questionWidth : widestOther));
+    }
+}
+
 void TaskFilePanel::refreshRows()
 {
     const auto &view = m_desk.view();
@@ -339,6 +355,7 @@ void TaskFilePanel::refreshRows()
     m_state->setText(state);
     m_state->setVisible(!state.isEmpty());
     m_rows->setVisible(view && !view->rows.empty());
+    fitColumns();
     const bool bad = view && view->bad > 0;
     m_problems->setVisible(bad);
     m_skip->setVisible(bad);

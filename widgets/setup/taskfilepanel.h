@@ -44,6 +44,7 @@ private:
     void refreshGrader();
     void refreshTools();
     void refreshRows();
+    void fitColumns();
 
     Draft &m_draft;
     TaskFileDesk &m_desk;

@@ -120,7 +120,7 @@ private slots:
         QVERIFY(stage.find<QLabel>("taskFileState")->text().contains(u"2 tasks"_s));
         stage.desk.setView(viewOf(3));
         QVERIFY(stage.find<QListView>("taskFileProblems")->isVisible());
-        auto *skip = stage.find<QCheckBox>("skipBadRows");
+        auto *skip = stage.find<QCheckBox>("tasks.skip_bad_rows");
         QVERIFY(skip->isVisible() && skip->text().contains(u'3') && skip->text().contains(u'2'));
         skip->click();
         QVERIFY(stage.draft.value(u"tasks.skip_bad_rows"_s) == Json(true));

@@ -177,7 +177,6 @@ void TaskFilePanel::addRows(QVBoxLayout *column)
     m_problems->setAccessibleName(tr("Rows that cannot be used"));
     column->addWidget(m_problems);
     m_skip = new QCheckBox;
-    m_skip->setObjectName(u"skipBadRows"_s);
     bindField(m_skip, m_draft, u"tasks.skip_bad_rows"_s);
     column->addWidget(m_skip);
 }

@@ -4,6 +4,7 @@
 
 #include "app/connectionrules.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "models/chat/offline/offlinemodel.h"
 #include "models/tasks/custom/customfamily.h"
 #include "models/tasks/registry.h"
@@ -19,19 +20,7 @@ namespace tradespace {
 
 namespace {
 
-const QString builtInPrices = u":/prices/builtin.json"_s;
 const QString builtInExperiments = u":/experiments"_s;
-
-Result<PriceTable> readPrices(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Input, path, file.errorString());
-    const auto json = parseJson(file.readAll().toStdString(), path);
-    if (!json)
-        return fail(json.error());
-    return pricesFromJson(*json, path);
-}
 
 Result<std::shared_ptr<ChatModel>> findModel(const std::string &name, ConnectionBook &connections)
 {
@@ -56,9 +45,9 @@ QString defaultPromptFolder()
 }
 
 Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile,
-                            const std::shared_ptr<ToolShelf> &tools)
+                            const std::shared_ptr<ToolShelf> &tools, const QString &pricesFile)
 {
-    auto prices = readPrices(builtInPrices);
+    auto prices = currentPrices(pricesFile);
     if (!prices)
         return fail(prices.error());
     auto prompts = loadPrompts(promptFolder);

@@ -11,9 +11,11 @@ namespace tradespace {
 
 /// The composition root: what the rooms need of one another is joined here and nowhere else.
 /// `promptFolder`: the user's own prompts; `connectionsFile`: the servers of models that
-/// experiments may name; `tools`: the tools that the user has set up. All may be missing.
+/// experiments may name; `tools`: the tools that the user has set up; `pricesFile`:
+/// the user's own prices. All may be missing.
 Result<Sources> makeSources(const QString &promptFolder, const QString &connectionsFile = {},
-                            const std::shared_ptr<ToolShelf> &tools = {});
+                            const std::shared_ptr<ToolShelf> &tools = {},
+                            const QString &pricesFile = {});
 
 /// Finds the user's model of embeddings when it is asked for one.
 std::function<std::optional<Embedder>()> embedderSource(const QString &connectionsFile);

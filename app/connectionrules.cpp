@@ -48,8 +48,8 @@ std::optional<FieldProblem> keyProblem(const Json &connection)
 {
     const std::string written = stringOr(connection, "key", {});
     const auto kept = keychainName(written);
-    const bool sound =
-        written.empty() || (kept ? looksLikeKeychainName(qstr(*kept)) : !looksLikeKey(qstr(written)));
+    const bool sound = written.empty()
+        || (kept ? looksLikeKeychainName(qstr(*kept)) : !looksLikeKey(qstr(written)));
     if (!sound)
         return FieldProblem{u"key"_s, Tr::tr("This is no name of an environment variable."),
                             Tr::tr("Write the name, like OPENAI_API_KEY, or keychain:NAME, never "
@@ -72,8 +72,8 @@ std::vector<FieldProblem> connectionProblems(const Json &connection)
     // one field at a time in a connection that is sound otherwise, so that each is told about
     const Json sound{{"name", "sound"}, {"address", "http://127.0.0.1/v1"}};
     std::vector<FieldProblem> problems;
-    for (const char *field :
-         {"name", "protocol", "address", "headers", "proxy", "models", "embeddings", "parallel", "timeouts"}) {
+    for (const char *field : {"name", "protocol", "address", "headers", "proxy", "models",
+                              "embeddings", "parallel", "timeouts"}) {
         Json probe = sound;
         if (const auto value = connection.find(field); value != connection.end())
             probe[field] = *value;

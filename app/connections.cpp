@@ -146,15 +146,14 @@ std::optional<Embedder> ConnectionBook::embedder()
     });
     if (named == all->end())
         return std::nullopt;
-    return Embedder{
-        named->name + '/' + named->embeddings,
-        [found = session(named->name), model = named->embeddings](
-            const std::vector<std::string> &texts,
-            std::stop_token stop) -> Result<std::vector<std::vector<float>>> {
-            if (!found)
-                return fail(found.error());
-            return embed(**found, model, texts, stop);
-        }};
+    return Embedder{named->name + '/' + named->embeddings,
+                    [found = session(named->name), model = named->embeddings](
+                        const std::vector<std::string> &texts,
+                        std::stop_token stop) -> Result<std::vector<std::vector<float>>> {
+                        if (!found)
+                            return fail(found.error());
+                        return embed(**found, model, texts, stop);
+                    }};
 }
 
 } // namespace tradespace

@@ -39,8 +39,8 @@ Result<Secret> keyOf(const ServerConnection &connection, Keychain &keychain);
 class ConnectionBook
 {
 public:
-    explicit ConnectionBook(QString file,
-                            std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>())
+    explicit ConnectionBook(
+        QString file, std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>())
         : m_file(std::move(file))
         , m_keychain(std::move(keychain))
     {

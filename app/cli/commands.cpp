@@ -28,6 +28,7 @@ constexpr Command commands[] = {
      connectionsCommand},
     {"tools", QT_TRANSLATE_NOOP("Tr", "your own tools: servers, the web, documents"), false,
      toolsCommand},
+    {"prices", QT_TRANSLATE_NOOP("Tr", "what models cost"), false, pricesCommand},
     {"gallery", QT_TRANSLATE_NOOP("Tr", "every screen as a picture"), true, galleryCommand},
 };
 

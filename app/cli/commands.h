@@ -38,6 +38,7 @@ int tasksCommand(const QStringList &arguments);
 int checkCommand(const QStringList &arguments);
 int exportCommand(const QStringList &arguments);
 int connectionsCommand(const QStringList &arguments);
+int pricesCommand(const QStringList &arguments);
 int toolsCommand(const QStringList &arguments);
 int galleryCommand(const QStringList &arguments);
 

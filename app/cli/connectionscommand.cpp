@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "models/chat/served/check.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -53,7 +54,11 @@ int showModels(ServerSession &session, bool asJson)
 
 int check(const std::shared_ptr<ServerSession> &session, const std::string &model, bool asJson)
 {
-    const auto findings = checkConnection(session, model, {});
+    auto findings = checkConnection(session, model, {});
+    const auto prices = currentPrices(defaultPricesFile());
+    if (!prices)
+        return report(prices.error());
+    findings.push_back(priceFinding(*prices, session->settings().name + '/' + model));
     bool bad = false;
     Json json = Json::array();
     for (const Finding &finding : findings) {

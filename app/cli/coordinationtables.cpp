@@ -144,9 +144,8 @@ QString redundancyNote(const RedundancyVectors &vectors)
     const QString words =
         Tr::tr("R: mean cosine of the agents' outputs as hashed TF-IDF vectors of their words, "
                "which is another scale than the published one.");
-    return vectors.trouble.empty()
-        ? words
-        : words
+    return vectors.trouble.empty() ? words
+                                   : words
             + Tr::tr(" The model of embeddings that is set up could not be used: %1")
                   .arg(qstr(vectors.trouble));
 }
@@ -170,7 +169,8 @@ QStringList coordinationNotes(const Coordination &c)
                     "single agent; the published values were traced step by step and are on "
                     "another scale (a ratio of failure rates gives 1.2 where 17.2 is published).");
     notes << redundancyNote(c.vectors);
-    notes << Tr::tr("Published values: arXiv 2512.08296 v2, other models and tasks; its successes per 1,000 tokens "
+    notes << Tr::tr("Published values: arXiv 2512.08296 v2, other models and tasks; its successes "
+                    "per 1,000 tokens "
                     "are printed in thousandths; its shares of errors were judged by reading.");
     return notes;
 }

@@ -42,6 +42,8 @@ QString table(const LoadedExperiment &loaded)
     }
     for (const auto &insight : loaded.analysis.insights)
         out += u"\n%1"_s.arg(insight.text);
+    if (!loaded.repriced.isEmpty())
+        out += u"\n%1"_s.arg(loaded.repriced);
     return out + u'\n';
 }
 
@@ -55,6 +57,8 @@ int curvesCommand(const QStringList &arguments)
     parser.addOptions(
         {{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
          {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+         {u"prices"_s, Tr::tr("Count costs at other prices: \"today\", or a file of prices."),
+          u"which"_s},
          {u"json"_s, Tr::tr("Everything as JSON.")},
          {u"csv"_s, Tr::tr("One line per arm as CSV.")},
          {u"png"_s, Tr::tr("The two charts as pictures in this folder."), u"folder"_s}});
@@ -63,7 +67,8 @@ int curvesCommand(const QStringList &arguments)
     const auto db = required(parser, u"db"_s);
     if (!db)
         return WrongUse;
-    const auto loaded = loadExperiment(*db, parser.value(u"experiment"_s));
+    const auto loaded =
+        loadExperiment(*db, parser.value(u"experiment"_s), parser.value(u"prices"_s));
     if (!loaded)
         return report(loaded.error());
     if (parser.isSet(u"png"_s)) {
@@ -76,6 +81,8 @@ int curvesCommand(const QStringList &arguments)
         Json json = toJson(loaded->analysis);
         json["experiment"] = toHex(loaded->record.id);
         json["name"] = loaded->record.name;
+        if (!loaded->repriced.isEmpty())
+            json["repriced"] = utf8(loaded->repriced);
         Json &capped = json["curve_from_one_run"] = Json::array();
         for (const auto &point : loaded->capped)
             capped.push_back(toJson(point));
@@ -99,6 +106,8 @@ int reportCommand(const QStringList &arguments)
     parser.addOptions(
         {{u"db"_s, Tr::tr("Workspace file."), u"file"_s},
          {u"experiment"_s, Tr::tr("Which experiment of the workspace."), u"id"_s},
+         {u"prices"_s, Tr::tr("Count costs at other prices: \"today\", or a file of prices."),
+          u"which"_s},
          {u"out"_s, Tr::tr("Folder to write to; made when it is not there."), u"folder"_s}});
     if (const auto code = parse(parser, u"report"_s, arguments, 0))
         return *code;
@@ -106,13 +115,15 @@ int reportCommand(const QStringList &arguments)
     const auto out = required(parser, u"out"_s);
     if (!db || !out)
         return WrongUse;
-    const auto loaded = loadExperiment(*db, parser.value(u"experiment"_s));
+    const auto loaded =
+        loadExperiment(*db, parser.value(u"experiment"_s), parser.value(u"prices"_s));
     if (!loaded)
         return report(loaded.error());
     ReportInput input = reportInputOf({loaded->record}, loaded->analysis);
     input.capped = loaded->capped;
     input.cappedFrom = loaded->cappedFrom;
     input.coordination = loaded->coordination;
+    input.repriced = loaded->repriced;
     if (const auto written = writeReport(*out, input); !written)
         return report(written.error());
     say(Tr::tr("Written to %1: report.html, curves.csv and two charts.").arg(*out));

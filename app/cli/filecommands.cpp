@@ -19,7 +19,8 @@ int tasksCommand(const QStringList &arguments)
     QStringList families;
     for (const auto &family : taskFamilies())
         families << qstr(family);
-    parser.setApplicationDescription(Tr::tr("Generates tasks as JSON lines, or shows what a file of your own becomes."));
+    parser.setApplicationDescription(
+        Tr::tr("Generates tasks as JSON lines, or shows what a file of your own becomes."));
     parser.addOptions({{u"family"_s, Tr::tr("One of %1.").arg(families.join(u", "_s)), u"name"_s},
                        {u"count"_s, Tr::tr("How many."), u"n"_s, u"10"_s},
                        {u"seed"_s, Tr::tr("The same seed gives the same tasks."), u"n"_s, u"1"_s},

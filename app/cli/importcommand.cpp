@@ -63,8 +63,7 @@ void show(const ImportedTasks &imported)
     for (std::size_t i = 0; i < std::min(shownTasks, imported.tasks.size()); ++i)
         print(Tr::tr("  line %1: %2 → %3\n")
                   .arg(imported.lines[i])
-                  .arg(shortened(imported.tasks[i].question),
-                       shortened(imported.tasks[i].answer)));
+                  .arg(shortened(imported.tasks[i].question), shortened(imported.tasks[i].answer)));
     if (imported.tasks.size() > shownTasks)
         print(u"  …\n"_s);
     for (const ImportProblem &problem : imported.problems)
@@ -97,19 +96,20 @@ Json toJson(const ImportedTasks &imported)
 
 QList<QCommandLineOption> importOptions()
 {
-    return {{u"file"_s, Tr::tr("Instead: your own tasks, from CSV, JSON lines or JSON."), u"file"_s},
-            {u"question"_s, Tr::tr("Its column with the question."), u"column"_s},
-            {u"answer"_s, Tr::tr("Its column with the answer."), u"column"_s},
-            {u"aliases"_s, Tr::tr("Its column with other right answers."), u"column"_s},
-            {u"id"_s, Tr::tr("Its column with the id."), u"column"_s},
-            {u"unit"_s, Tr::tr("Its column with the unit of the number."), u"column"_s},
-            {u"grader"_s,
-             Tr::tr("How answers are judged: %1, or an object with its settings.")
-                 .arg(u"exact, text, number, set, regex"_s),
-             u"name"_s},
-            {u"tools"_s, Tr::tr("Names of tools, with commas between."), u"names"_s},
-            {u"skip-bad-rows"_s, Tr::tr("Rows that cannot be used are no failure.")},
-            {u"json"_s, Tr::tr("As JSON.")}};
+    return {
+        {u"file"_s, Tr::tr("Instead: your own tasks, from CSV, JSON lines or JSON."), u"file"_s},
+        {u"question"_s, Tr::tr("Its column with the question."), u"column"_s},
+        {u"answer"_s, Tr::tr("Its column with the answer."), u"column"_s},
+        {u"aliases"_s, Tr::tr("Its column with other right answers."), u"column"_s},
+        {u"id"_s, Tr::tr("Its column with the id."), u"column"_s},
+        {u"unit"_s, Tr::tr("Its column with the unit of the number."), u"column"_s},
+        {u"grader"_s,
+         Tr::tr("How answers are judged: %1, or an object with its settings.")
+             .arg(u"exact, text, number, set, regex"_s),
+         u"name"_s},
+        {u"tools"_s, Tr::tr("Names of tools, with commas between."), u"names"_s},
+        {u"skip-bad-rows"_s, Tr::tr("Rows that cannot be used are no failure.")},
+        {u"json"_s, Tr::tr("As JSON.")}};
 }
 
 int importCommand(const QCommandLineParser &parser)
@@ -132,8 +132,7 @@ int importCommand(const QCommandLineParser &parser)
         if (const int code = deliver(writeTasks(imported->tasks), out); code != Succeeded)
             return code;
     }
-    return imported->problemCount == 0 || parser.isSet(u"skip-bad-rows"_s) ? Succeeded
-                                                                           : FailedToDo;
+    return imported->problemCount == 0 || parser.isSet(u"skip-bad-rows"_s) ? Succeeded : FailedToDo;
 }
 
 } // namespace tradespace

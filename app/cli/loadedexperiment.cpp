@@ -3,9 +3,13 @@
 #include "app/cli/loadedexperiment.h"
 
 #include "app/cli/terminal.h"
+#include "app/pricebook.h"
 #include "models/analysis/savedcoordination.h"
+#include "models/budget/reprice.h"
 
 #include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
@@ -49,9 +53,37 @@ Result<void> readCapped(RunRepository &repository, const std::vector<RunRecord> 
     return {};
 }
 
+/// Counts all runs at other prices.
+Result<QString> reprice(RunRepository &repository, const QString &which,
+                        std::vector<RunRecord> &runs)
+{
+    const auto prices = currentPrices(which == u"today"_s ? defaultPricesFile() : which);
+    if (!prices)
+        return fail(prices.error());
+    std::size_t bounded = 0;
+    for (RunRecord &run : runs) {
+        if (!run.result)
+            continue;
+        const auto calls = repository.calls(run.id);
+        if (!calls)
+            return fail(calls.error());
+        const RepricedCost cost = costAt(*prices, *calls);
+        bounded += cost.bounded ? 1 : 0;
+        run.result = repriced(std::move(*run.result), cost);
+    }
+    QString note =
+        Tr::tr("Costs are counted at other prices than those of the experiment (%1).").arg(which);
+    if (bounded > 0)
+        note += u' '
+            + Tr::tr("In %1 runs some calls reported no tokens: theirs is an upper bound.")
+                  .arg(bounded);
+    return note;
+}
+
 } // namespace
 
-Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPrefix)
+Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPrefix,
+                                        const QString &prices)
 {
     const auto workspace = Workspace::open(db, Workspace::Access::ReadOnly);
     if (!workspace)
@@ -65,10 +97,16 @@ Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPref
     auto record = (*reader)->experiment(*id);
     if (!record)
         return fail(record.error());
-    const auto runs = (*reader)->runs(*id);
+    auto runs = (*reader)->runs(*id);
     if (!runs)
         return fail(runs.error());
     LoadedExperiment loaded;
+    if (!prices.isEmpty()) {
+        auto note = reprice(**reader, prices, *runs);
+        if (!note)
+            return fail(note.error());
+        loaded.repriced = std::move(*note);
+    }
     loaded.record = std::move(*record);
     const Sample sample = sampleOf(loaded.record, *runs);
     loaded.analysis = analyse(sample.arms, sample.outcomes);

@@ -20,6 +20,7 @@ struct ReportInput
     QString version; ///< of the program that made the report
     Analysis analysis;
     std::vector<CappedPoint> capped; ///< curve from one run; empty: not shown
+    QString repriced; ///< a sentence on prices other than the experiment's own; empty: its own
     QString cappedFrom; ///< the arm whose runs it was read off
     std::optional<Coordination> coordination; ///< with several topologies
 };

@@ -173,6 +173,8 @@ QString reportHtml(const ReportInput &input, const QByteArray &callsPng, const Q
     html += element(u"h1"_s, input.title);
     if (!input.description.isEmpty())
         html += u"<p class=\"lead\">"_s + input.description.toHtmlEscaped() + u"</p>\n"_s;
+    if (!input.repriced.isEmpty())
+        html += u"<p class=\"label\">"_s + input.repriced.toHtmlEscaped() + u"</p>\n"_s;
     if (input.offlineModels)
         html += u"<p class=\"label\">"_s
             + Tr::tr("Offline model: a program written to heed budgets: it shows the instrument, "

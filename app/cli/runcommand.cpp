@@ -5,6 +5,7 @@
 #include "app/cli/terminal.h"
 #include "app/composition.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "app/session/jobs.h"
 #include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
@@ -169,6 +170,7 @@ int runCommand(const QStringList &arguments)
                        {u"prompts"_s, Tr::tr("Folder with your own prompts."), u"folder"_s},
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
+                       {u"prices"_s, Tr::tr("File with your own prices."), u"file"_s},
                        {u"dry-run"_s,
                         Tr::tr("Try so many tasks under the cheapest arm first, in a workspace "
                                "that goes afterwards unless --db names one."),
@@ -194,11 +196,12 @@ int runCommand(const QStringList &arguments)
 
     const QString connectionsFile =
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
-    const auto sources = makeSources(
-        parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
-        connectionsFile,
-        std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
-                                                            : defaultToolsFile()));
+    const auto sources =
+        makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
+                    connectionsFile,
+                    std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
+                                                                        : defaultToolsFile()),
+                    parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it

@@ -57,8 +57,7 @@ int showTools(ToolBook &book, const std::string &name, bool asJson)
             if (field.is_string())
                 fields << qstr(field.get<std::string>());
         }
-        print(u"%1  %2  %3(%4)\n    %5\n"_s.arg(
-            qstr(tool.name.empty() ? name : tool.name), -32)
+        print(u"%1  %2  %3(%4)\n    %5\n"_s.arg(qstr(tool.name.empty() ? name : tool.name), -32)
                   .arg(qstr(toText(tool.price)), -8)
                   .arg(qstr(tool.spec.name), fields.join(u", "_s),
                        qstr(tool.spec.description).section(u'\n', 0, 0).left(100)));
@@ -78,12 +77,11 @@ int toolsCommand(const QStringList &arguments)
                "the arguments that a call must have. A server of tools is started for it."));
     parser.addPositionalArgument(u"name"_s, Tr::tr("As in an experiment, like mcp:files."),
                                  u"[name]"_s);
-    parser.addOptions({{u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
-                       {u"json"_s, Tr::tr("As JSON.")}});
+    parser.addOptions(
+        {{u"tools"_s, Tr::tr("File with the tools."), u"file"_s}, {u"json"_s, Tr::tr("As JSON.")}});
     if (const auto code = parse(parser, u"tools"_s, arguments, 1))
         return *code;
-    const QString file =
-        parser.isSet(u"tools"_s) ? parser.value(u"tools"_s) : defaultToolsFile();
+    const QString file = parser.isSet(u"tools"_s) ? parser.value(u"tools"_s) : defaultToolsFile();
     const bool asJson = parser.isSet(u"json"_s);
     ToolBook book(file);
     if (parser.positionalArguments().isEmpty())

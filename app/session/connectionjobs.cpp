@@ -4,6 +4,7 @@
 
 #include "app/connectionrules.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "models/chat/served/check.h"
 
 #include <algorithm>
@@ -189,7 +190,13 @@ void ConnectionJobs::check(int row, const QString &model)
             const auto session = sessionFor(json, *keychain);
             if (!session)
                 return fail(session.error());
-            return checkConnection(*session, utf8(model), std::move(stop));
+            auto findings = checkConnection(*session, utf8(model), std::move(stop));
+            const auto prices = currentPrices(defaultPricesFile());
+            if (!prices)
+                return fail(prices.error());
+            findings.push_back(
+                priceFinding(*prices, (*session)->settings().name + '/' + utf8(model)));
+            return findings;
         },
         [this](const Result<std::vector<Finding>> &findings) {
             if (!findings) {

@@ -7,6 +7,7 @@
 #include "app/composition.h"
 #include "app/connectionrules.h"
 #include "app/connections.h"
+#include "app/pricebook.h"
 #include "app/toolbook.h"
 #include "app/window/mainwindow.h"
 
@@ -46,7 +47,8 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     }
     QApplication application(argc, argv);
     const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools);
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
+                               defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;

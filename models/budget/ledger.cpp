@@ -105,9 +105,8 @@ std::optional<Refusal> Ledger::obstacle(const Charge &worst, const Charge &keep,
     }
     if (m_budget.milliseconds) {
         const std::int64_t left = *m_budget.milliseconds - timeUsed();
-        const bool late = m_clock != nullptr
-            ? left <= 0
-            : tooMuch(worst.milliseconds, keep.milliseconds, left);
+        const bool late =
+            m_clock != nullptr ? left <= 0 : tooMuch(worst.milliseconds, keep.milliseconds, left);
         if (late)
             return Refusal{Resource::Time, {}, false};
     }

@@ -4,6 +4,8 @@
 
 #include "models/domain/random.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -87,7 +89,7 @@ Result<ModelRates> ratesFromJson(const Json &json, const QString &place)
             Tr::tr("For example {\"input\": 0.5, \"output\": 2}, in USD per million tokens."));
     ModelRates rates;
     for (const auto &[key, value] : json.items()) {
-        if (value.is_null() || key == "tiers" || key == "above")
+        if (value.is_null() || key == "tiers" || key == "above" || key == "date" || key == "source")
             continue;
         const auto *field = std::find_if(std::begin(rateFields), std::end(rateFields),
                                          [&key = key](const RateField &f) { return key == f.key; });
@@ -163,6 +165,36 @@ Json toJson(const PriceTable &prices)
     return json;
 }
 
+Json withOrigins(const PriceTable &prices)
+{
+    Json json = toJson(prices);
+    for (const auto &[name, origin] : prices.origins) {
+        if (!json["models"].contains(name))
+            continue;
+        json["models"][name]["date"] = origin.date;
+        json["models"][name]["source"] = origin.source;
+    }
+    return json;
+}
+
+FoundPrice priceOf(const PriceTable &prices, const std::string &model)
+{
+    static const QRegularExpression date(u"-(\\d{8}|\\d{4}-\\d{2}-\\d{2})$"_s);
+    std::vector<std::string> names{model};
+    if (const auto slash = model.find('/'); slash != std::string::npos)
+        names.push_back(model.substr(slash + 1));
+    for (std::size_t i = 0, count = names.size(); i < count; ++i) {
+        const std::string undated = utf8(qstr(names[i]).remove(date));
+        if (undated != names[i])
+            names.push_back(undated);
+    }
+    for (std::string &name : names) {
+        if (const auto *price = prices.model(name))
+            return {price, std::move(name)};
+    }
+    return {};
+}
+
 Result<PriceTable> pricesFromJson(const Json &json, const QString &place)
 {
     if (!json.is_object())
@@ -196,9 +228,35 @@ Result<PriceTable> pricesFromJson(const Json &json, const QString &place)
                 if (!model)
                     return fail(model.error());
                 table.models[name] = *model;
+                PriceOrigin origin{stringOr(value, "date", {}), stringOr(value, "source", {})};
+                if (origin != PriceOrigin{})
+                    table.origins[name] = std::move(origin);
             }
         }
     }
+    return table;
+}
+
+PriceTable laidOver(PriceTable table, const PriceTable &own, const Json &written)
+{
+    for (const auto &[name, price] : own.models)
+        table.models[name] = price;
+    for (const auto &[name, origin] : own.origins)
+        table.origins[name] = origin;
+    for (const auto &[name, price] : own.tools)
+        table.tools[name] = price;
+    const Json models = objectOr(written, "models");
+    for (const auto &[name, value] : models.items()) {
+        if (value.is_null())
+            table.models.erase(name);
+    }
+    const Json tools = objectOr(written, "tools");
+    for (const auto &[name, value] : tools.items()) {
+        if (value.is_null())
+            table.tools.erase(name);
+    }
+    if (!own.date.empty())
+        table.date = own.date;
     return table;
 }
 

@@ -66,15 +66,6 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
     return arms;
 }
 
-/// Under its whole name, else under that which its server knows.
-const ModelPrice *priceOf(const PriceTable &all, const std::string &model)
-{
-    const ModelPrice *price = all.model(model);
-    const auto slash = model.find('/');
-    return price != nullptr || slash == std::string::npos ? price
-                                                          : all.model(model.substr(slash + 1));
-}
-
 /// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
 PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &models,
                       const std::vector<ToolSpec> &tools)
@@ -84,8 +75,8 @@ PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &mod
     for (const auto &entry : models) {
         const auto [lead, workers] = namesIn(entry);
         for (const auto &name : {lead, workers}) {
-            if (const auto *price = priceOf(all, name))
-                used.models[name] = *price;
+            if (const auto found = priceOf(all, name); found.price != nullptr)
+                used.models[name] = *found.price;
         }
     }
     for (const auto &tool : tools) {
@@ -221,29 +212,6 @@ Result<void> checkSameTools(const Json &then, const Json &now, const QString &pl
                     .arg(qstr(name)));
     }
     return {};
-}
-
-/// The user's prices laid over the table: an entry replaces the whole of its name, a null makes the
-/// price unknown.
-PriceTable laidOver(PriceTable table, const PriceTable &own, const Json &written)
-{
-    for (const auto &[name, price] : own.models)
-        table.models[name] = price;
-    for (const auto &[name, price] : own.tools)
-        table.tools[name] = price;
-    const Json models = objectOr(written, "models");
-    for (const auto &[name, value] : models.items()) {
-        if (value.is_null())
-            table.models.erase(name);
-    }
-    const Json tools = objectOr(written, "tools");
-    for (const auto &[name, value] : tools.items()) {
-        if (value.is_null())
-            table.tools.erase(name);
-    }
-    if (!own.date.empty())
-        table.date = own.date;
-    return table;
 }
 
 Result<ExperimentPlan> assemble(const ExperimentDescription &description, const Sources &sources,

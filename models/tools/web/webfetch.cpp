@@ -38,9 +38,8 @@ bool isAllowed(const QUrl &url, const std::vector<std::string> &allowed)
     const std::string host = hostText(url);
     const std::string withPort =
         host + ':' + std::to_string(url.port(url.scheme() == u"https"_s ? 443 : 80));
-    return std::any_of(allowed.begin(), allowed.end(), [&](const std::string &each) {
-        return each == host || each == withPort;
-    });
+    return std::any_of(allowed.begin(), allowed.end(),
+                       [&](const std::string &each) { return each == host || each == withPort; });
 }
 
 bool isRedirect(int status)
@@ -140,8 +139,8 @@ Json toJson(const WebFetch &fetch)
 std::optional<WebPage> pageOf(const std::string &contentType, const std::string &body)
 {
     const QByteArray type = QByteArray::fromStdString(contentType).toLower();
-    const QByteArray kind = type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';'))
-                                .trimmed();
+    const QByteArray kind =
+        type.left(type.indexOf(';') < 0 ? type.size() : type.indexOf(';')).trimmed();
     const QByteArray bytes = QByteArray::fromStdString(body);
     const bool html = kind == "text/html" || kind == "application/xhtml+xml";
     if (!html && !kind.startsWith("text/") && kind != "application/json"

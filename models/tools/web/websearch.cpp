@@ -40,8 +40,8 @@ constexpr std::array forms{
     Form{SearchService::SearXng, "searxng", nullptr, nullptr, false, "/results", "url", "content"},
     Form{SearchService::Brave, "brave", "https://api.search.brave.com/res/v1/web/search",
          "X-Subscription-Token: ", false, "/web/results", "url", "description"},
-    Form{SearchService::Tavily, "tavily", "https://api.tavily.com/search",
-         "Authorization: Bearer ", true, "/results", "url", "content"},
+    Form{SearchService::Tavily, "tavily", "https://api.tavily.com/search", "Authorization: Bearer ",
+         true, "/results", "url", "content"},
     Form{SearchService::Serper, "serper", "https://google.serper.dev/search", "X-API-KEY: ", true,
          "/organic", "link", "snippet"},
 };

@@ -4,6 +4,7 @@
 
 #include "app/composition.h"
 #include "app/gallery/fulldisk.h"
+#include "app/gallery/owntasks.h"
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
@@ -136,51 +137,14 @@ private:
         draft.set(u"arms.strategies"_s, Json::array());
         return shoot(stage, MainWindow::SetupPlace, u"setup-faulty"_s);
     }
-    /// A file of one's own: good, and with rows that cannot be used.
     Result<void> ownTasks()
     {
-        const QString file = m_dir.filePath(u"questions.csv"_s);
-        const QString bad = m_dir.filePath(u"questions-faulty.csv"_s);
-        const auto write = [](const QString &path, const QByteArray &text) {
-            QFile out(path);
-            return out.open(QIODevice::WriteOnly) && out.write(text) == text.size();
-        };
-        const QByteArray rows =
-            "No;Prompt;Gold;Source\n"
-            "1;How tall is the lighthouse of Brim, in metres?;40;harbour office\n"
-            "2;What does the ferry to Brim cost for two, in crowns?;24;time table\n"
-            "3;In which year was the lighthouse built?;1871;harbour office\n"
-            "4;By how many percent did the fare rise in 1902?;12 %;time table\n";
-        if (!write(file, rows)
-            || !write(bad,
-                      rows + "5;How many boats had the harbour in 1880?;;harbour office\n"
-                             "6;Who kept the lighthouse?;Ada Marsh;harbour office\n"
-                             "3;How deep is the harbour, in metres?;9;chart\n"
-                             "8;Which \xFF is it?;7;chart\n"
-                             "9;How long is the pier, in metres?;210\n"))
-            return fail(Error::Kind::Storage, file, Tr::tr("The file cannot be written."));
         auto made = stage(u"own.tradespace"_s, tall);
         if (!made)
             return fail(made.error());
-        Stage &stage = **made;
-        TaskFileDesk &desk = stage.session().taskFile().desk();
-        desk.setChoices(desk.graders(), {u"documents:papers"_s, u"mcp:files"_s, u"search:web"_s});
-        Draft &draft = stage.session().draft();
-        draft.set(u"name"_s, "My own questions");
-        draft.set(u"tasks"_s,
-                  {{"family", "custom"},
-                   {"file", utf8(file)},
-                   {"grader", {{"name", "number"}, {"tolerance", {{"relative", 0.02}}}}},
-                   {"tools", {"calculate"}}});
-        if (const auto settled = stage.settle(); !settled)
-            return settled;
-        emit desk.tryWanted();
-        if (const auto settled = stage.settle(); !settled)
-            return settled;
-        if (const auto shot = shoot(stage, MainWindow::SetupPlace, u"setup-own"_s); !shot)
-            return shot;
-        draft.set(u"tasks.file"_s, utf8(bad));
-        return shoot(stage, MainWindow::SetupPlace, u"setup-own-faulty"_s);
+        return showOwnTasks(**made, m_dir.path(), [&](const QString &name) {
+            return shoot(**made, MainWindow::SetupPlace, name);
+        });
     }
     Result<void> running()
     {

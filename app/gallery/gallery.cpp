@@ -13,7 +13,6 @@
 #include "widgets/common/noticebar.h"
 #include "widgets/runs/traceview.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
 
@@ -142,9 +141,8 @@ private:
         auto made = stage(u"own.tradespace"_s, tall);
         if (!made)
             return fail(made.error());
-        return showOwnTasks(**made, m_dir.path(), [&](const QString &name) {
-            return shoot(**made, MainWindow::SetupPlace, name);
-        });
+        const auto take = [&](const QString &n) { return shoot(**made, MainWindow::SetupPlace, n); };
+        return showOwnTasks(**made, m_dir.path(), take);
     }
     Result<void> running()
     {

@@ -102,7 +102,7 @@ std::vector<Json> readyMadeDescriptions()
     return descriptions;
 }
 
-Choices makeChoices(const QString &connectionsFile)
+Choices makeChoices(const QString &connectionsFile, const std::shared_ptr<ToolShelf> &tools)
 {
     const auto texts = [](const std::vector<std::string> &names) {
         QStringList out;
@@ -118,6 +118,8 @@ Choices makeChoices(const QString &connectionsFile)
         choices.families.push_back(std::move(choice));
     }
     choices.strategies = texts(knownStrategies());
+    if (tools) // a file that cannot be read is told about when one of its tools is asked for
+        choices.tools = texts(tools->names().value_or(std::vector<std::string>()));
     choices.topologies = texts(knownTopologies());
     // a file that cannot be read is told about when one of its models is asked for
     choices.models =

@@ -32,7 +32,8 @@ QStringList readyMadeExperiments();
 std::vector<Json> readyMadeDescriptions();
 
 /// What a description may name.
-Choices makeChoices(const QString &connectionsFile = {});
+Choices makeChoices(const QString &connectionsFile = {},
+                    const std::shared_ptr<ToolShelf> &tools = {});
 /// What a new experiment begins with: small, offline and sound.
 Json newDescription();
 

@@ -4,6 +4,7 @@
 
 #include "app/composition.h"
 #include "app/gallery/fulldisk.h"
+#include "app/gallery/owntasks.h"
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
@@ -12,7 +13,6 @@
 #include "widgets/common/noticebar.h"
 #include "widgets/runs/traceview.h"
 
-#include <QApplication>
 #include <QDir>
 #include <QTemporaryDir>
 
@@ -51,7 +51,7 @@ public:
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
         for (const auto &part :
-             {&Gallery::beforeRunning, &Gallery::running, &Gallery::finished, &Gallery::plans,
+             {&Gallery::beforeRunning, &Gallery::ownTasks, &Gallery::running, &Gallery::finished, &Gallery::plans,
               &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::topologies,
               &Gallery::connections, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
@@ -135,6 +135,14 @@ private:
         draft.set(u"cap.experiment_usd"_s, "ten");
         draft.set(u"arms.strategies"_s, Json::array());
         return shoot(stage, MainWindow::SetupPlace, u"setup-faulty"_s);
+    }
+    Result<void> ownTasks()
+    {
+        auto made = stage(u"own.tradespace"_s, tall);
+        if (!made)
+            return fail(made.error());
+        const auto take = [&](const QString &n) { return shoot(**made, MainWindow::SetupPlace, n); };
+        return showOwnTasks(**made, m_dir.path(), take);
     }
     Result<void> running()
     {

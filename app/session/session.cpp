@@ -40,6 +40,7 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
         }
         return problems;
     })
+    , m_taskFile(m_draft, m_sources)
 {
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);

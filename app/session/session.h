@@ -5,6 +5,7 @@
 #include "app/session/calculatorjobs.h"
 #include "app/session/jobs.h"
 #include "app/session/liverun.h"
+#include "app/session/taskfilejobs.h"
 #include "app/session/worker.h"
 #include "models/items/armtable.h"
 #include "models/items/draft.h"
@@ -69,6 +70,7 @@ public:
     Selection &selection() { return m_selection; }
     Draft &draft() { return m_draft; }
     CalculatorJobs &calculator() { return m_calculator; }
+    TaskFileJobs &taskFile() { return m_taskFile; } ///< of the draft, when its tasks are own ones
     StandingModel &standing() { return m_standing; }
     /// Of the experiment that runs, shown or not; nothing when none does.
     StandingModel &liveStanding() { return m_liveStanding; }
@@ -150,6 +152,7 @@ private:
     TopologyTable m_topologies;
     Selection m_selection;
     Draft m_draft;
+    TaskFileJobs m_taskFile;
     CalculatorJobs m_calculator;
     StandingModel m_standing;
     StandingModel m_liveStanding;

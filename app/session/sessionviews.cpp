@@ -18,7 +18,7 @@ bool Session::settled() const
         && (m_trace.trace() == nullptr || m_trace.trace()->run.key != *m_selection.run());
     return !m_preparing && !m_analysing && !m_coordinating && !m_analysisTimer.isActive()
         && !m_coordinationTimer.isActive() && !m_forecastTimer.isActive() && m_forecastsDue == 0
-        && !traceDue && m_calculator.settled();
+        && !traceDue && m_calculator.settled() && m_taskFile.settled();
 }
 
 /// For the calculator: gains of several agents over one that own experiments have measured.
@@ -227,8 +227,11 @@ void Session::forecast()
             else if (m_draft.value(u"tasks.file"_s).is_string()
                      && error.place.startsWith(
                          qstr(m_draft.value(u"tasks.file"_s).get<std::string>())))
-                m_draft.addProblem(
-                    {u"tasks.file"_s, error.place + u": "_s + error.message, error.mend});
+                m_draft.addProblem({u"tasks.file"_s,
+                                    m_taskFile.desk().view() // which shows the rows
+                                        ? error.message
+                                        : QString(error.place + u": "_s + error.message),
+                                    error.mend});
             else
                 m_draft.addProblem({error.place, error.message, error.mend});
         });

@@ -82,7 +82,7 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
-    m_setup = new SetupPage(m_session.draft(),
+    m_setup = new SetupPage(m_session.draft(), m_session.taskFile().desk(),
                             {m_actions.run, m_actions.save, m_actions.duplicate,
                              m_actions.exportDescription, m_actions.remove, m_actions.create,
                              m_actions.chooseTasks});

@@ -107,9 +107,9 @@ void MainWindow::importFile()
 void MainWindow::chooseTasks()
 {
     const QString file =
-        askToOpen(this, m_settings, tr("Tasks"), tr("Tasks (*.jsonl);;All files (*)"));
+        askToOpen(this, m_settings, tr("Tasks"), tr("Tasks (*.csv *.tsv *.jsonl *.ndjson *.json *.txt);;All files (*)"));
     if (!file.isEmpty())
-        m_session.draft().set(u"tasks"_s, {{"file", utf8(file)}});
+        m_session.draft().set(u"tasks"_s, tasksOfFile(file));
 }
 
 void MainWindow::chooseWorkspace()

@@ -46,12 +46,13 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(),
-                               std::make_shared<ToolBook>(defaultToolsFile()), defaultPricesFile());
+    const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
+                               defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;
-    Session session(std::move(*sources), makeChoices(defaultConnectionsFile()),
+    Session session(std::move(*sources), makeChoices(defaultConnectionsFile(), tools),
                     readyMadeDescriptions());
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());

@@ -47,6 +47,7 @@ struct Choices
     QStringList strategies;
     QStringList topologies;
     QStringList models;
+    QStringList tools; ///< that the user has set up
     /// Pairs of strategy and topology that make no sense, with the reason.
     std::map<std::pair<QString, QString>, QString> senseless;
 };

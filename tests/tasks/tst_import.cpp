@@ -258,6 +258,7 @@ void TstImport::whatIsNoTableIsRefusedWithAMend_data()
     row("UTF-32", QByteArray("\xFF\xFE\0\0q\0\0\0", 8), u"UTF-32"_s);
     row("no columns that are known", "foo,bar\n1,2\n", u"foo, bar"_s);
     row("names that are no UTF-8", "question,\xFF\nA?,x\n", u"UTF-8"_s);
+    row("names that are no row", "\"question,answer\nA?,x\nB?,y\n", u"first row"_s);
     row("an object without a list", "{\n\"question\": \"A?\", \"answer\": \"x\"\n}", u"list"_s);
     row("nothing but brackets", QByteArray(2 << 20, '['), u"list|JSON"_s);
     row("nothing but quotes", QByteArray(2 << 20, '"'), u"row|tasks"_s);

@@ -24,6 +24,8 @@ private slots:
             tradespace::test::tradespace({u"gallery"_s, folder, u"--tasks"_s, u"3"_s});
         QVERIFY2(result.code == 0, result.err.constData());
         QStringList wanted{u"setup-faulty"_s,
+                           u"setup-own"_s,
+                           u"setup-own-faulty"_s,
                            u"curves-paused"_s,
                            u"curves-read-only"_s,
                            u"calculator-docked"_s,

@@ -53,7 +53,8 @@ struct Stage
                     return problems;
                 }};
     QAction action{u"Do it"_s};
-    SetupPage page{draft, {&action, &action, &action, &action, &action, &action, &action}};
+    TaskFileDesk desk;
+    SetupPage page{draft, desk, {&action, &action, &action, &action, &action, &action, &action}};
 
     explicit Stage(const Json &description = plain(), Draft::Lock lock = Draft::Lock::Open)
     {

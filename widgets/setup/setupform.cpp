@@ -9,6 +9,8 @@
 #include "widgets/setup/budgetchips.h"
 #include "widgets/setup/formfield.h"
 #include "widgets/setup/jsonedit.h"
+#include "widgets/setup/taskfilepanel.h"
+#include "widgets/setup/trialpanel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -42,9 +44,10 @@ QGridLayout *columns()
 
 } // namespace
 
-SetupForm::SetupForm(Draft &draft, QWidget *parent)
+SetupForm::SetupForm(Draft &draft, TaskFileDesk &desk, QWidget *parent)
     : TallContent(parent)
     , m_draft(draft)
+    , m_desk(desk)
     , m_column(new QVBoxLayout(this))
 {
     m_column->setContentsMargins(0, 0, space::between, space::group);
@@ -61,7 +64,7 @@ SetupForm::SetupForm(Draft &draft, QWidget *parent)
     addArms();
     addLimits();
     addFine();
-    m_column->addStretch();
+    m_column->addStretch(1);
     connect(&draft, &Draft::changed, this, [this] {
         refreshTasks();
         refreshModels();
@@ -130,8 +133,10 @@ void SetupForm::addTasks()
     group->addLayout(top);
     auto *file = new JsonEdit(m_draft, u"tasks.file"_s, JsonEdit::Kind::Text);
     m_fromFile = new FormField(m_draft, {u"tasks.file"_s}, tr("File"), file,
-                               tr("JSONL, as \"tradespace tasks --out\" writes it"));
+                               tr("CSV, JSON lines or JSON of your own, or tasks that \"tradespace tasks\" wrote"));
     group->addWidget(m_fromFile);
+    m_own = new TaskFilePanel(m_draft, m_desk);
+    group->addWidget(m_own);
     m_settings = columns();
     group->addLayout(m_settings);
 }
@@ -171,6 +176,8 @@ void SetupForm::addLimits()
                           u"1"_s),
                    0, 2);
     group->addLayout(row);
+    m_trial = new TrialPanel(m_draft, m_desk);
+    group->addWidget(m_trial);
 }
 
 void SetupForm::addFine()
@@ -221,12 +228,15 @@ Json SetupForm::allFamilies() const
 
 void SetupForm::refreshTasks()
 {
-    const bool fromFile = m_draft.value(u"tasks.file"_s).is_string();
     const Json family = m_draft.value(u"tasks.family"_s);
     const QString name = family.is_string() ? qstr(family.get<std::string>()) : QString();
+    const bool own = name == u"custom"_s;
+    const bool fromFile = own || m_draft.value(u"tasks.file"_s).is_string();
     const Json several = m_draft.value(u"tasks.families"_s);
     m_generated->setVisible(!fromFile && !several.is_array());
     m_fromFile->setVisible(fromFile);
+    m_own->setVisible(own);
+    m_trial->setVisible(own);
     const QSignalBlocker quiet(m_family);
     m_family->setEnabled(m_draft.mayChange(u"tasks"_s));
     m_family->setCurrentIndex(m_family->findData(fromFile                 ? fromFileKey
@@ -330,6 +340,7 @@ void SetupForm::setTheme(const Theme &theme)
 {
     m_theme = theme;
     m_budgets->setTheme(theme);
+    m_own->setTheme(theme);
     for (Chip *chip : m_models)
         chip->setTheme(theme);
 }

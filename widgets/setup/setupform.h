@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/draft.h"
+#include "models/items/taskfiledesk.h"
 #include "widgets/common/tallcontent.h"
 #include "widgets/common/theme.h"
 
@@ -17,6 +18,8 @@ namespace tradespace {
 class BudgetChips;
 class Chip;
 class FlowLayout;
+class TaskFilePanel;
+class TrialPanel;
 
 /// The fields of a description, one group below the other. Lives in the GUI thread.
 class SetupForm : public TallContent
@@ -24,7 +27,7 @@ class SetupForm : public TallContent
     Q_OBJECT
 
 public:
-    explicit SetupForm(Draft &draft, QWidget *parent = nullptr);
+    SetupForm(Draft &draft, TaskFileDesk &desk, QWidget *parent = nullptr);
     void setTheme(const Theme &theme);
 
 signals:
@@ -44,11 +47,14 @@ private:
     void refreshModels();
 
     Draft &m_draft;
+    TaskFileDesk &m_desk;
     QVBoxLayout *m_column;
     QComboBox *m_family = nullptr;
     QWidget *m_generated = nullptr; ///< fields of generated tasks
     QWidget *m_seed = nullptr;
     QWidget *m_fromFile = nullptr;
+    TaskFilePanel *m_own = nullptr; ///< fields of the user's own tasks
+    TrialPanel *m_trial = nullptr;
     QGridLayout *m_settings = nullptr;
     QString m_shownFamily;
     BudgetChips *m_budgets = nullptr;

@@ -37,13 +37,13 @@ QScrollArea *scrolling(QWidget *content)
 
 } // namespace
 
-SetupPage::SetupPage(Draft &draft, const Actions &actions, QWidget *parent)
+SetupPage::SetupPage(Draft &draft, TaskFileDesk &desk, const Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
     , m_actions(actions)
     , m_notices(new NoticeBar)
     , m_lockNote(new NoticeBar)
-    , m_form(new SetupForm(draft))
+    , m_form(new SetupForm(draft, desk))
     , m_consequences(new Consequences(draft, actions.run))
     , m_stack(new QStackedLayout)
 {

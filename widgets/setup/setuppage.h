@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/items/draft.h"
+#include "models/items/taskfiledesk.h"
 #include "widgets/common/theme.h"
 
 #include <QWidget>
@@ -34,7 +35,8 @@ public:
         QAction *create; ///< fills the page when there is no experiment at all
         QAction *chooseTasks; ///< asks for a file with tasks
     };
-    SetupPage(Draft &draft, const Actions &actions, QWidget *parent = nullptr);
+    SetupPage(Draft &draft, TaskFileDesk &desk, const Actions &actions,
+              QWidget *parent = nullptr);
 
     NoticeBar &notices() const { return *m_notices; }
     void setTheme(const Theme &theme);

@@ -26,7 +26,8 @@ QStringList usualNames(std::string_view role)
         return {u"aliases"_s, u"alias"_s, u"answeraliases"_s, u"alternatives"_s,
                 u"acceptedanswers"_s};
     if (role == "id")
-        return {u"id"_s, u"taskid"_s, u"questionid"_s, u"qid"_s, u"key"_s, u"uid"_s};
+        return {u"id"_s, u"taskid"_s, u"questionid"_s, u"qid"_s, u"key"_s, u"uid"_s,
+                u"no"_s, u"nr"_s};
     if (role == "grader")
         return {u"grader"_s, u"grading"_s, u"metric"_s};
     if (role == "tolerance")

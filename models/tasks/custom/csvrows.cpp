@@ -83,13 +83,17 @@ public:
         m_separator = separatorOf(m_input.ahead());
         readSeparatorLine();
         std::vector<std::string> fields;
-        while (m_header.empty() && row(fields)) {
+        if (row(fields)) {
             if (!tellBadBytes(m_input, m_sinks, m_line))
                 return fail(Error::Kind::Input, QString::number(m_line),
                             Tr::tr("The names of the columns are no UTF-8."),
                             Tr::tr("Save the file in UTF-8."));
-            if (!m_faulty)
-                takeHeader(fields);
+            if (m_faulty) // the next row is no better: it would be taken for names
+                return fail(Error::Kind::Input, QString::number(m_line),
+                            Tr::tr("The first row, which names the columns, cannot be read: %1")
+                                .arg(m_fault.message),
+                            m_fault.mend);
+            takeHeader(fields);
         }
         while (!m_sinks.stop.stop_requested() && row(fields)) {
             if (!tellBadBytes(m_input, m_sinks, m_line) || m_faulty)
@@ -186,7 +190,8 @@ private:
     void faulty(std::size_t line, const QString &message, const QString &mend)
     {
         m_faulty = true;
-        m_sinks.problem({line, {}, message, mend});
+        m_fault = {line, {}, message, mend};
+        m_sinks.problem(m_fault);
     }
 
     void skipLine()
@@ -276,6 +281,7 @@ private:
     std::vector<std::string> m_header; ///< empty names: columns that do not count
     std::size_t m_line = 1; ///< of the row
     bool m_faulty = false;
+    ImportProblem m_fault; ///< the last one
     int m_recoveries = 0;
 };
 

@@ -160,8 +160,8 @@ Result<TaskSet> customTasks(const QString &file, const ImportSettings &settings,
         return fail(Error::Kind::Input, file, count,
                     imported->tasks.empty()
                         ? QString()
-                        : Tr::tr("Mend them (\"tradespace tasks --file\" lists all), or write "
-                                 "\"skip_bad_rows\": true to use the %1 good rows.")
+                        : Tr::tr("Mend them, or leave them out (\"skip_bad_rows\": true) and use the "
+                                 "%1 good ones.")
                               .arg(imported->tasks.size()));
     }
     auto family = CustomFamily::make(settings.tools, shelf);

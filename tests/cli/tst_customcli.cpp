@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/store/workspacereader.h"
+#include "tests/support/program.h"
+
+#include <QDir>
+
+using namespace tradespace;
+using namespace tradespace::test;
+using namespace Qt::Literals::StringLiterals;
+
+/// The user's own tasks on the command line: looking at a file, a dry run, documents as tools.
+class TstCustomCli : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QVERIFY(put(path(u"good.csv"_s), "Prompt;Gold\nSix by seven?;42\nWhere?;Brim\n"));
+        QVERIFY(put(path(u"bad.csv"_s), "Prompt;Gold\nSix by seven?;42\n;1\nWhere?;\xFF\n"));
+        QVERIFY(QDir().mkpath(path(u"docs"_s)));
+        QVERIFY(put(path(u"docs/brim.txt"_s), "The lighthouse of Brim was built in 1871."));
+        QVERIFY(put(path(u"tools.json"_s),
+                    QByteArray::fromStdString(
+                        dump({{"documents",
+                               Json::array({{{"name", "papers"}, {"folder", utf8(path(u"docs"_s))}}})}}))));
+        QVERIFY(put(path(u"own.json"_s), experiment("good.csv")));
+        QVERIFY(put(path(u"faulty.json"_s), experiment("bad.csv")));
+        qputenv("XDG_CACHE_HOME", path(u"cache"_s).toUtf8());
+    }
+
+    void aFileIsShownWithItsProblems()
+    {
+        auto ended = tasks({u"--file"_s, path(u"good.csv"_s)});
+        QCOMPARE(ended.code, 0);
+        QVERIFY(ended.out.contains("2 good tasks, 0 rows"));
+        QVERIFY(ended.out.contains("Six by seven?"));
+
+        ended = tasks({u"--file"_s, path(u"bad.csv"_s)});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.out.contains("1 good tasks, 2 rows"), ended.out.constData());
+        QVERIFY(ended.out.contains("line 3, Prompt: The question is missing."));
+        QVERIFY(ended.out.contains("line 4: Byte 8 of the line (0xff) is no UTF-8."));
+        const QStringList skip{u"--file"_s, path(u"bad.csv"_s), u"--skip-bad-rows"_s, u"--json"_s};
+        ended = tasks(skip);
+        QCOMPARE(ended.code, 0);
+        const Json json = Json::parse(ended.out.toStdString(), nullptr, false);
+        QCOMPARE(json["tasks"].get<int>(), 1);
+        QCOMPARE(json["problem_count"].get<int>(), 2);
+        QCOMPARE(json["problems"][1]["line"].get<int>(), 4);
+        QCOMPARE(json["columns"]["answer"].get<std::string>(), std::string("Gold"));
+    }
+
+    void wrongUseIsTold_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::addColumn<int>("code");
+        const QString file = path(u"good.csv"_s);
+        QTest::newRow("no such file") << QStringList{u"--file"_s, path(u"none.csv"_s)} << 1;
+        QTest::newRow("no such column")
+            << QStringList{u"--file"_s, file, u"--answer"_s, u"Oro"_s} << 1;
+        QTest::newRow("no such grader")
+            << QStringList{u"--file"_s, file, u"--grader"_s, u"oracle"_s} << 2;
+        QTest::newRow("a bad setting")
+            << QStringList{u"--file"_s, file, u"--grader"_s, u"{\"name\":\"set\",\"x\":1}"_s} << 2;
+        QTest::newRow("no answer is a number")
+            << QStringList{u"--file"_s, file, u"--grader"_s, u"regex"_s, u"--answer"_s,
+                           u"Prompt"_s, u"--question"_s, u"Gold"_s}
+            << 0;
+    }
+    void wrongUseIsTold()
+    {
+        QFETCH(QStringList, words);
+        QFETCH(int, code);
+        const auto ended = tasks(words);
+        QCOMPARE(ended.code, code);
+        QVERIFY(code == 0 || !ended.err.isEmpty());
+    }
+
+    void writtenTasksRun()
+    {
+        const QString out = path(u"tasks.jsonl"_s);
+        QCOMPARE(tasks({u"--file"_s, path(u"bad.csv"_s), u"--tools"_s, u"calculate"_s, u"--out"_s,
+                        out, u"--skip-bad-rows"_s})
+                     .code,
+                 0);
+        Json json = Json::parse(experiment("x").toStdString());
+        json["tasks"] = {{"file", "tasks.jsonl"}};
+        QVERIFY(put(path(u"written.json"_s), QByteArray::fromStdString(dump(json))));
+        const auto ended = test::tradespace({u"run"_s, path(u"written.json"_s), u"--db"_s,
+                                       path(u"written.tradespace"_s), u"--quiet"_s, u"--json"_s});
+        QCOMPARE(ended.code, 0);
+        QCOMPARE(Json::parse(ended.out.toStdString())["finished"].get<int>(), 4);
+    }
+
+    void badRowsStopAnExperiment()
+    {
+        const auto ended = test::tradespace({u"run"_s, path(u"faulty.json"_s), u"--db"_s,
+                                       path(u"faulty.tradespace"_s), u"--quiet"_s, u"--tools"_s,
+                                       path(u"tools.json"_s)});
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains("line 3") && ended.err.contains("skip_bad_rows"),
+                 ended.err.constData());
+        QVERIFY(!QFile::exists(path(u"faulty.tradespace"_s)));
+    }
+
+    void aDryRunTouchesNothing()
+    {
+        const QStringList words{u"run"_s,     path(u"own.json"_s),   u"--dry-run"_s, u"2"_s,
+                                u"--tools"_s, path(u"tools.json"_s), u"--quiet"_s};
+        const auto before = QDir(m_dir.path()).entryList(QDir::Files);
+        auto ended = test::tradespace(words);
+        QVERIFY2(ended.code == 0, ended.err.constData());
+        QVERIFY(ended.out.contains("asked: Six by seven?") && ended.out.contains("wanted: 42"));
+        QVERIFY2(ended.out.contains("of 2 right under react · single · offline-small · 3"),
+                 ended.out.constData());
+        QVERIFY(ended.out.contains("If all 8 runs"));
+        QCOMPARE(QDir(m_dir.path()).entryList(QDir::Files), before);
+        ended = test::tradespace(words + QStringList{u"--json"_s});
+        const Json json = Json::parse(ended.out.toStdString(), nullptr, false);
+        QCOMPARE(json["rows"].size(), std::size_t(2));
+        QCOMPARE(json["runs_of_experiment"].get<int>(), 8);
+        QVERIFY(json["mean_usd"] > 0);
+        QCOMPARE(test::tradespace({u"run"_s, u"--dry-run"_s, u"2"_s}).code, 2);
+    }
+
+    void changedDocumentsAreAnotherExperiment()
+    {
+        const QString db = path(u"own.tradespace"_s);
+        const QStringList again{u"run"_s,     u"--db"_s,               db,
+                                u"--tools"_s, path(u"tools.json"_s), u"--quiet"_s};
+        auto ended = test::tradespace({u"run"_s, path(u"own.json"_s), u"--db"_s, db, u"--tools"_s,
+                                 path(u"tools.json"_s), u"--quiet"_s});
+        QVERIFY2(ended.code == 0, ended.err.constData());
+        QVERIFY(QFile::remove(path(u"good.csv"_s))); // the workspace has the tasks
+        QCOMPARE(test::tradespace(again).code, 0);
+        QCOMPARE(test::tradespace({u"check"_s, u"--db"_s, db}).code, 0);
+        QVERIFY(put(path(u"docs/new.txt"_s), "More."));
+        ended = test::tradespace(again);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains("search_documents") && ended.err.contains("changed"),
+                 ended.err.constData());
+        QVERIFY(QFile::remove(path(u"docs/new.txt"_s)));
+        QCOMPARE(test::tradespace(again).code, 0);
+        QVERIFY(put(path(u"tools.json"_s), "{}"));
+        ended = test::tradespace(again);
+        QCOMPARE(ended.code, 1);
+        QVERIFY2(ended.err.contains("documents:papers"), ended.err.constData());
+    }
+
+private:
+    QString path(const QString &name) const { return m_dir.filePath(name); }
+    Ended tasks(const QStringList &words) { return test::tradespace(QStringList{u"tasks"_s} + words); }
+    static QByteArray experiment(const QByteArray &file)
+    {
+        return QByteArray::fromStdString(
+            dump({{"tradespace", 1},
+                  {"name", "own"},
+                  {"tasks",
+                   {{"family", "custom"},
+                    {"file", file.toStdString()},
+                    {"tools", {"calculate", "documents:papers"}}}},
+                  {"arms",
+                   {{"strategies", Json::array({"react"})},
+                    {"models", {"offline-medium", "offline-small"}},
+                    {"calls_per_tool", {3, 10}}}}}));
+    }
+
+    QTemporaryDir m_dir;
+};
+
+QTEST_GUILESS_MAIN(TstCustomCli)
+#include "tst_customcli.moc"

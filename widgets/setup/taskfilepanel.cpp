@@ -1,0 +1,375 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/setup/taskfilepanel.h"
+
+#include "widgets/common/appearance.h"
+#include "widgets/common/chip.h"
+#include "widgets/common/flowlayout.h"
+#include "widgets/setup/formfield.h"
+#include "widgets/setup/jsonedit.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+constexpr int rowsHeight = 190;
+constexpr int problemsHeight = 104;
+constexpr int questionWidth = 280;
+constexpr int widestOther = 150;
+const QString calculator = u"calculate"_s; ///< built in
+
+struct RoleText
+{
+    const char *key; ///< of ColumnMap
+    const char *label;
+};
+constexpr RoleText roles[] = {
+    {"question", QT_TRANSLATE_NOOP("TaskFilePanel", "Question")},
+    {"answer", QT_TRANSLATE_NOOP("TaskFilePanel", "Answer")},
+    {"aliases", QT_TRANSLATE_NOOP("TaskFilePanel", "Other right answers")},
+    {"id", QT_TRANSLATE_NOOP("TaskFilePanel", "Id")},
+};
+
+/// A tolerance as it is typed: "0.5", or "2 %" of the answer.
+QString toleranceText(const Json &tolerance)
+{
+    const QLocale plain = QLocale::c();
+    if (tolerance.is_number())
+        return plain.toString(tolerance.get<double>(), 'g', 10);
+    if (!tolerance.is_object())
+        return {};
+    if (const double relative = numberOr(tolerance, "relative", 0); relative > 0)
+        return plain.toString(relative * 100, 'g', 10) + u" %"_s;
+    const double absolute = numberOr(tolerance, "absolute", 0);
+    return absolute > 0 ? plain.toString(absolute, 'g', 10) : QString();
+}
+
+} // namespace
+
+TaskFilePanel::TaskFilePanel(Draft &draft, TaskFileDesk &desk, QWidget *parent)
+    : QWidget(parent)
+    , m_draft(draft)
+    , m_desk(desk)
+{
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(space::between);
+    addRows(column);
+    addColumns(column);
+    addGrader(column);
+    addTools(column);
+    connect(&draft, &Draft::changed, this, [this] {
+        refreshColumns();
+        refreshGrader();
+        refreshTools();
+        refreshRows();
+    });
+    connect(&desk, &TaskFileDesk::changed, this, [this] {
+        refreshColumns();
+        refreshRows();
+    });
+    connect(&desk, &TaskFileDesk::choicesChanged, this, [this] {
+        refreshGrader();
+        refreshTools();
+    });
+    refreshColumns();
+    refreshGrader();
+    refreshTools();
+    refreshRows();
+}
+
+void TaskFilePanel::addColumns(QVBoxLayout *column)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(space::between);
+    for (const RoleText &role : roles) {
+        auto *combo = new QComboBox;
+        const QString key = QString::fromLatin1(role.key);
+        combo->setObjectName(u"column-"_s + key);
+        combo->setMinimumContentsLength(6);
+        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        connect(combo, &QComboBox::activated, this, [this, combo, key](int index) {
+            chooseColumn(key, combo->itemData(index).toString());
+        });
+        auto *field = new FormField(m_draft, {u"tasks.columns."_s + key}, tr(role.label), combo,
+                                    tr("The column of the file that holds it"));
+        const int place = static_cast<int>(m_columns.size());
+        grid->addWidget(field, 0, place);
+        grid->setColumnStretch(place, 1);
+        m_columns.push_back(combo);
+    }
+    column->addLayout(grid);
+}
+
+void TaskFilePanel::addGrader(QVBoxLayout *column)
+{
+    auto *row = new QHBoxLayout;
+    row->setSpacing(space::between);
+    m_grader = new QComboBox;
+    m_grader->setObjectName(u"grader"_s);
+    connect(m_grader, &QComboBox::activated, this, [this](int index) {
+        m_draft.set(u"tasks.grader"_s, utf8(m_grader->itemData(index).toString()));
+    });
+    row->addWidget(new FormField(m_draft, {u"tasks.grader"_s}, tr("How answers are judged"),
+                                 m_grader, tr("A row's own grader goes before it")),
+                   2);
+    m_tolerance = new QLineEdit;
+    m_tolerance->setObjectName(u"tolerance"_s);
+    m_tolerance->setPlaceholderText(tr("none"));
+    connect(m_tolerance, &QLineEdit::textEdited, this, &TaskFilePanel::takeTolerance);
+    m_toleranceField =
+        new FormField(m_draft, {u"tasks.grader.tolerance"_s}, tr("Tolerance"), m_tolerance,
+                      tr("A number like 0.5, or a share of the answer like 2 %"));
+    row->addWidget(m_toleranceField, 1);
+    column->addLayout(row);
+}
+
+void TaskFilePanel::addTools(QVBoxLayout *column)
+{
+    auto *tools = new QWidget;
+    m_toolRow = new FlowLayout(space::inside, tools);
+    column->addWidget(new FormField(m_draft, {u"tasks.tools"_s}, tr("Tools of the agents"), tools,
+                                    tr("What you have set up: documents, servers of tools, the "
+                                       "web. An experiment only names them")));
+}
+
+void TaskFilePanel::addRows(QVBoxLayout *column)
+{
+    m_state = withRole(new QLabel, "secondary");
+    m_state->setObjectName(u"taskFileState"_s);
+    m_state->setWordWrap(true);
+    column->addWidget(m_state);
+    m_rows = new QTableView;
+    m_rows->setObjectName(u"taskFileRows"_s);
+    m_rows->setModel(&m_desk.table());
+    m_rows->setFixedHeight(rowsHeight);
+    m_rows->setSelectionMode(QAbstractItemView::NoSelection);
+    m_rows->setTabKeyNavigation(false);
+    m_rows->setWordWrap(false);
+    m_rows->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_rows->horizontalHeader()->setStretchLastSection(true);
+    m_rows->setAccessibleName(tr("First rows of the file"));
+    column->addWidget(m_rows);
+    m_problems = new QListView;
+    m_problems->setObjectName(u"taskFileProblems"_s);
+    m_problems->setModel(&m_desk.problems());
+    withRole(m_problems, "rows");
+    m_problems->setWordWrap(true);
+    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_problems->setFixedHeight(problemsHeight);
+    m_problems->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_problems->setAccessibleName(tr("Rows that cannot be used"));
+    column->addWidget(m_problems);
+    m_skip = new QCheckBox;
+    bindField(m_skip, m_draft, u"tasks.skip_bad_rows"_s);
+    column->addWidget(m_skip);
+}
+
+void TaskFilePanel::chooseColumn(const QString &role, const QString &name)
+{
+    // columns that are given count alone, so all that are in use now are given
+    Json columns = Json::object();
+    if (const auto &view = m_desk.view()) {
+        for (const auto &[part, column] : view->used) {
+            if (!column.isEmpty())
+                columns[utf8(part)] = utf8(column);
+        }
+    }
+    columns.erase(utf8(role));
+    if (!name.isEmpty())
+        columns[utf8(role)] = utf8(name);
+    m_draft.set(u"tasks.columns"_s, columns);
+}
+
+void TaskFilePanel::takeTolerance(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    const bool share = trimmed.endsWith(u'%');
+    bool isNumber = false;
+    const double value =
+        QLocale::c().toDouble(trimmed.chopped(share ? 1 : 0).trimmed(), &isNumber);
+    Json grader{{"name", "number"}};
+    if (const Json now = m_draft.value(u"tasks.grader"_s); now.is_object())
+        grader = now;
+    grader.erase("tolerance");
+    if (isNumber)
+        grader["tolerance"] = share ? Json{{"relative", value / 100}} : Json(value);
+    else if (!trimmed.isEmpty())
+        grader["tolerance"] = utf8(trimmed); // the draft says what is wrong with it
+    m_draft.set(u"tasks.grader"_s, grader);
+}
+
+void TaskFilePanel::refreshColumns()
+{
+    const auto &view = m_desk.view();
+    const Json given = m_draft.value(u"tasks.columns"_s);
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        QComboBox *combo = m_columns[i];
+        const QSignalBlocker quiet(combo);
+        const QString role = QString::fromLatin1(roles[i].key);
+        QString chosen = view ? view->used.count(role) > 0 ? view->used.at(role) : QString()
+                              : QString();
+        if (given.is_object() && given.contains(roles[i].key) && given[roles[i].key].is_string())
+            chosen = qstr(given[roles[i].key].get<std::string>());
+        combo->clear();
+        combo->addItem(tr("none"), QString());
+        QStringList names = view ? view->columns : QStringList();
+        if (!chosen.isEmpty() && !names.contains(chosen))
+            names << chosen;
+        for (const QString &name : names)
+            combo->addItem(name, name);
+        combo->setCurrentIndex(std::max(0, combo->findData(chosen)));
+        combo->setEnabled(m_draft.mayChange(u"tasks"_s) && view.has_value());
+    }
+}
+
+void TaskFilePanel::refreshGrader()
+{
+    const Json grader = m_draft.value(u"tasks.grader"_s);
+    const QString name = qstr(grader.is_string()       ? grader.get<std::string>()
+                                  : grader.is_object() ? stringOr(grader, "name", "text")
+                                                       : std::string("text"));
+    const std::map<QString, QString> words{
+        {u"text"_s, tr("Same words")},
+        {u"exact"_s, tr("Exactly the same")},
+        {u"number"_s, tr("Same number")},
+        {u"set"_s, tr("Same items in any order")},
+        {u"regex"_s, tr("Matches the answer as a regular expression")}};
+    const QSignalBlocker quiet(m_grader);
+    m_grader->clear();
+    for (const QString &each : m_desk.graders()) {
+        const auto known = words.find(each);
+        m_grader->addItem(known == words.end() ? each : known->second, each);
+    }
+    m_grader->setCurrentIndex(m_grader->findData(name));
+    m_grader->setEnabled(m_draft.mayChange(u"tasks"_s));
+    m_toleranceField->setVisible(name == u"number"_s);
+    const Json tolerance = grader.is_object() && grader.contains("tolerance") ? grader["tolerance"]
+                                                                              : Json();
+    if (!m_tolerance->hasFocus())
+        m_tolerance->setText(tolerance.is_string() ? qstr(tolerance.get<std::string>())
+                                                   : toleranceText(tolerance));
+    m_tolerance->setEnabled(m_draft.mayChange(u"tasks"_s));
+}
+
+void TaskFilePanel::makeToolChips(const QStringList &names)
+{
+    QWidget *before = m_tools.empty() ? nullptr : m_tools.front()->previousInFocusChain();
+    for (Chip *chip : m_tools) {
+        m_toolRow->removeWidget(chip);
+        chip->setParent(nullptr);
+        chip->deleteLater(); // it may be the one that was just pressed
+    }
+    m_tools.clear();
+    for (const QString &name : names) {
+        auto *chip = new Chip(name);
+        chip->setObjectName(u"tool-"_s + name);
+        chip->setCheckable(true);
+        chip->setTheme(m_theme);
+        connect(chip, &Chip::clicked, this, [this] {
+            Json chosen = Json::array();
+            for (const Chip *each : m_tools) {
+                if (each->isChecked())
+                    chosen.push_back(utf8(each->text()));
+            }
+            m_draft.set(u"tasks.tools"_s, chosen);
+        });
+        m_toolRow->addWidget(chip);
+        if (before != nullptr)
+            setTabOrder(before, chip);
+        before = chip;
+        m_tools.push_back(chip);
+    }
+}
+
+void TaskFilePanel::refreshTools()
+{
+    const Json chosen = m_draft.value(u"tasks.tools"_s);
+    QStringList names{calculator};
+    names += m_desk.tools();
+    QStringList on;
+    for (const Json &each : chosen.is_array() ? chosen : Json::array()) {
+        if (each.is_string())
+            on << qstr(each.get<std::string>());
+    }
+    for (const QString &name : on) {
+        constexpr qsizetype mostNamed = 50; // a description from elsewhere may name any number
+        if (!names.contains(name) && names.size() < mostNamed)
+            names << name;
+    }
+    QStringList shown;
+    for (const Chip *chip : m_tools)
+        shown << chip->text();
+    if (shown != names)
+        makeToolChips(names);
+    for (Chip *chip : m_tools) {
+        chip->setChecked(on.contains(chip->text()));
+        chip->setEnabled(m_draft.mayChange(u"tasks"_s));
+    }
+}
+
+void TaskFilePanel::fitColumns()
+{
+    const auto &view = m_desk.view();
+    if (!view)
+        return;
+    const auto question = view->used.find(u"question"_s);
+    for (int i = 0; i < view->columns.size(); ++i) {
+        m_rows->resizeColumnToContents(i);
+        const bool isQuestion = question != view->used.end() && question->second == view->columns[i];
+        m_rows->setColumnWidth(
+            i, std::min(m_rows->columnWidth(i), isQuestion ? questionWidth : widestOther));
+    }
+}
+
+void TaskFilePanel::refreshRows()
+{
+    const auto &view = m_desk.view();
+    const QLocale locale;
+    QString state = m_desk.reading() ? tr("The file is being read …") : QString();
+    if (view && !m_desk.reading()) {
+        state = !view->trouble.isEmpty() ? view->trouble
+            : view->bad == 0
+            ? tr("%1: %2 tasks").arg(view->format, locale.toString(qulonglong(view->good)))
+            : tr("%1: %2 good tasks; %3 rows cannot be used, the first are listed below")
+                  .arg(view->format, locale.toString(qulonglong(view->good)),
+                       locale.toString(qulonglong(view->bad)));
+    }
+    m_state->setText(state);
+    m_state->setVisible(!state.isEmpty());
+    m_rows->setVisible(view && !view->rows.empty());
+    fitColumns();
+    const bool bad = view && view->bad > 0;
+    m_problems->setVisible(bad);
+    m_skip->setVisible(bad);
+    if (bad)
+        m_skip->setText(tr("Leave these %1 rows out and use the %2 good ones")
+                            .arg(locale.toString(qulonglong(view->bad)),
+                                 locale.toString(qulonglong(view->good))));
+    m_skip->setEnabled(m_draft.mayChange(u"tasks"_s));
+}
+
+void TaskFilePanel::setTheme(const Theme &theme)
+{
+    m_theme = theme;
+    for (Chip *chip : m_tools)
+        chip->setTheme(theme);
+}
+
+} // namespace tradespace

@@ -67,6 +67,9 @@ int main(int argc, char *argv[])
     application.forget();
     QElapsedTimer timer;
     timer.start();
+    if (!h.session.draft().valid())
+        qFatal("the experiment cannot be run: %s",
+               qPrintable(h.session.draft().problems().front().message));
     h.session.run();
     application.runUntil([&] { return h.state() == Standing::State::Finished; });
     const double seconds = static_cast<double>(timer.nsecsElapsed()) / 1e9;

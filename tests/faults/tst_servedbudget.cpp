@@ -220,9 +220,9 @@ private slots:
                 const auto before = server.asked().size();
                 ServedModel model(session, "m");
                 RunHarness h;
-                prepare(h, {"single", "react+tracker"}, model.name());
+                prepare(h, {"single", "react"}, model.name());
                 h.budget.tokens = budget;
-                const auto outcome = h.execute(model, *strategyFromName("react+tracker", {}));
+                const auto outcome = h.execute(model, *strategyFromName("react", {}));
                 if (outcome.spent.tokens > budget)
                     qFatal("a budget was exceeded");
                 return static_cast<int>(server.asked().size() - before);
@@ -259,11 +259,11 @@ private slots:
             for (int number = next++; number < runs; number = next++) {
                 ServedModel model(session, "m" + std::to_string(number));
                 RunHarness h;
-                prepare(h, {"single", "react+tracker"}, model.name());
+                prepare(h, {"single", "react"}, model.name());
                 const auto i = static_cast<std::size_t>(number);
                 budgets[i] = borders[i / 3 % borders.size()] + number % 3 - 1;
                 h.budget.tokens = budgets[i];
-                const auto outcome = h.execute(model, *strategyFromName("react+tracker", {}));
+                const auto outcome = h.execute(model, *strategyFromName("react", {}));
                 spent[i] = outcome.spent.tokens;
                 if (outcome.spent != totalOf(h.sink.calls(h.run)) || !outcome.overrun.isZero())
                     ++failed;

@@ -48,9 +48,12 @@ struct Paid
         const auto workspace = Workspace::open(h->session.path(), Workspace::Access::ReadOnly);
         const auto reader = WorkspaceReader::open(*workspace);
         std::int64_t tokens = 0;
-        for (const auto &head : *(*reader)->experiments()) {
-            for (const RunRecord &run : *(*reader)->runs(head.id)) {
-                for (const CallRecord &call : *(*reader)->calls(run.id))
+        const auto heads = (*reader)->experiments();
+        for (const auto &head : *heads) {
+            const auto runs = (*reader)->runs(head.id);
+            for (const RunRecord &run : *runs) {
+                const auto calls = (*reader)->calls(run.id);
+                for (const CallRecord &call : *calls)
                     tokens += call.charged.tokens;
             }
         }
@@ -119,6 +122,7 @@ private slots:
         const auto &forecast = paid.h->session.draft().forecast();
         QVERIFY(forecast && forecast->earlier && forecast->pilotRuns > 0);
         QVERIFY(forecast->usd && forecast->usd->value > 0 && forecast->tokens);
+        paid.h->window.showPage(MainWindow::SetupPlace);
         QVERIFY(paid.ask());
         QVERIFY2(paid.box()->informativeText().contains(u"expected"_s),
                  qPrintable(paid.box()->informativeText()));

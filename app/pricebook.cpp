@@ -58,11 +58,26 @@ Result<OwnPrices> readOwnPrices(const QString &file)
     return OwnPrices{std::move(*prices), std::move(*json)};
 }
 
-Result<void> writeOwnPrices(const QString &file, const PriceTable &prices)
+Result<void> checkNamedPrices(const QString &file)
 {
+    if (QFile::exists(file))
+        return {};
+    return fail(Error::Kind::Input, file, Tr::tr("There is no such file of prices."));
+}
+
+Result<void> writeOwnPrices(const QString &file, const OwnPrices &own)
+{
+    Json json = withOrigins(own.prices);
+    for (const char *section : {"models", "tools"}) {
+        const Json written = objectOr(own.written, section);
+        for (const auto &[name, value] : written.items()) {
+            if (value.is_null() && !json[section].contains(name))
+                json[section][name] = nullptr;
+        }
+    }
     QDir().mkpath(QFileInfo(file).absolutePath()); // when that fails, opening the file says why
-    const QByteArray text = QByteArray::fromStdString(
-        withOrigins(prices).dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
+    const QByteArray text =
+        QByteArray::fromStdString(json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
     QSaveFile out(file);
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
         return fail(Error::Kind::Storage, file, out.errorString(),

@@ -23,8 +23,10 @@ struct OwnPrices
     Json written = Json::object(); ///< with the nulls that make a price unknown
 };
 Result<OwnPrices> readOwnPrices(const QString &file);
-/// Writes all of them or nothing.
-Result<void> writeOwnPrices(const QString &file, const PriceTable &prices);
+/// Writes all of them or nothing; what was unknown by a null stays so unless it has a price now.
+Result<void> writeOwnPrices(const QString &file, const OwnPrices &own);
+/// An error when a file that somebody named is not there.
+Result<void> checkNamedPrices(const QString &file);
 
 /// The built-in prices with the user's own laid over them.
 Result<PriceTable> currentPrices(const QString &ownFile);

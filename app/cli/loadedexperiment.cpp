@@ -53,11 +53,53 @@ Result<void> readCapped(RunRepository &repository, const std::vector<RunRecord> 
     return {};
 }
 
-/// Counts all runs at other prices.
-Result<QString> reprice(RunRepository &repository, const QString &which,
-                        std::vector<RunRecord> &runs)
+/// What an experiment spent on, at other prices; names in `unknown` what has none.
+Result<PriceTable> pricesInstead(const ExperimentRecord &record, const QString &which,
+                                 QStringList &unknown)
 {
-    const auto prices = currentPrices(which == u"today"_s ? defaultPricesFile() : which);
+    auto used = pricesFromJson(objectOr(record.snapshot, "prices"), qstr(record.name));
+    if (!used)
+        return fail(used.error());
+    const bool today = which == u"today"_s;
+    if (const auto there = today ? Result<void>() : checkNamedPrices(which); !there)
+        return fail(there.error());
+    const QString file = today ? defaultPricesFile() : which;
+    const auto prices = currentPrices(file);
+    if (!prices)
+        return fail(prices.error());
+    const auto own = readOwnPrices(file);
+    if (!own)
+        return fail(own.error());
+    for (const Arm &arm : record.arms) {
+        for (const std::string &model : {arm.model, arm.lead}) {
+            if (model.empty())
+                continue;
+            used->models.erase(model);
+            if (const FoundPrice found = priceOf(*prices, model); found.price != nullptr)
+                used->models[model] = *found.price;
+            else if (!unknown.contains(qstr(model)))
+                unknown << qstr(model);
+        }
+    }
+    // tools of the user's own bring their price along, so it is that of the experiment
+    const Json written = objectOr(own->written, "tools");
+    for (auto tool = used->tools.begin(); tool != used->tools.end();) {
+        if (const auto price = prices->tool(tool->first))
+            tool->second = *price;
+        const bool gone = written.contains(tool->first) && written[tool->first].is_null();
+        if (gone)
+            unknown << qstr(tool->first);
+        tool = gone ? used->tools.erase(tool) : std::next(tool);
+    }
+    return used;
+}
+
+/// Counts all runs at other prices.
+Result<QString> reprice(RunRepository &repository, const ExperimentRecord &record,
+                        const QString &which, std::vector<RunRecord> &runs)
+{
+    QStringList unknown;
+    const auto prices = pricesInstead(record, which, unknown);
     if (!prices)
         return fail(prices.error());
     std::size_t bounded = 0;
@@ -73,6 +115,8 @@ Result<QString> reprice(RunRepository &repository, const QString &which,
     }
     QString note =
         Tr::tr("Costs are counted at other prices than those of the experiment (%1).").arg(which);
+    if (!unknown.isEmpty())
+        note += u' ' + Tr::tr("Not known: %1.").arg(unknown.join(u", "_s));
     if (bounded > 0)
         note += u' '
             + Tr::tr("In %1 runs some calls reported no tokens: theirs is an upper bound.")
@@ -102,7 +146,7 @@ Result<LoadedExperiment> loadExperiment(const QString &db, const QString &idPref
         return fail(runs.error());
     LoadedExperiment loaded;
     if (!prices.isEmpty()) {
-        auto note = reprice(**reader, prices, *runs);
+        auto note = reprice(**reader, *record, prices, *runs);
         if (!note)
             return fail(note.error());
         loaded.repriced = std::move(*note);

@@ -78,8 +78,8 @@ int importFile(const QString &file, const QString &ownFile, bool asJson)
     auto own = readOwnPrices(ownFile);
     if (!own)
         return report(own.error());
-    const PriceTable merged = laidOver(std::move(own->prices), imported->prices, Json::object());
-    if (const auto written = writeOwnPrices(ownFile, merged); !written)
+    own->prices = laidOver(std::move(own->prices), imported->prices, Json::object());
+    if (const auto written = writeOwnPrices(ownFile, *own); !written)
         return report(written.error());
     if (asJson) {
         Json flagged = Json::array();
@@ -117,8 +117,10 @@ int setPrice(const QString &text, const QString &ownFile)
     static const std::vector<std::vector<const char *>> keys{
         {}, {}, {"input", "output"}, {"input", "cache_read", "output"}};
     const auto count = static_cast<std::size_t>(parts.size());
-    bool good = !name.isEmpty() && text.contains(u'=') && count < keys.size() && count > 1;
-    for (std::size_t i = 0; good && i < count; ++i) {
+    const bool unknown = !name.isEmpty() && text.trimmed().endsWith(u'=');
+    bool good =
+        unknown || (!name.isEmpty() && text.contains(u'=') && count < keys.size() && count > 1);
+    for (std::size_t i = 0; good && !unknown && i < count; ++i) {
         bool number = false;
         entry[keys[count][i]] = parts[static_cast<qsizetype>(i)].trimmed().toDouble(&number);
         good = number;
@@ -126,18 +128,22 @@ int setPrice(const QString &text, const QString &ownFile)
     if (!good)
         return report({Error::Kind::Input, text, Tr::tr("This is no price."),
                        Tr::tr("Write NAME=INPUT,OUTPUT or NAME=INPUT,CACHED,OUTPUT in US dollars "
-                              "per million tokens.")});
+                              "per million tokens, or NAME= when it is not known.")});
     entry["date"] = utf8(QDate::currentDate().toString(Qt::ISODate));
     entry["source"] = utf8(Tr::tr("entered"));
-    const auto prices = pricesFromJson({{"models", {{utf8(name), entry}}}}, text);
+    const auto prices =
+        pricesFromJson({{"models", {{utf8(name), unknown ? Json() : entry}}}}, text);
     if (!prices)
         return report(prices.error());
     auto own = readOwnPrices(ownFile);
     if (!own)
         return report(own.error());
-    if (const auto written =
-            writeOwnPrices(ownFile, laidOver(std::move(own->prices), *prices, Json::object()));
-        !written)
+    own->prices = laidOver(std::move(own->prices), *prices, Json::object());
+    if (unknown) {
+        own->prices.models.erase(utf8(name));
+        own->written["models"][utf8(name)] = nullptr;
+    }
+    if (const auto written = writeOwnPrices(ownFile, *own); !written)
         return report(written.error());
     say(Tr::tr("Kept in %1.").arg(ownFile));
     return Succeeded;

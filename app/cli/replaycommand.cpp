@@ -11,6 +11,8 @@
 #include "models/store/tracewriter.h"
 #include "models/store/workspacereader.h"
 
+#include <set>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -45,6 +47,34 @@ Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &i
     if (plan)
         plan->replays = true;
     return plan;
+}
+
+/// Runs that the recording has no end of are taken for done: there is nothing to go over. How many.
+Result<std::size_t> leaveOut(RunRepository &recorded, const ExperimentPlan &plan,
+                             Scheduler::Past &past)
+{
+    const auto runs = recorded.runs(plan.record.id);
+    if (!runs)
+        return fail(runs.error());
+    std::set<RunKey> ended;
+    for (const RunRecord &run : *runs) {
+        if (run.result)
+            ended.insert(run.key);
+    }
+    std::size_t left = 0;
+    for (std::size_t i = 0; i < plan.runCount(); ++i) {
+        const RunKey key = plan.run(i);
+        if (ended.contains(key))
+            continue;
+        ++left;
+        std::erase_if(past.runs, [&key](const RunRecord &run) { return run.key == key; });
+        RunRecord done;
+        done.id = plan.id(key);
+        done.key = key;
+        done.result.emplace().stop = StopReason::Stopped;
+        past.runs.push_back(std::move(done));
+    }
+    return left;
 }
 
 struct Difference
@@ -140,6 +170,9 @@ int replayCommand(const QStringList &arguments)
     auto past = readPast(*workspace, *id);
     if (!past)
         return report(past.error());
+    const auto left = leaveOut(**reader, *plan, *past);
+    if (!left)
+        return report(left.error());
     watchForInterrupts();
     Scheduler scheduler(std::make_shared<const ExperimentPlan>(std::move(*plan)), **writer,
                         std::move(*past));
@@ -154,7 +187,12 @@ int replayCommand(const QStringList &arguments)
         return report(difference.error());
     const std::size_t same = difference->runs - difference->others.size();
     if (parser.isSet(u"json"_s))
-        printJson({{"runs", difference->runs}, {"same", same}});
+        printJson({{"runs", difference->runs}, {"same", same}, {"not_recorded", *left}});
+    else if (*left > 0)
+        print(Tr::tr("%1 of %2 runs ended as recorded; of %3 there is no end on record.\n")
+                  .arg(same)
+                  .arg(difference->runs)
+                  .arg(*left));
     else
         print(Tr::tr("%1 of %2 runs ended as recorded.\n").arg(same).arg(difference->runs));
     return difference->others.empty() ? Succeeded : FailedToDo;

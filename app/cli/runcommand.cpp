@@ -125,6 +125,10 @@ int runCommand(const QStringList &arguments)
 
     const QString connectionsFile =
         parser.isSet(u"connections"_s) ? parser.value(u"connections"_s) : defaultConnectionsFile();
+    if (parser.isSet(u"prices"_s)) {
+        if (const auto there = checkNamedPrices(parser.value(u"prices"_s)); !there)
+            return report(there.error());
+    }
     const auto sources =
         makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
                     connectionsFile,

@@ -100,11 +100,14 @@ Result<Forecast> forecastDescription(const Sources &sources, const Json &descrip
     const auto plan = planExperiment(*read, sources, {});
     if (!plan)
         return fail(plan.error());
-    const bool free = isFree(*plan);
+    // tools of the user's own act on the world
+    const bool free = isFree(*plan) && !plan->family->hasForeignTools();
     Result<std::vector<PilotRun>> pilot = std::vector<PilotRun>();
     if (free) {
-        for (const PilotResult &run : runPilot(*plan, pilotTasks, stop))
-            pilot->push_back(pilotRun(run.key.arm, run.key.task, run.result, run.seconds));
+        for (const PilotResult &run : runPilot(*plan, pilotTasks, stop)) {
+            if (countsAsOutcome(run.result.stop))
+                pilot->push_back(pilotRun(run.key.arm, run.key.task, run.result, run.seconds));
+        }
     } else if (workspace != nullptr) {
         pilot = earlierRuns(*workspace, *plan, stop);
         if (!pilot)

@@ -24,7 +24,6 @@ namespace {
 constexpr std::size_t shownRows = 20;
 constexpr std::size_t shownProblems = 100;
 constexpr qsizetype shownLetters = 2000;
-constexpr std::size_t triedTasks = 3;
 
 bool isOwn(const Json &tasks)
 {
@@ -79,13 +78,11 @@ TriedView viewOf(const DryRunReport &report)
             grade = Tr::tr("failed: %1").arg(qstr(result.error));
         else if (!result.wrong.empty())
             grade += u": "_s + qstr(result.wrong);
-        view.rows.push_back({qstr(task.question).left(shownLetters),
-                             result.answer.empty() ? Tr::tr("none")
-                                                   : qstr(result.answer).left(shownLetters),
-                             qstr(task.answer).left(shownLetters), grade,
-                             Tr::tr("%1 calls · $%2")
-                                 .arg(calls)
-                                 .arg(result.spent.cost.usd(), 0, 'f', 5)});
+        view.rows.push_back(
+            {qstr(task.question).left(shownLetters),
+             result.answer.empty() ? Tr::tr("none") : qstr(result.answer).left(shownLetters),
+             qstr(task.answer).left(shownLetters), grade,
+             Tr::tr("%1 calls · $%2").arg(calls).arg(result.spent.cost.usd(), 0, 'f', 5)});
     }
     view.sentences = dryRunSentences(report);
     return view;
@@ -102,8 +99,8 @@ Result<DryRunReport> dryRun(const Sources &sources, const Json &description, std
         return fail(whole.error());
     const auto dry = std::make_shared<const ExperimentPlan>(dryRunOf(*whole, tasks));
     const QTemporaryDir folder; // what is paid is on disk before it is sent, here too
-    const auto workspace = Workspace::open(folder.filePath(u"dry-run.tradespace"_s),
-                                           Workspace::Access::ReadWrite);
+    const auto workspace =
+        Workspace::open(folder.filePath(u"dry-run.tradespace"_s), Workspace::Access::ReadWrite);
     if (!workspace)
         return fail(workspace.error());
     auto writer = TraceWriter::open(*workspace);
@@ -193,7 +190,12 @@ TaskFileJobs::TaskFileJobs(Draft &draft, const Sources &sources, QObject *parent
 {
     m_desk.setChoices(graderNames(), draft.choices().tools);
     connect(&draft, &Draft::changed, this, &TaskFileJobs::read);
-    connect(&m_desk, &TaskFileDesk::tryWanted, this, &TaskFileJobs::tryOut);
+    connect(&m_desk, &TaskFileDesk::tryWanted, this, [this] {
+        if (m_asker)
+            m_asker([this] { tryOut(); });
+        else
+            tryOut();
+    });
     connect(&m_desk, &TaskFileDesk::tryUnwanted, this, &TaskFileJobs::endTrial);
 }
 

@@ -35,6 +35,13 @@ public:
     TaskFileDesk &desk() { return m_desk; }
     bool settled() const { return m_due == 0; } ///< nothing is under way
 
+    static constexpr std::size_t triedTasks = 3;
+    /// Something to ask before a trial: it calls what it gets when the trial may begin.
+    void setAsker(std::function<void(const std::function<void()> &begin)> asker)
+    {
+        m_asker = std::move(asker);
+    }
+
 private:
     void read();
     void tryOut();
@@ -42,6 +49,7 @@ private:
 
     Draft &m_draft;
     const Sources &m_sources;
+    std::function<void(const std::function<void()> &begin)> m_asker;
     TaskFileDesk m_desk;
     Json m_shown; ///< the tasks that the desk shows, or will
     int m_ticket = 0;

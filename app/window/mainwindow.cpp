@@ -252,6 +252,17 @@ void MainWindow::runAsked()
 
 void MainWindow::connectSession()
 {
+    m_session.taskFile().setAsker([this](const std::function<void()> &begin) {
+        const QStringList served = servedModels(m_session.draft().description());
+        const Json cap = m_session.draft().value(u"cap.run_usd"_s);
+        if (served.isEmpty())
+            return begin();
+        askBeforePaying(
+            this,
+            trialQuestion(served, TaskFileJobs::triedTasks,
+                          cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt),
+            begin);
+    });
     connect(m_sidebar, &Sidebar::chosen, &m_session, &Session::show);
     connect(&m_session, &Session::shownChanged, this, &MainWindow::onShown);
     connect(&m_session, &Session::opened, this, [this] {

@@ -73,6 +73,10 @@ public:
         Charge keep; ///< must be left for the closing calls
         int sharers = 1; ///< agents among whom what is left is shared
     };
+    /// From now on nothing is done that is not on record: a tool that acts on the world is refused.
+    /// (Models of a replay refuse by themselves.)
+    void keepToTheRecord() { m_recordOnly = true; }
+
     /// Reserves and writes down; the order of these calls decides who gets what is left.
     PendingModelCall begin(ChatModel &model, ChatRequest request, CallKey key, RequestDelta delta,
                            const Limits &limits);
@@ -119,6 +123,7 @@ private:
     bool waitFor(PendingModelCall &call, int place, std::chrono::milliseconds time,
                  const std::string &reason, std::stop_token stop);
 
+    bool m_recordOnly = false;
     const RunId m_run;
     Ledger &m_ledger;
     RunSink &m_sink;

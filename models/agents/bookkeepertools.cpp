@@ -46,6 +46,13 @@ PendingToolCall Bookkeeper::begin(Tool &tool, const ToolPlan &plan, const std::s
     if (record != nullptr && record->state != CallState::Settled
         && record->state != CallState::Reserved)
         record = nullptr;
+    if (m_recordOnly && !repeatable && (record == nullptr || record->state != CallState::Settled)) {
+        call.known =
+            fromError({Error::Kind::Refused, qstr(name), Tr::tr("The recording has no such call."),
+                       Tr::tr("A run that was limited in seconds may go on where the "
+                              "recorded one had to end.")});
+        return call;
+    }
     if (record != nullptr) {
         auto reservation = claim(*record);
         if (!reservation) {

@@ -65,6 +65,8 @@ Forecast forecastOf(const ExperimentSize &size, const std::vector<PilotRun> &pil
         ++seen;
     }
 
+    forecast.armsSeen = static_cast<std::size_t>(seen);
+
     // each run stands for its share of its arm's; arms without a run are taken for average ones
     const double runsOfArm = static_cast<double>(size.runs()) / seen;
     std::map<std::size_t, TaskSum> sums;

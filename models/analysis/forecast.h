@@ -37,6 +37,7 @@ struct ExperimentSize
 struct Forecast
 {
     ExperimentSize size;
+    std::size_t armsSeen = 0; ///< that have such runs; the others are taken for average ones
     std::size_t pilotRuns = 0; ///< that it rests on; 0: only the size is known
     std::optional<Estimate> usd; ///< of the whole; absent = a price is unknown or no pilot
     std::optional<Estimate> tokens; ///< of the whole; absent = no pilot

@@ -28,14 +28,20 @@ auto expected(const PriceTable &prices, const PlannedArm &planned)
                       arm.budgetLevel, arm.strategy.size());
 }
 
+/// With what servers charged beyond their reservations.
+Money costOfRun(const DryRunReport::Row &row)
+{
+    return row.result.spent.cost + row.result.overrun.cost;
+}
+
 template <class Pick> Money pickCost(const std::vector<DryRunReport::Row> &rows, Pick pick)
 {
     if (rows.empty())
         return {};
     const auto found = pick(rows.begin(), rows.end(), [](const auto &a, const auto &b) {
-        return a.result.spent.cost.pico < b.result.spent.cost.pico;
+        return costOfRun(a) < costOfRun(b);
     });
-    return found->result.spent.cost;
+    return costOfRun(*found);
 }
 
 QString dollars(Money money)
@@ -86,7 +92,7 @@ Money DryRunReport::mean() const
 {
     Money sum;
     for (const Row &row : rows)
-        sum.pico += row.result.spent.cost.pico;
+        sum += costOfRun(row);
     return rows.empty() ? sum : Money{sum.pico / static_cast<std::int64_t>(rows.size())};
 }
 

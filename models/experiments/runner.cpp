@@ -92,6 +92,8 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     Ledger ledger(budget, clock ? &*clock : nullptr);
     const RunId id = plan.id(key);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
+    if (plan.replays)
+        book.keepToTheRecord();
     if (!environment)
         return endedBefore(environment.error().kind == Error::Kind::Stopped ? StopReason::Stopped
                                                                             : StopReason::Failed,

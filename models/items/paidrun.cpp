@@ -10,11 +10,17 @@ namespace tradespace {
 
 namespace {
 
+/// Small sums keep their digits: "up to $0.00" would say nothing.
+QString dollars(double usd)
+{
+    return u'$' + QString::number(usd, 'f', usd == 0 || usd >= 0.1 ? 2 : 5);
+}
+
 QString range(const QString &what, const Estimate &estimate, const QString &unit)
 {
     const auto text = [&unit](double value) -> QString {
         if (unit == u"$"_s)
-            return unit + QString::number(value, 'f', 2);
+            return dollars(value);
         return grouped(static_cast<qint64>(value)) + u' ' + unit;
     };
     return estimate.bounded()
@@ -48,10 +54,9 @@ PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUs
     out.capped = capUsd.has_value();
     const QString names = served.join(u", "_s);
     out.question = capUsd
-        ? Tr::tr("Ask %1, and spend up to $%2? That is the cap of the experiment; it is never "
+        ? Tr::tr("Ask %1, and spend up to %2? That is the cap of the experiment; it is never "
                  "exceeded.")
-              .arg(names)
-              .arg(*capUsd, 0, 'f', 2)
+              .arg(names, dollars(*capUsd))
         : Tr::tr("Ask %1 without a cap? Only the budgets of the runs limit what is spent.")
               .arg(names);
     if (!forecast || forecast->pilotRuns == 0) {
@@ -59,17 +64,50 @@ PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUs
                               "tasks gives one.");
         return out;
     }
+    const bool allSeen = forecast->armsSeen == forecast->size.arms;
+    const auto honest = [allSeen](Estimate estimate) {
+        if (!allSeen) // an interval would speak for arms that nobody has seen
+            estimate.low = estimate.high = Estimate::unknown;
+        return estimate;
+    };
     if (forecast->usd)
-        out.details << range(Tr::tr("Cost"), *forecast->usd, u"$"_s);
+        out.details << range(Tr::tr("Cost"), honest(*forecast->usd), u"$"_s);
     else
         out.details << Tr::tr("Cost: unknown, a price is missing");
     if (forecast->tokens)
-        out.details << range(Tr::tr("Tokens"), *forecast->tokens, Tr::tr("tokens"));
+        out.details << range(Tr::tr("Tokens"), honest(*forecast->tokens), Tr::tr("tokens"));
     if (forecast->seconds)
         out.details << Tr::tr("Time: about %1").arg(duration(*forecast->seconds));
-    out.details << Tr::tr("From %1 earlier runs of the same arms, with a 95 % interval over their "
-                          "tasks.")
-                       .arg(grouped(static_cast<qint64>(forecast->pilotRuns)));
+    const QString runs = grouped(static_cast<qint64>(forecast->pilotRuns));
+    out.details << (allSeen ? Tr::tr("From %1 earlier runs of the same arms, with a 95 % interval "
+                                     "over their tasks, at the prices of then.")
+                                  .arg(runs)
+                            : Tr::tr("From %1 earlier runs of %2 of the %3 arms. The others have "
+                                     "not run yet and are taken for average ones: they may cost "
+                                     "many times as much.")
+                                  .arg(runs)
+                                  .arg(forecast->armsSeen)
+                                  .arg(forecast->size.arms));
+    return out;
+}
+
+PaidQuestion trialQuestion(const QStringList &served, std::size_t tasks,
+                           std::optional<double> runCapUsd)
+{
+    PaidQuestion out;
+    out.capped = runCapUsd.has_value();
+    const QString names = served.join(u", "_s);
+    out.question = runCapUsd
+        ? Tr::tr("Ask %1 for %2 tasks, and spend up to %3?")
+              .arg(names)
+              .arg(tasks)
+              .arg(dollars(static_cast<double>(tasks) * *runCapUsd))
+        : Tr::tr("Ask %1 for %2 tasks without a cap? Only the budget of the arm limits what is "
+                 "spent.")
+              .arg(names)
+              .arg(tasks);
+    out.details << Tr::tr("The cheapest arm is tried. What it costs is shown here and kept in no "
+                          "workspace.");
     return out;
 }
 

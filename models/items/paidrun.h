@@ -21,6 +21,10 @@ struct PaidQuestion
 PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUsd,
                           const std::optional<Forecast> &forecast);
 
+/// The same before so many tasks are tried, each under the cheapest arm and with that cap.
+PaidQuestion trialQuestion(const QStringList &served, std::size_t tasks,
+                           std::optional<double> runCapUsd);
+
 /// Models of a description ("arms.models") that live on a server: "CONNECTION/MODEL".
 QStringList servedModels(const Json &description);
 

@@ -3,6 +3,10 @@
 #include "models/store/recording.h"
 
 #include <QFile>
+#include <QtEndian>
+
+#include <set>
+#include <vector>
 
 namespace tradespace {
 
@@ -55,6 +59,67 @@ Result<void> forgetResults(Connection &connection, const ExperimentId &experimen
     return transaction->commit();
 }
 
+/// Texts that no call names belonged to other experiments.
+Result<void> forgetTexts(Connection &connection)
+{
+    std::set<std::int64_t> named;
+    auto calls = connection.prepare("SELECT reply, append FROM call");
+    if (!calls)
+        return fail(calls.error());
+    for (;;) {
+        const auto row = calls->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            break;
+        if (!calls->isNull(0))
+            named.insert(calls->integer(0));
+        const std::string_view ids = calls->blob(1);
+        for (std::size_t at = 0; at + sizeof(std::int64_t) <= ids.size();
+             at += sizeof(std::int64_t))
+            named.insert(qFromLittleEndian<qint64>(ids.data() + at));
+    }
+    std::vector<std::int64_t> others;
+    auto texts = connection.prepare("SELECT id FROM blob");
+    if (!texts)
+        return fail(texts.error());
+    for (;;) {
+        const auto row = texts->step();
+        if (!row)
+            return fail(row.error());
+        if (!*row)
+            break;
+        if (!named.contains(texts->integer(0)))
+            others.push_back(texts->integer(0));
+    }
+    auto transaction = Transaction::begin(connection);
+    if (!transaction)
+        return fail(transaction.error());
+    auto remove = connection.prepare("DELETE FROM blob WHERE id = ?");
+    if (!remove)
+        return fail(remove.error());
+    for (const std::int64_t id : others) {
+        if (const auto done = remove->bind(1, id).run(); !done)
+            return done;
+    }
+    return transaction->commit();
+}
+
+Result<void> reduce(const QString &file, const ExperimentId &experiment)
+{
+    auto workspace = Workspace::open(file, Workspace::Access::ReadWrite);
+    if (!workspace)
+        return fail(workspace.error());
+    auto connection = workspace->connect();
+    if (!connection)
+        return fail(connection.error());
+    if (const auto done = forgetResults(*connection, experiment); !done)
+        return done;
+    if (const auto done = forgetTexts(*connection); !done)
+        return done;
+    return connection->execute("VACUUM"); // what was deleted is not left in free pages
+}
+
 } // namespace
 
 Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment, const QString &to)
@@ -68,13 +133,10 @@ Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment
     if (const auto copied = vacuumInto(*source, to); !copied)
         return copied;
     QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    auto workspace = Workspace::open(to, Workspace::Access::ReadWrite);
-    if (!workspace)
-        return fail(workspace.error());
-    auto connection = workspace->connect();
-    if (!connection)
-        return fail(connection.error());
-    return forgetResults(*connection, experiment);
+    const auto reduced = reduce(to, experiment);
+    if (!reduced)
+        QFile::remove(to); // half of one is of no use
+    return reduced;
 }
 
 } // namespace tradespace

@@ -153,8 +153,8 @@ const GumboNode *find(const GumboNode &node, GumboTag tag, int depth)
     return nullptr;
 }
 
-/// Memory for one parse, given back all at once: freeing the tree node by node would recurse as deep
-/// as the page says. What asks for more than the bound ends the parse.
+/// Memory for one parse, given back all at once: freeing the tree node by node would recurse as
+/// deep as the page says. What asks for more than the bound ends the parse.
 class Arena
 {
 public:
@@ -208,26 +208,90 @@ bool nests(std::string_view tag)
     return std::find(flat.begin(), flat.end(), tag) == flat.end();
 }
 
+/// The name of a tag that begins at `at`, in lower case, at most 16 letters.
+std::string tagAt(std::string_view html, std::size_t at)
+{
+    std::string tag;
+    for (; at < html.size() && tag.size() < 16; ++at) {
+        const char c = html[at];
+        if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9'))
+            break;
+        tag += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+    }
+    return tag;
+}
+
+/// Where the tag that begins at `at` ends, past what stands in quotes.
+std::size_t tagEnd(std::string_view html, std::size_t at)
+{
+    char quote = 0;
+    for (; at < html.size(); ++at) {
+        if (quote != 0)
+            quote = html[at] == quote ? '\0' : quote;
+        else if (html[at] == '"' || html[at] == '\'')
+            quote = html[at];
+        else if (html[at] == '>')
+            return at;
+    }
+    return html.size();
+}
+
+/// Elements whose content is no markup: where it ends.
+std::size_t rawTextEnd(std::string_view html, std::size_t at, std::string_view tag)
+{
+    for (at = html.find("</", at); at != std::string_view::npos; at = html.find("</", at + 2)) {
+        if (tagAt(html, at + 2) == tag)
+            return at;
+    }
+    return html.size();
+}
+
+bool isRawText(std::string_view tag)
+{
+    return tag == "script" || tag == "style" || tag == "textarea" || tag == "title" || tag == "xmp"
+        || tag == "iframe" || tag == "noembed" || tag == "noframes";
+}
+
 /// The beginning that opens no more than `most` elements at once: the parser walks through all open
-/// ones at every tag.
+/// ones at every tag. Drawings (SVG) close their leaves by themselves; as HTML would leave these
+/// open, so many are borne and no more.
 std::string_view notDeeper(std::string_view html, int most)
 {
+    constexpr int mostLeaves = 20'000;
     int open = 0;
+    int leaves = 0;
+    int drawings = 0;
     for (auto i = html.find('<'); i != std::string_view::npos && i + 1 < html.size();
-         i = html.find('<', i + 1)) {
-        const bool closes = html[i + 1] == '/';
-        std::string tag;
-        for (std::size_t at = i + (closes ? 2 : 1); at < html.size() && tag.size() < 16; ++at) {
-            const char c = html[at];
-            if ((c < 'a' || c > 'z') && (c < 'A' || c > 'Z') && (c < '0' || c > '9'))
-                break;
-            tag += static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-        }
-        if (tag.empty() || !nests(tag))
+         i = html.find('<', i)) {
+        if (html.substr(i).starts_with("<!--")) {
+            const auto end = html.find("-->", i + 4);
+            i = end == std::string_view::npos ? html.size() : end + 3;
             continue;
-        open = closes ? std::max(open - 1, 0) : open + 1;
-        if (open > most)
-            return html.substr(0, i);
+        }
+        const bool closes = html[i + 1] == '/';
+        const std::string tag = tagAt(html, i + (closes ? 2 : 1));
+        if (tag.empty()) {
+            ++i;
+            continue;
+        }
+        const std::size_t begin = i;
+        const std::size_t end = tagEnd(html, i + 1);
+        i = end;
+        if (!closes && isRawText(tag) && drawings == 0) {
+            i = rawTextEnd(html, end, tag);
+            continue;
+        }
+        if (!nests(tag))
+            continue;
+        const bool leaf = !closes && drawings > 0 && end < html.size() && html[end - 1] == '/';
+        if (tag == "svg" || tag == "math")
+            drawings = closes ? std::max(drawings - 1, 0) : drawings + (leaf ? 0 : 1);
+        if (leaf)
+            ++leaves;
+        else
+            open = closes ? std::max(open - 1, 0) : open + 1;
+        if (open > most || leaves > mostLeaves)
+            return html.substr(0, begin);
     }
     return html;
 }
@@ -236,12 +300,15 @@ std::string_view notDeeper(std::string_view html, int most)
 
 HtmlText textOfHtml(std::string_view html)
 {
+    const std::size_t whole = html.size();
     html = notDeeper(html.substr(0, maxHtmlBytes), maxHtmlDepth);
     HtmlText out;
     Arena arena;
     const GumboOutput *output = parse(arena, html);
-    if (output == nullptr || output->root == nullptr)
+    if (output == nullptr || output->root == nullptr) {
+        out.text = "[The page cannot be read: it is too large.]";
         return out;
+    }
     constexpr int titleDepth = 3; // html, head, title
     if (const auto *title = find(*output->root, GUMBO_TAG_TITLE, titleDepth)) {
         Lines lines;
@@ -253,6 +320,8 @@ HtmlText textOfHtml(std::string_view html)
     Lines lines;
     collect(*output->root, 2 * maxHtmlDepth, false, lines);
     out.text = lines.take();
+    if (html.size() < whole)
+        out.text += "\n[The rest of the page was left out: it is too long or nested too deeply.]";
     return out;
 }
 

@@ -18,8 +18,8 @@ constexpr std::size_t maxHtmlBytes = 4U << 20;
 constexpr int maxHtmlDepth = 512; ///< as browsers have it
 
 /// By the rules of HTML5, whatever the text is; bounded in size, depth, time and memory: the page
-/// is read to `maxHtmlBytes` and to where it nests deeper than `maxHtmlDepth`, and is empty when
-/// its tree would take over 512 MiB.
+/// is read to `maxHtmlBytes` and to where it nests deeper than `maxHtmlDepth`; a line at its end
+/// says so. A page whose tree would take over 512 MiB is that line alone.
 HtmlText textOfHtml(std::string_view html);
 
 } // namespace tradespace

@@ -107,9 +107,10 @@ void Consequences::refresh()
     m_basis->setText(
         !m_draft.valid() ? problemText()
             : piloted && forecast->earlier
-            ? tr("From %1 earlier runs of these arms, with a 95 % interval over their tasks; the "
+            ? tr("From %1 earlier runs of %2 of %3 arms; others are taken for average ones. The "
                  "prices are those they were counted at.")
-                  .arg(number(forecast->pilotRuns))
+                  .arg(number(forecast->pilotRuns), number(forecast->armsSeen),
+                       number(forecast->size.arms))
             : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
                            "the prices are those of the experiment.")
                             .arg(number(forecast->pilotRuns))

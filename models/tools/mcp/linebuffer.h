@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "models/domain/secret.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tradespace {
 
@@ -57,11 +60,12 @@ public:
         if (m_bytes.size() > 2 * mostBytes)
             m_bytes.erase(0, m_bytes.size() - mostBytes);
     }
-    /// The last few lines, on one, without what a terminal would obey.
-    std::string text() const;
+    /// The last few lines, on one, without what a terminal would obey and without the secrets: they
+    /// are taken out before anything is shortened, so that no part of one is left.
+    std::string text(const std::vector<Secret> &secrets = {}) const;
 
 private:
-    static constexpr std::size_t mostBytes = 4096;
+    static constexpr std::size_t mostBytes = 32768; ///< far more than any key has
     std::string m_bytes;
 };
 

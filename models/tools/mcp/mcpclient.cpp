@@ -47,8 +47,7 @@ Error McpClient::errorOf(const McpTrouble &trouble) const
     if (trouble.kind == McpTrouble::Kind::Stopped)
         return {Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}};
     return {Error::Kind::Infrastructure, u"mcp:"_s + qstr(m_server.name), qstr(trouble.message),
-            Tr::tr("Try its command in a terminal: %1.")
-                .arg(qstr(m_server.command))};
+            Tr::tr("Try its command in a terminal: %1.").arg(qstr(m_server.command))};
 }
 
 Result<std::unique_ptr<McpClient>> McpClient::start(const McpServer &server,
@@ -79,14 +78,15 @@ Result<void> McpClient::launch()
         {m_server.command, m_server.arguments, environmentOf(m_server), m_server.folder});
     if (!process)
         return fail(process.error());
-    m_peer = std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server));
+    m_peer =
+        std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server));
     return {};
 }
 
 McpAnswer McpClient::agree(std::stop_token stop)
 {
     if (m_generation == McpGeneration::Stateless)
-        return Json(); // nothing to agree on
+        return discover(m_server.startTime, stop); // nothing to agree on, but it must be there
     if (m_generation == McpGeneration::Session)
         return initialize(m_server.startTime, stop);
     using Kind = McpTrouble::Kind;
@@ -94,8 +94,8 @@ McpAnswer McpClient::agree(std::stop_token stop)
     if (found || found.error().kind == Kind::Lost || found.error().kind == Kind::Stopped)
         return found;
     auto begun = initialize(m_server.startTime, stop);
-    const bool slowButNew = !begun && begun.error().code == methodNotFound
-        && found.error().kind == Kind::Late;
+    const bool slowButNew =
+        !begun && begun.error().code == methodNotFound && found.error().kind == Kind::Late;
     return slowButNew ? discover(m_server.startTime, stop) : begun;
 }
 
@@ -107,7 +107,8 @@ McpAnswer McpClient::discover(std::chrono::milliseconds patience, std::stop_toke
     if (!found)
         return found;
     const Json versions = found->is_object() ? found->value("supportedVersions", Json()) : Json();
-    const bool ours = std::find(versions.begin(), versions.end(), statelessVersion) != versions.end();
+    const bool ours =
+        std::find(versions.begin(), versions.end(), statelessVersion) != versions.end();
     if (versions.is_array() && !ours)
         return tl::unexpected(McpTrouble{McpTrouble::Kind::Refused, {}}); // an old one among them?
     m_generation = McpGeneration::Stateless;

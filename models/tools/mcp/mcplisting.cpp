@@ -68,11 +68,12 @@ std::string noteOn(const Json &content)
         const Json resource = objectOr(content, "resource");
         if (resource.contains("text"))
             return stringOr(resource, "text", {});
-        return '[' + stringOr(resource, "mimeType", "resource") + ' ' + stringOr(resource, "uri", {})
-            + ", " + sizeOf(stringOr(resource, "blob", {})) + ']';
+        return '[' + stringOr(resource, "mimeType", "resource") + ' '
+            + stringOr(resource, "uri", {}) + ", " + sizeOf(stringOr(resource, "blob", {})) + ']';
     }
     if (type == "resource_link")
-        return '[' + stringOr(content, "name", "resource") + ' ' + stringOr(content, "uri", {}) + ']';
+        return '[' + stringOr(content, "name", "resource") + ' ' + stringOr(content, "uri", {})
+            + ']';
     return '[' + stringOr(content, "mimeType", type) + ", " + sizeOf(stringOr(content, "data", {}))
         + ']';
 }
@@ -168,9 +169,15 @@ ToolOutput outputOf(const Json &result, std::size_t mostBytes)
         output.text += (output.text.empty() ? "" : "\n") + dump(*data);
     if (output.text.empty())
         output.text = output.error ? "The tool failed without a message." : "Done.";
+    return boundedOutput(std::move(output), mostBytes);
+}
+
+ToolOutput boundedOutput(ToolOutput output, std::size_t mostBytes)
+{
     if (output.text.size() > mostBytes)
-        output.text = cutTo(std::move(output.text), mostBytes) + "\n[The rest was cut: the answer is longer than "
-            + std::to_string(mostBytes >> 10U) + " KiB.]";
+        output.text = cutTo(std::move(output.text), mostBytes)
+            + "\n[The rest was cut: the answer is longer than " + std::to_string(mostBytes >> 10U)
+            + " KiB.]";
     return output;
 }
 

@@ -42,6 +42,9 @@ std::vector<std::string> requiredFields(const Json &schema);
 
 /// What a result of tools/call says, as text of at most so many bytes: texts as they are, other
 /// content as a note, structured content where there is no text.
-ToolOutput outputOf(const Json &result, std::size_t mostBytes = 256U << 10);
+constexpr std::size_t mostToolText = 256U << 10; ///< bytes
+ToolOutput outputOf(const Json &result, std::size_t mostBytes = mostToolText);
+/// Cut where it is longer, and said so.
+ToolOutput boundedOutput(ToolOutput output, std::size_t mostBytes = mostToolText);
 
 } // namespace tradespace

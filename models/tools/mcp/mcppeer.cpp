@@ -45,14 +45,39 @@ std::string shown(std::string_view text)
     return words.text();
 }
 
+/// Takes the secrets out of all texts of a message.
+void strikeAll(Json &json, const std::vector<Secret> &secrets)
+{
+    if (json.is_string()) {
+        for (const Secret &secret : secrets)
+            json = secret.strike(json.get<std::string>());
+    } else if (json.is_array()) {
+        for (Json &item : json)
+            strikeAll(item, secrets);
+    } else if (json.is_object()) {
+        Json struck = Json::object();
+        for (auto &[key, value] : json.items()) {
+            strikeAll(value, secrets);
+            std::string name = key;
+            for (const Secret &secret : secrets)
+                name = secret.strike(std::move(name));
+            struck[name] = std::move(value);
+        }
+        json = std::move(struck);
+    }
+}
+
 } // namespace
 
-std::string LastWords::text() const
+std::string LastWords::text(const std::vector<Secret> &secrets) const
 {
     constexpr std::size_t mostShown = 400;
+    std::string all = m_bytes;
+    for (const Secret &secret : secrets)
+        all = secret.strike(std::move(all));
     std::string out;
-    for (const char c : std::string_view(m_bytes).substr(
-             m_bytes.size() > mostShown ? m_bytes.size() - mostShown : 0)) {
+    for (const char c :
+         std::string_view(all).substr(all.size() > mostShown ? all.size() - mostShown : 0)) {
         const bool plain = static_cast<unsigned char>(c) >= 0x20 && c != 0x7f;
         if (plain && c != ' ')
             out += c;
@@ -147,8 +172,8 @@ McpAnswer McpPeer::request(const std::string &method, const Json &params,
         late += u' ' + Tr::tr("It wrote what is no message: \"%1\".").arg(qstr(m_noise));
     if (++m_lateInARow < mostLateInARow)
         return tl::unexpected(McpTrouble{Kind::Late, utf8(late)});
-    m_lost = utf8(Tr::tr("The server hangs: it gave no answer %1 times in a row.")
-                      .arg(mostLateInARow));
+    m_lost =
+        utf8(Tr::tr("The server hangs: it gave no answer %1 times in a row.").arg(mostLateInARow));
     m_hurry = true;
     m_ending = true;
     m_changed.notify_all();
@@ -196,21 +221,17 @@ void McpPeer::lose(const QString &what)
 {
     pollfd wait{m_process.lifeline(), POLLIN, 0};
     while (m_process.ending().isEmpty() && poll(&wait, 1, lastPatienceMs) > 0
-           && m_process.listen()) {
-    }
+           && m_process.listen()) { }
     char bytes[4096];
     if (const ssize_t size = read(m_process.errors(), bytes, sizeof bytes); size > 0)
         m_errors.add({bytes, static_cast<std::size_t>(size)});
     QString message = what;
     if (!m_process.ending().isEmpty())
         message += u' ' + m_process.ending();
-    if (const std::string said = m_errors.text(); !said.empty())
-        message += u' ' + Tr::tr("Its last words: %1").arg(qstr(said));
-    std::string text = utf8(message);
-    for (const Secret &secret : m_secrets)
-        text = secret.strike(std::move(text));
+    if (const std::string said = m_errors.text(m_secrets); !said.empty())
+        message += u' ' + Tr::tr("Its last words: \"%1\".").arg(qstr(said));
     const std::lock_guard lock(m_mutex);
-    m_lost = std::move(text);
+    m_lost = utf8(message);
     m_hurry = true;
     m_changed.notify_all();
 }
@@ -242,7 +263,8 @@ bool McpPeer::readSome(int from, bool isOutput)
     }
     m_unasked += static_cast<std::size_t>(size);
     if (const std::size_t most = unaskedTimes * m_mostBytes; m_unasked > most) {
-        lose(Tr::tr("The server floods: more than %1 MB that nobody asked for.").arg(megabytes(most)));
+        lose(Tr::tr("The server floods: more than %1 MB that nobody asked for.")
+                 .arg(megabytes(most)));
         return false;
     }
     const std::string_view text(bytes, static_cast<std::size_t>(size));
@@ -270,8 +292,10 @@ bool McpPeer::takeLine(std::string line)
     if (!message) // bytes that are not UTF-8 shall not cost the rest of an answer
         message = parseJson(utf8(QString::fromUtf8(line)), {}, 3 * m_mostBytes, mostDepth);
     const bool isMessage = message && (message->is_object() || message->is_array());
-    if (isMessage)
+    if (isMessage) {
+        strikeAll(*message, m_secrets); // an escape may have hidden a key in the line
         return takeMessage(*message);
+    }
     const std::string noise = shown(line);
     {
         const std::lock_guard lock(m_mutex);

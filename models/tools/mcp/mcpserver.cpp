@@ -175,7 +175,8 @@ Result<McpServer> mcpServerFromJson(const Json &json, const QString &place)
     for (const auto &[name, value] : fields.object("environment").items()) {
         if (!isVariable(name) || !value.is_string()
             || value.get_ref<const std::string &>().find('\0') != std::string::npos)
-            fields.complain("environment", Tr::tr("\"%1\" has no text as its value.").arg(qstr(name)));
+            fields.complain("environment",
+                            Tr::tr("\"%1\" has no text as its value.").arg(qstr(name)));
         else
             server.environment[name] = value.get<std::string>();
     }
@@ -211,18 +212,19 @@ Json toJson(const McpServer &server)
     const auto seconds = [](std::chrono::milliseconds time) {
         return static_cast<double>(time.count()) / 1000;
     };
-    Json json{{"name", server.name},
-              {"command", server.command},
-              {"arguments", server.arguments},
-              {"environment", server.environment},
-              {"pass", server.pass},
-              {"folder", server.folder},
-              {"prices", Json::object()},
-              {"off", server.off},
-              {"repeatable", server.repeatable},
-              {"keeps_state", server.keepsState},
-              {"timeouts", {{"start", seconds(server.startTime)}, {"call", seconds(server.callTime)}}},
-              {"most_bytes", server.mostBytes}};
+    Json json{
+        {"name", server.name},
+        {"command", server.command},
+        {"arguments", server.arguments},
+        {"environment", server.environment},
+        {"pass", server.pass},
+        {"folder", server.folder},
+        {"prices", Json::object()},
+        {"off", server.off},
+        {"repeatable", server.repeatable},
+        {"keeps_state", server.keepsState},
+        {"timeouts", {{"start", seconds(server.startTime)}, {"call", seconds(server.callTime)}}},
+        {"most_bytes", server.mostBytes}};
     if (server.price)
         json["price"] = server.price->usd();
     for (const auto &[tool, price] : server.prices)
@@ -247,11 +249,30 @@ std::vector<std::string> environmentOf(const McpServer &server)
     return out;
 }
 
+namespace {
+
+/// By its name: values like "true" must not be struck out of what a server says.
+bool looksSecret(const std::string &name)
+{
+    const QString upper = qstr(name).toUpper();
+    for (const char *mark : {"KEY", "TOKEN", "SECRET", "PASS", "CREDENTIAL", "AUTH"}) {
+        if (upper.contains(QLatin1StringView(mark)))
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
 std::vector<Secret> secretsOf(const McpServer &server)
 {
     std::vector<Secret> out;
     for (const auto &name : server.pass)
         out.emplace_back(qgetenv(name.c_str()).toStdString());
+    for (const auto &[name, value] : server.environment) {
+        if (looksSecret(name)) // where people write keys all the same
+            out.emplace_back(value);
+    }
     return out;
 }
 

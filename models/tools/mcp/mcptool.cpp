@@ -23,8 +23,8 @@ tl::expected<ToolPlan, std::string> McpTool::plan(const std::string &arguments) 
     if (arguments.size() > mostArguments)
         return tl::unexpected(std::string("The arguments are too long."));
     const bool none = arguments.find_first_not_of(" \t\r\n") == std::string::npos;
-    auto json = none ? Result<Json>(Json::object())
-                     : parseJson(arguments, {}, mostArguments, mostDepth);
+    auto json =
+        none ? Result<Json>(Json::object()) : parseJson(arguments, {}, mostArguments, mostDepth);
     if (!json || !json->is_object())
         return tl::unexpected(std::string("The arguments must be a JSON object."));
     for (const std::string &field : requiredFields(m_info.spec.parameters)) {
@@ -43,7 +43,7 @@ ToolOutput McpTool::run(const ToolPlan &plan, std::int64_t, std::stop_token stop
     const McpTrouble &trouble = answer.error();
     if (trouble.kind == Kind::Lost || trouble.kind == Kind::Stopped)
         return {{}, true, m_client->errorOf(trouble)};
-    return {trouble.message, true};
+    return boundedOutput({trouble.message, true});
 }
 
 } // namespace tradespace

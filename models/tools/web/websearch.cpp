@@ -189,16 +189,21 @@ tl::expected<std::vector<WebHit>, std::string> searchWeb(HttpClient &client,
     const auto refuse = [&key](const std::string &why) {
         return tl::unexpected<std::string>(key.strike(why));
     };
-    const auto response = client.send(searchRequest(search, key, query), stop);
+    auto response = client.send(searchRequest(search, key, query), stop);
     if (!response)
         return refuse("The search failed: " + utf8(response.error().error.message));
+    response->body = key.strike(std::move(response->body)); // before anything is shortened
     if (response->status != 200)
         return refuse("The search service refused with status " + std::to_string(response->status)
                       + ": " + cut(plain(response->body)));
     const auto json = parseJson(response->body, {}, mostAnswerBytes);
-    const auto hits = json ? hitsIn(search.service, *json) : std::nullopt;
+    auto hits = json ? hitsIn(search.service, *json) : std::nullopt;
     if (!hits)
         return refuse("The search service answered something else than results.");
+    for (WebHit &hit : *hits) { // an escape may have hidden it
+        for (std::string *text : {&hit.title, &hit.address, &hit.snippet})
+            *text = key.strike(std::move(*text));
+    }
     return *hits;
 }
 

@@ -31,6 +31,7 @@ public:
     }
     const ToolSpec &spec() const override { return m_spec; }
     bool repeatable() const override { return false; }
+    bool mayRunAgain() const override { return true; } // reading twice does no harm
     tl::expected<ToolPlan, std::string> plan(const std::string &arguments) const override
     {
         return planList(m_expected, arguments);

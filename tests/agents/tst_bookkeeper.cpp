@@ -737,6 +737,14 @@ void TstBookkeeper::aToolThatIsLostEndsTheRunAndMayHaveActed()
     QCOMPARE(outcome.error->message, u"It died."_s);
     QCOMPARE(desk.calls()[0].state, CallState::Unsettled);
     QCOMPARE(desk.ledger.spent().calls.at("search"), 1);
+    // who keeps to the record does not call it at all
+    Desk replayed;
+    replayed.book.keepToTheRecord();
+    const auto refused = replayed.search(tool, {"a"});
+    QVERIFY(refused.error && refused.error->kind == Error::Kind::Refused);
+    QVERIFY(refused.error->message.contains(u"no such call"_s));
+    QCOMPARE(replayed.sink.size(), std::size_t(0));
+    QVERIFY(replayed.ledger.spent().isZero());
     // on a resume the agent is told so; nothing is charged or written twice
     Desk resumed({}, desk.calls());
     QVERIFY(resumed.search(tool, {"a"}).message->message.text.starts_with("Outcome unknown"));

@@ -26,16 +26,12 @@ constexpr int runs = 200;
 
 Json experiment(int atOnce)
 {
-    return {{"tradespace", 1},
-            {"name", "served"},
-            {"tasks", {{"family", "research"}, {"count", runs}, {"settings", {{"pages", 300}}}}},
-            {"arms",
-             {{"strategies", {"react"}},
-              {"models", {"here/offline-medium"}},
-              {"calls_per_tool", {10}}}},
-            {"cap", {{"experiment_usd", 1000}}},
-            {"seed", 5},
-            {"jobs", atOnce}};
+    Json json = smallExperiment(runs);
+    json["arms"] = {
+        {"strategies", {"react"}}, {"models", {"here/offline-medium"}}, {"calls_per_tool", {10}}};
+    json["cap"] = {{"experiment_usd", 1000}};
+    json["jobs"] = atOnce;
+    return json;
 }
 
 } // namespace

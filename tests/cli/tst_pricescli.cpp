@@ -43,6 +43,22 @@ private slots:
                                 "llama=-1,2", "llama=1e9,2"})
             QCOMPARE(test::tradespace(with({u"--set"_s, QString::fromLatin1(bad)})).code, 1);
     }
+    void anUnknownPriceStaysUnknown()
+    {
+        const QString own = m_dir.filePath(u"own.json"_s);
+        QVERIFY(test::put(own, R"({"models": {"gpt-5": null}, "tools": {"search": null}})"));
+        const auto prices = [&own](const QStringList &more) {
+            return test::tradespace(QStringList{u"prices"_s, u"--prices"_s, own} + more);
+        };
+        QCOMPARE(prices({u"gpt-5"_s}).code, 1);
+        QCOMPARE(prices({u"--set"_s, u"other=1,2"_s}).code, 0);
+        QCOMPARE(prices({u"gpt-5"_s}).code, 1);
+        QVERIFY(test::bytesOf(own).contains("\"search\": null"));
+        QCOMPARE(prices({u"--set"_s, u"gpt-5=1,2"_s}).code, 0);
+        QCOMPARE(prices({u"gpt-5"_s}).code, 0);
+        QCOMPARE(prices({u"--set"_s, u"other="_s}).code, 0);
+        QCOMPARE(prices({u"other"_s}).code, 1);
+    }
     void filesOfLiteLlmAreTaken()
     {
         const QString file = m_dir.filePath(u"litellm.json"_s);
@@ -103,6 +119,15 @@ private slots:
         const auto table = test::tradespace({u"curves"_s, u"--db"_s, db, u"--prices"_s, unknown});
         QVERIFY2(table.out.contains("unknown") && table.out.contains("other prices"),
                  table.out.constData());
+        QVERIFY2(table.out.contains("Not known: offline-medium"), table.out.constData());
+        const auto missing = test::tradespace(
+            {u"curves"_s, u"--db"_s, db, u"--prices"_s, m_dir.filePath(u"nosuch.json"_s)});
+        QCOMPARE(missing.code, 1);
+        QVERIFY(missing.err.contains("nosuch.json"));
+        QCOMPARE(test::tradespace({u"run"_s, experiment, u"--db"_s, db, u"--prices"_s,
+                                   m_dir.filePath(u"nosuch.json"_s)})
+                     .code,
+                 1);
         const QString report = m_dir.filePath(u"report"_s);
         QCOMPARE(
             test::tradespace({u"report"_s, u"--db"_s, db, u"--prices"_s, twice, u"--out"_s, report})

@@ -184,6 +184,30 @@ private slots:
         QVERIFY(!exported(db).isEmpty());
         QCOMPARE(test::tradespace({u"check"_s, u"--db"_s, again}).code, 0);
         QCOMPARE(replayWith(db, again).code, 1); // nothing is written over
+        // of a run that was not recorded to its end there is nothing to go over
+        const QString part = out.filePath(u"part.tradespace"_s);
+        QVERIFY(QFile::copy(db, part));
+        {
+            const auto workspace = Workspace::open(part, Workspace::Access::ReadWrite);
+            auto connection = workspace->connect();
+            QVERIFY(connection->execute("UPDATE run SET finished_ms = NULL, stop = NULL, result = "
+                                        "NULL WHERE id = (SELECT min(id) FROM run)"));
+            QVERIFY(connection->execute("INSERT INTO blob (digest, size, zstd, data) VALUES "
+                                        "(zeroblob(32), 5, 0, 'other')"));
+        }
+        const QString rest = out.filePath(u"rest.tradespace"_s);
+        const auto partly = replayWith(part, rest);
+        QCOMPARE(partly.code, 0);
+        QVERIFY2(partly.out.contains("17 of 17") && partly.out.contains("of 1 there is no end"),
+                 partly.out.constData());
+        {
+            const auto workspace = Workspace::open(rest, Workspace::Access::ReadOnly);
+            auto connection = workspace->connect();
+            QCOMPARE(*connection->integer("SELECT count(*) FROM run WHERE stop = 'failed'"), 0);
+            // texts that belong to none of its calls are not passed on
+            QCOMPARE(*connection->integer("SELECT count(*) FROM blob WHERE data = 'other'"), 0);
+            QVERIFY(*connection->integer("SELECT count(*) FROM blob") > 10);
+        }
         // a request that is not the recorded one is not answered from the record
         {
             const auto workspace = Workspace::open(again, Workspace::Access::ReadWrite);

@@ -124,7 +124,7 @@ private slots:
         QCOMPARE(result.stop, StopReason::Failed);
         QVERIFY2(qstr(result.error)
                      .startsWith(u"mcp:test: The server has ended. It ended with "
-                                 "exit code 3. Its last words: I do not want to"_s),
+                                 "exit code 3. Its last words: \"I do not want to\"."_s),
                  result.error.c_str());
         QCOMPARE(result.spent, Charge{});
         QCOMPARE(runs.model->calls(), std::size_t(0));

@@ -4,8 +4,9 @@
 // A server of tools that misbehaves on command. Arguments: "stateless" (2026-07-28 only), "both",
 // "strict" (dies of a request before `initialize`), "mute" (answers nothing before `initialize`),
 // "chatty" (a banner, a notification and a request of its own before the first answer), "deaf"
-// (ignores SIGTERM and the end of its input), "quit" (ends at once with code 3), "endless" (its list
-// of tools has no last page), "hang" (never answers). Its tools tell and do what their names say.
+// (ignores SIGTERM and the end of its input), "quit" (ends at once with code 3), "endless" (its
+// list of tools has no last page), "hang" (never answers). Its tools tell and do what their names
+// say.
 
 #include <nlohmann/json.hpp>
 
@@ -65,9 +66,10 @@ Json tool(const std::string &name, Json required = Json::array())
 const std::vector<std::string> &names()
 {
     static const std::vector<std::string> all{
-        "echo",  "count",  "fail",    "hang",   "late",  "flood", "errors", "garbage", "latin1",
-        "wrong", "twice",  "die",     "close",  "huge",  "long",  "image",  "data",    "ask",
-        "fork",  "escape", "environ", "folder", "files", "deep",  "input",  "refuse",  "pid"};
+        "echo",   "count", "fail",  "hang",   "late",    "flood", "errors", "garbage",
+        "latin1", "wrong", "twice", "die",    "close",   "huge",  "long",   "image",
+        "data",   "ask",   "fork",  "escape", "environ", "leak",  "cry",    "scold",
+        "folder", "files", "deep",  "input",  "refuse",  "pid"};
     return all;
 }
 
@@ -160,8 +162,9 @@ void call(const Json &id, const Json &params)
         std::cout << "Hello, this is no JSON\n{\"half\": \n\x01\x02\n[1, 2\n";
         say(id, "after garbage");
     } else if (name == "latin1") {
-        std::cout << R"({"jsonrpc": "2.0", "id": )" << id << R"(, "result": {"content": [{"type": "text", "text": "caf)"
-                  << '\xe9' << "\"}]}}\n"
+        std::cout << R"({"jsonrpc": "2.0", "id": )" << id
+                  << R"(, "result": {"content": [{"type": "text", "text": "caf)" << '\xe9'
+                  << "\"}]}}\n"
                   << std::flush;
     } else if (name == "wrong") {
         answer(9999, Json::object());
@@ -188,11 +191,12 @@ void call(const Json &id, const Json &params)
             text += "\xc3\xa4"; // two bytes a character
         say(id, 'x' + text);
     } else if (name == "image") {
-        answer(id, {{"content",
-                     {{{"type", "text"}, {"text", "Look:"}},
-                      {{"type", "image"}, {"mimeType", "image/png"}, {"data", std::string(16000, 'A')}},
-                      {{"type", "resource"},
-                       {"resource", {{"uri", "file:///a"}, {"text", "inside"}}}}}}});
+        answer(
+            id,
+            {{"content",
+              {{{"type", "text"}, {"text", "Look:"}},
+               {{"type", "image"}, {"mimeType", "image/png"}, {"data", std::string(16000, 'A')}},
+               {{"type", "resource"}, {"resource", {{"uri", "file:///a"}, {"text", "inside"}}}}}}});
     } else if (name == "data") {
         answer(id, {{"content", Json::array()}, {"structuredContent", {{"sum", 42}}}});
     } else if (name == "ask") {
@@ -208,6 +212,22 @@ void call(const Json &id, const Json &params)
         for (char **entry = environ; *entry != nullptr; ++entry)
             all += std::string(*entry) + '\n';
         say(id, all);
+    } else if (name == "leak") { // with an escape that JSON allows and few write
+        std::string text;
+        for (const char *c = std::getenv("TRADESPACE_LEAKED_KEY"); c != nullptr && *c != '\0'; ++c)
+            text += *c == '/' ? std::string("\\/") : std::string(1, *c);
+        std::cout << R"({"jsonrpc": "2.0", "id": )" << id
+                  << R"(, "result": {"content": [{"type": "text", "text": "key )" << text
+                  << "\"}]}}\n"
+                  << std::flush;
+    } else if (name == "cry") { // so that what is shown begins within the key
+        std::cerr << "bad key " << std::getenv("TRADESPACE_LEAKED_KEY") << std::string(370, '-')
+                  << '\n';
+        std::abort();
+    } else if (name == "scold") {
+        send({{"jsonrpc", "2.0"},
+              {"id", id},
+              {"error", {{"code", -32602}, {"message", std::string(2'000'000, 'x')}}}});
     } else if (name == "folder") {
         char path[4096];
         say(id, getcwd(path, sizeof path));
@@ -235,8 +255,8 @@ void take(const Json &message)
         return;
     const Json id = message["id"];
     const Json params = message.value("params", Json::object());
-    const bool stateless = params.value("_meta", Json::object())
-                               .value("io.modelcontextprotocol/protocolVersion", "")
+    const bool stateless =
+        params.value("_meta", Json::object()).value("io.modelcontextprotocol/protocolVersion", "")
         == "2026-07-28";
     if (is("hang"))
         return;
@@ -246,10 +266,11 @@ void take(const Json &message)
         if (is("mute"))
             return;
         if (is("stateless") || is("both"))
-            answer(id, {{"resultType", "complete"},
-                        {"supportedVersions", {"2026-07-28"}},
-                        {"capabilities", {{"tools", Json::object()}}},
-                        {"serverInfo", {{"name", "test"}, {"version", "1"}}}});
+            answer(id,
+                   {{"resultType", "complete"},
+                    {"supportedVersions", {"2026-07-28"}},
+                    {"capabilities", {{"tools", Json::object()}}},
+                    {"serverInfo", {{"name", "test"}, {"version", "1"}}}});
         else
             refuse(id, -32601, "Method not found");
     } else if (method == "initialize" && !is("stateless")) {
@@ -259,9 +280,10 @@ void take(const Json &message)
             send({{"jsonrpc", "2.0"}, {"method", "notifications/tools/list_changed"}});
             send({{"jsonrpc", "2.0"}, {"id", 0}, {"method", "sampling/createMessage"}});
         }
-        answer(id, {{"protocolVersion", is("future") ? "2031-01-01" : params["protocolVersion"]},
-                    {"capabilities", {{"tools", Json::object()}}},
-                    {"serverInfo", {{"name", "test"}, {"version", "1"}}}});
+        answer(id,
+               {{"protocolVersion", is("future") ? "2031-01-01" : params["protocolVersion"]},
+                {"capabilities", {{"tools", Json::object()}}},
+                {"serverInfo", {{"name", "test"}, {"version", "1"}}}});
     } else if (!begun && !stateless) {
         refuse(id, -32000, "initialize first");
     } else if (method == "tools/list") {

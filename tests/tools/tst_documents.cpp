@@ -29,33 +29,44 @@ QByteArray pdfOf(const QList<QByteArray> &pages)
     for (qsizetype i = 0; i < pages.size(); ++i) {
         const QByteArray text = "BT /F1 12 Tf 20 100 Td (" + pages[i] + ") Tj ET";
         objects << "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 300 200] /Contents "
-                + QByteArray::number(5 + 2 * i)
-                + " 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
+                + QByteArray::number(5 + 2 * i) + " 0 R /Resources << /Font << /F1 3 0 R >> >> >>"
                 << "<< /Length " + QByteArray::number(text.size()) + " >>\nstream\n" + text
                 + "\nendstream";
     }
     QByteArray out = "%PDF-1.4\n";
     for (qsizetype i = 0; i < objects.size(); ++i)
         out += QByteArray::number(i + 1) + " 0 obj\n" + objects[i] + "\nendobj\n";
-    return out + "trailer << /Root 1 0 R /Size " + QByteArray::number(objects.size() + 1)
-        + " >>\n";
+    return out + "trailer << /Root 1 0 R /Size " + QByteArray::number(objects.size() + 1) + " >>\n";
 }
 
 /// One page, "secret", encrypted with a user password (made with qpdf).
 const QByteArray encryptedPdf = QByteArray::fromBase64(
-    "JVBERi0xLjQKJb/3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoK"
-    "PDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+PgplbmRvYmoKMyAwIG9iago8PCAvQ29udGVudHMg"
-    "NCAwIFIgL01lZGlhQm94IFsgMCAwIDMwMCAyMDAgXSAvUGFyZW50IDIgMCBSIC9SZXNvdXJjZXMgPDwgL0ZvbnQgPDwgL0Yx"
-    "IDUgMCBSID4+ID4+IC9UeXBlIC9QYWdlID4+CmVuZG9iago0IDAgb2JqCjw8IC9MZW5ndGggNDUgL0ZpbHRlciAvRmxhdGVE"
-    "ZWNvZGUgPj4Kc3RyZWFtCgiMzu/Z0m1CMAh1PBj3h+MmTUfsxp+kwiz98pA/DUJvKWLImOAY0ABSmRWBNmVuZHN0cmVhbQpl"
-    "bmRvYmoKNSAwIG9iago8PCAvQmFzZUZvbnQgL0hlbHZldGljYSAvU3VidHlwZSAvVHlwZTEgL1R5cGUgL0ZvbnQgPj4KZW5k"
-    "b2JqCjYgMCBvYmoKPDwgL0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCA0MCAvTyA8ODUzZmVlM2Y2NTUwZmMzYmMyMTI3OTdl"
-    "YWVkOTljYzliZTUzMzQ3NTgzYTczOGUyNWZkZmIxMjQyYmY5MzM2Nj4gL1AgLTQgL1IgMiAvVSA8NTEyODJlMzI0NmIyOTAy"
-    "ZTc3YjUxNDI0NDVjZDY5OGVhYWViYmViZjg3MDIxODZiYmI1MTAxYzkyMTEwNjViNT4gL1YgMSA+PgplbmRvYmoKeHJlZgow"
-    "IDcKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAwMDAwMDE1IDAwMDAwIG4gCjAwMDAwMDAwNjQgMDAwMDAgbiAKMDAwMDAwMDEy"
-    "MyAwMDAwMCBuIAowMDAwMDAwMjUxIDAwMDAwIG4gCjAwMDAwMDAzNjYgMDAwMDAgbiAKMDAwMDAwMDQzNiAwMDAwMCBuIAp0"
-    "cmFpbGVyIDw8IC9Sb290IDEgMCBSIC9TaXplIDcgL0lEIFs8YjE0MGYwNzk5ZDE5Y2M1N2Y1NzFhYzUxMDNjMWVjZTE+PGIx"
-    "NDBmMDc5OWQxOWNjNTdmNTcxYWM1MTAzYzFlY2UxPl0gL0VuY3J5cHQgNiAwIFIgPj4Kc3RhcnR4cmVmCjY0MgolJUVPRgo=");
+    "JVBERi0xLjQKJb/"
+    "3ov4KMSAwIG9iago8PCAvUGFnZXMgMiAwIFIgL1R5cGUgL0NhdGFsb2cgPj4KZW5kb2JqCjIgMCBvYmoK"
+    "PDwgL0NvdW50IDEgL0tpZHMgWyAzIDAgUiBdIC9UeXBlIC9QYWdlcyA+"
+    "PgplbmRvYmoKMyAwIG9iago8PCAvQ29udGVudHMg"
+    "NCAwIFIgL01lZGlhQm94IFsgMCAwIDMwMCAyMDAgXSAvUGFyZW50IDIgMCBSIC9SZXNvdXJjZXMgPDwgL0ZvbnQgPDwgL0"
+    "Yx"
+    "IDUgMCBSID4+ID4+IC9UeXBlIC9QYWdlID4+"
+    "CmVuZG9iago0IDAgb2JqCjw8IC9MZW5ndGggNDUgL0ZpbHRlciAvRmxhdGVE"
+    "ZWNvZGUgPj4Kc3RyZWFtCgiMzu/Z0m1CMAh1PBj3h+MmTUfsxp+kwiz98pA/"
+    "DUJvKWLImOAY0ABSmRWBNmVuZHN0cmVhbQpl"
+    "bmRvYmoKNSAwIG9iago8PCAvQmFzZUZvbnQgL0hlbHZldGljYSAvU3VidHlwZSAvVHlwZTEgL1R5cGUgL0ZvbnQgPj4KZW"
+    "5k"
+    "b2JqCjYgMCBvYmoKPDwgL0ZpbHRlciAvU3RhbmRhcmQgL0xlbmd0aCA0MCAvTyA8ODUzZmVlM2Y2NTUwZmMzYmMyMTI3OT"
+    "dl"
+    "YWVkOTljYzliZTUzMzQ3NTgzYTczOGUyNWZkZmIxMjQyYmY5MzM2Nj4gL1AgLTQgL1IgMiAvVSA8NTEyODJlMzI0NmIyOT"
+    "Ay"
+    "ZTc3YjUxNDI0NDVjZDY5OGVhYWViYmViZjg3MDIxODZiYmI1MTAxYzkyMTEwNjViNT4gL1YgMSA+"
+    "PgplbmRvYmoKeHJlZgow"
+    "IDcKMDAwMDAwMDAwMCA2NTUzNSBmIAowMDAwMDAwMDE1IDAwMDAwIG4gCjAwMDAwMDAwNjQgMDAwMDAgbiAKMDAwMDAwMD"
+    "Ey"
+    "MyAwMDAwMCBuIAowMDAwMDAwMjUxIDAwMDAwIG4gCjAwMDAwMDAzNjYgMDAwMDAgbiAKMDAwMDAwMDQzNiAwMDAwMCBuIA"
+    "p0"
+    "cmFpbGVyIDw8IC9Sb290IDEgMCBSIC9TaXplIDcgL0lEIFs8YjE0MGYwNzk5ZDE5Y2M1N2Y1NzFhYzUxMDNjMWVjZTE+"
+    "PGIx"
+    "NDBmMDc5OWQxOWNjNTdmNTcxYWM1MTAzYzFlY2UxPl0gL0VuY3J5cHQgNiAwIFIgPj4Kc3RhcnR4cmVmCjY0MgolJUVPRg"
+    "o=");
 
 ToolOutput call(Tool &tool, const Json &arguments)
 {
@@ -294,12 +305,12 @@ void TstDocuments::aStopEndsIndexing()
         write(u"%1.txt"_s.arg(i), "Text.");
     std::stop_source source;
     std::size_t told = 0;
-    const auto made = indexDocuments(folder(), cache(), source.get_token(),
-                                     [&](const IndexProgress &progress) {
-                                         if (++told == 3)
-                                             source.request_stop();
-                                         QCOMPARE(progress.total, std::size_t(20));
-                                     });
+    const auto made =
+        indexDocuments(folder(), cache(), source.get_token(), [&](const IndexProgress &progress) {
+            if (++told == 3)
+                source.request_stop();
+            QCOMPARE(progress.total, std::size_t(20));
+        });
     QVERIFY(!made);
     QCOMPARE(made.error().kind, Error::Kind::Stopped);
     QCOMPARE(told, std::size_t(3));
@@ -373,6 +384,25 @@ void TstDocuments::htmlIsText_data()
                             << u"- a\n- b\n\nc"_s;
     QTest::newRow("pre") << QByteArray("<pre>a\nb</pre>") << QString() << u"a\nb"_s;
     QTest::newRow("letters") << QByteArray("&eacute;&#8364;\xC3\xA9") << QString() << u"é€é"_s;
+    // what only looks like elements that were never closed
+    QTest::newRow("drawings") << QByteArray("<p>START</p>")
+            + QByteArray("<svg viewBox=\"0 0 1 1\"><path d=\"M0\"/><circle r='1'/></svg>")
+                  .repeated(600)
+            + QByteArray("<p>END</p>")
+                              << QString() << u"START\n\nEND"_s;
+    QTest::newRow("comparisons in a script") << QByteArray("<p>START</p><script>")
+            + QByteArray("if(a<b&&c<d){}\n").repeated(600) + QByteArray("</script><p>END</p>")
+                                             << QString() << u"START\n\nEND"_s;
+    QTest::newRow("comments") << QByteArray("<p>START</p>")
+            + QByteArray("<!-- <div> <b> -->").repeated(600) + QByteArray("<p>END</p>")
+                              << QString() << u"START\n\nEND"_s;
+    QTest::newRow("in attributes") << QByteArray("<p>START</p>")
+            + QByteArray("<i title=\"<b> <div>\"></i>").repeated(600) + QByteArray("<p>END</p>")
+                                   << QString() << u"START\n\nEND"_s;
+    QTest::newRow("too deep, and said so")
+        << QByteArray("<p>START</p>") + QByteArray("<div>").repeated(600) + QByteArray("<p>END</p>")
+        << QString()
+        << u"START\n[The rest of the page was left out: it is too long or nested too deeply.]"_s;
     QTest::newRow("no HTML") << QByteArray("just text") << QString() << u"just text"_s;
     QTest::newRow("nothing") << QByteArray() << QString() << QString();
 }
@@ -399,6 +429,12 @@ void TstDocuments::hostileHtmlEnds_data()
         << ids + QByteArray("<p>x").repeated(300'000);
     QTest::newRow("deep lists") << QByteArray("<ul><li>").repeated(300'000);
     QTest::newRow("tables in tables") << QByteArray("<table><tr><td>").repeated(200'000);
+    QTest::newRow("open leaves of a drawing")
+        << QByteArray("<svg>") + QByteArray("<path/>").repeated(500'000);
+    QTest::newRow("leaves that are none")
+        << QByteArray("<svg><p>") + QByteArray("<div/>").repeated(500'000);
+    QTest::newRow("open quotes") << QByteArray("<a b=\"").repeated(500'000);
+    QTest::newRow("open scripts") << QByteArray("<script></x").repeated(300'000);
     QTest::newRow("attributes") << "<a " + QByteArray("x=1 ").repeated(500'000) + '>';
     QTest::newRow("one long tag") << '<' + QByteArray(4 << 20, 'a');
     QTest::newRow("only opening") << QByteArray(4 << 20, '<');
@@ -427,12 +463,12 @@ void TstDocuments::foldersOfTheSettings_data()
     QTest::newRow("no list") << QByteArray(R"({"a": "/x"})") << u"p"_s;
     QTest::newRow("no object") << QByteArray(R"(["/x"])") << u"p[0]"_s;
     QTest::newRow("no name") << QByteArray(R"([{"folder": "/x"}])") << u"p[0].name"_s;
-    QTest::newRow("a name with a slash") << QByteArray(R"([{"name": "a/b", "folder": "/x"}])")
-                                         << u"p[0].name"_s;
-    QTest::newRow("a relative folder") << QByteArray(R"([{"name": "a", "folder": "x"}])")
-                                       << u"p[0].folder"_s;
-    QTest::newRow("a field too many") << QByteArray(R"([{"name": "a", "folder": "/x", "y": 1}])")
-                                      << u"p[0].y"_s;
+    QTest::newRow("a name with a slash")
+        << QByteArray(R"([{"name": "a/b", "folder": "/x"}])") << u"p[0].name"_s;
+    QTest::newRow("a relative folder")
+        << QByteArray(R"([{"name": "a", "folder": "x"}])") << u"p[0].folder"_s;
+    QTest::newRow("a field too many")
+        << QByteArray(R"([{"name": "a", "folder": "/x", "y": 1}])") << u"p[0].y"_s;
     QTest::newRow("a name twice") << QByteArray(
         R"([{"name": "a", "folder": "/x"}, {"name": "a", "folder": "/y"}])")
                                   << u"p[1].name"_s;

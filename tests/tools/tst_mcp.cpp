@@ -56,7 +56,7 @@ private slots:
             arguments.push_back(utf8(manner));
         OpenServer server(testServer(arguments));
         QVERIFY2(server.tools, qPrintable(server.tools ? QString() : server.tools.error().text()));
-        QCOMPARE(server.tools->size(), std::size_t(27)); // of three pages
+        QCOMPARE(server.tools->size(), std::size_t(30)); // of three pages
         QCOMPARE(server.call("echo", {{"text", "Grüße"}}).text, std::string("Grüße"));
         QVERIFY(!server.call("echo", {{"text", ""}}).error);
     }
@@ -75,7 +75,8 @@ private slots:
         QTest::addColumn<QString>("said");
         QTest::newRow("no such program") << u"no-such-program"_s << QString() << u"No such file"_s;
         QTest::newRow("not a program") << u"/etc/passwd"_s << QString() << u"Permission denied"_s;
-        QTest::newRow("ends") << QString() << u"quit"_s << u"exit code 3. Its last words: I do not"_s;
+        QTest::newRow("ends") << QString() << u"quit"_s
+                              << u"exit code 3. Its last words: \"I do not"_s;
         QTest::newRow("hangs") << QString() << u"hang"_s << u"no answer within 0.3 s"_s;
         QTest::newRow("unknown version") << QString() << u"future"_s << u"version \"2031-01-01\""_s;
         QTest::newRow("no end of tools") << QString() << u"endless"_s << u"has no end"_s;
@@ -101,26 +102,27 @@ private slots:
     void whateverAnAnswerIsLikeItIsContained_data()
     {
         QTest::addColumn<Spoilt>("spoilt");
-        for (const Spoilt &one : {
-                 Spoilt{"garbage", "after garbage", nullptr},
-                 {"latin1", "caf\xef\xbf\xbd", nullptr},
-                 {"wrong", "right", nullptr},
-                 {"twice", "first", nullptr},
-                 {"errors", "logged", nullptr},
-                 {"fail", "It did not work.", nullptr},
-                 {"refuse", "Not today.", nullptr},
-                 {"data", "{\"sum\":42}", nullptr},
-                 {"image", "Look:\n[image/png, 12 kB]\ninside", nullptr},
-                 {"input", "The tool asks for more input from a person, and there is none here.",
-                  nullptr},
-                 {"ask",
-                  R"({"error":{"code":-32601,"message":"Method not found"},"id":0,"jsonrpc":"2.0"})",
-                  nullptr},
-                 {"die", nullptr, "Its last words: Something terrible happened"},
-                 {"close", nullptr, "The server has ended."},
-                 {"flood", nullptr, "floods: more than 1.2 MB that nobody asked for"},
-                 {"huge", nullptr, "a message of more than 0.3 MB"},
-             })
+        for (
+            const Spoilt &one : {
+                Spoilt{"garbage", "after garbage", nullptr},
+                {"latin1", "caf\xef\xbf\xbd", nullptr},
+                {"wrong", "right", nullptr},
+                {"twice", "first", nullptr},
+                {"errors", "logged", nullptr},
+                {"fail", "It did not work.", nullptr},
+                {"refuse", "Not today.", nullptr},
+                {"data", "{\"sum\":42}", nullptr},
+                {"image", "Look:\n[image/png, 12 kB]\ninside", nullptr},
+                {"input", "The tool asks for more input from a person, and there is none here.",
+                 nullptr},
+                {"ask",
+                 R"({"error":{"code":-32601,"message":"Method not found"},"id":0,"jsonrpc":"2.0"})",
+                 nullptr},
+                {"die", nullptr, "Its last words: \"Something terrible happened\"."},
+                {"close", nullptr, "The server has ended."},
+                {"flood", nullptr, "floods: more than 1.2 MB that nobody asked for"},
+                {"huge", nullptr, "a message of more than 0.3 MB"},
+            })
             QTest::newRow(one.tool) << one;
     }
     void whateverAnAnswerIsLikeItIsContained()
@@ -145,6 +147,41 @@ private slots:
                  qPrintable(output.failure->message));
         // who comes later hears the same, at once
         QCOMPARE(server.call("count").failure->message, output.failure->message);
+    }
+    void keysAreStruckHoweverTheyAreWritten_data()
+    {
+        QTest::addColumn<QString>("tool");
+        QTest::newRow("plainly") << u"environ"_s;
+        QTest::newRow("escaped") << u"leak"_s;
+        QTest::newRow("as a last word") << u"cry"_s;
+    }
+    void keysAreStruckHoweverTheyAreWritten()
+    {
+        QFETCH(QString, tool);
+        const QByteArray key = "sk-ab/cdefghijklmnopqrstuvwxyz0123456789";
+        qputenv("TRADESPACE_LEAKED_KEY", key);
+        for (const bool passed : {true, false}) {
+            McpServer settings = testServer();
+            if (passed)
+                settings.pass = {"TRADESPACE_LEAKED_KEY"};
+            else
+                settings.environment["TRADESPACE_LEAKED_KEY"] = key.toStdString();
+            OpenServer server(settings);
+            const ToolOutput output = server.call(utf8(tool));
+            const QString said =
+                qstr(output.text) + (output.failure ? output.failure->text() : QString());
+            QVERIFY(said.contains(u"***"_s)); // it was there
+            for (qsizetype i = 0; i + 8 <= key.size(); ++i)
+                QVERIFY2(!said.contains(QString::fromLatin1(key.mid(i, 8))), qPrintable(said));
+        }
+    }
+    void aRefusalIsBounded()
+    {
+        OpenServer server(testServer());
+        const ToolOutput output = server.call("scold");
+        QVERIFY(output.error && !output.failure);
+        QVERIFY(output.text.size() > (200U << 10U) && output.text.size() < (300U << 10U));
+        QVERIFY(output.text.find("The rest was cut") != std::string::npos);
     }
     void aLongAnswerIsCutBetweenCharacters()
     {
@@ -222,8 +259,8 @@ private slots:
         QTest::newRow("missing") << u"{}"_s << u"The argument \"text\" is missing."_s;
         QTest::newRow("list") << u"[1]"_s << u"The arguments must be a JSON object."_s;
         QTest::newRow("half") << u"{\"text\": "_s << u"The arguments must be a JSON object."_s;
-        QTest::newRow("deep") << QString(u"{\"text\": "_s + QString(100, u'[')
-                                         + QString(100, u']') + u'}')
+        QTest::newRow("deep") << QString(u"{\"text\": "_s + QString(100, u'[') + QString(100, u']')
+                                         + u'}')
                               << u"The arguments must be a JSON object."_s;
         QTest::newRow("long") << QString(QString((1 << 20) + 1, u' '))
                               << u"The arguments are too long."_s;
@@ -246,7 +283,7 @@ private slots:
         settings.price = Money::fromUsd(0.01);
         settings.prices = {{"echo", Money{}}};
         OpenServer server(settings);
-        QCOMPARE(server.tools->size(), std::size_t(26));
+        QCOMPARE(server.tools->size(), std::size_t(29));
         QVERIFY(server.tool("echo").mayRunAgain());
         QVERIFY(!server.tool("echo").keepsState());
         QVERIFY(!server.tool("echo").changesState());
@@ -270,9 +307,10 @@ private slots:
             QVERIFY(none.error().place.startsWith(u"tools.json"_s));
         }
         const auto offer = server.shelf.offer("test", {});
-        QCOMPARE(offer->tools.size(), std::size_t(27));
-        QCOMPARE(offer->leftOut, (std::vector<std::string>{"task: it runs only as a task",
-                                                           "bare: its arguments are no object"}));
+        QCOMPARE(offer->tools.size(), std::size_t(30));
+        QCOMPARE(offer->leftOut,
+                 (std::vector<std::string>{"task: it runs only as a task",
+                                           "bare: its arguments are no object"}));
     }
     void namesAreWhatModelsAccept()
     {
@@ -280,10 +318,10 @@ private slots:
         server.name = "files";
         const std::string longName(80, 'n');
         McpListingReader one;
-        one.addPage({{"tools",
-                      {toolNamed("read"), toolNamed("read.me"), toolNamed("read/me"),
-                       toolNamed("read_me"), toolNamed("größe"), toolNamed(longName),
-                       toolNamed("read")}}});
+        one.addPage(
+            {{"tools",
+              {toolNamed("read"), toolNamed("read.me"), toolNamed("read/me"), toolNamed("read_me"),
+               toolNamed("größe"), toolNamed(longName), toolNamed("read")}}});
         McpListingReader other;
         other.addPage({{"tools",
                         {toolNamed(longName), toolNamed("größe"), toolNamed("read_me"),

@@ -378,6 +378,25 @@ private slots:
         QVERIFY2(hits.error().find(says) != std::string::npos, hits.error().c_str());
         QVERIFY2(hits.error().find("planted") == std::string::npos, hits.error().c_str());
     }
+    void theKeyIsStruckOutOfResults()
+    {
+        // plainly, escaped, and across the place where a long text is cut
+        std::string escaped;
+        for (const char c : plantedKey)
+            escaped += c == '-' ? "\\u002d" : std::string(1, c);
+        const std::string body = "{\"organic\": [{\"title\": \"you sent " + plantedKey
+            + "\", \"link\": \"https://a.example/" + escaped + "\", \"snippet\": \""
+            + std::string(990, 'x') + ' ' + plantedKey + "\"}]}";
+        PageServer server(always(PageServer::page("application/json", body)));
+        HttpClient client;
+        const auto hits =
+            searchWeb(client, searchAt(server, SearchService::Serper), Secret(plantedKey), "x", {});
+        QVERIFY(hits && hits->size() == 1);
+        const std::string all = hits->front().title + hits->front().address + hits->front().snippet;
+        QVERIFY(all.find("you sent ***") != std::string::npos);
+        for (std::size_t i = 0; i + 8 <= plantedKey.size(); ++i)
+            QVERIFY2(all.find(plantedKey.substr(i, 8)) == std::string::npos, all.c_str());
+    }
     void nothingFoundIsNoTrouble()
     {
         QVERIFY(hitsIn(SearchService::Brave, {{"type", "search"}})->empty());

@@ -158,6 +158,33 @@ private slots:
         qInfo("stopped after %lld ms", timer.elapsed());
         QVERIFY(paid.charged() > 0); // what was in flight may have been billed
     }
+    void aTrialAsksToo()
+    {
+        Paid paid;
+        QVERIFY(paid.ready());
+        emit paid.h->session.taskFile().desk().tryWanted();
+        QTRY_VERIFY_WITH_TIMEOUT(paid.box() != nullptr && paid.box()->isVisible(), patience);
+        QVERIFY(paid.box()->text().contains(u"3 tasks"_s));
+        paid.answer(u"Cancel"_s);
+        QTRY_VERIFY(paid.box() == nullptr);
+        QVERIFY(!paid.h->session.taskFile().desk().trying());
+        QVERIFY(paid.server.asked().empty());
+    }
+    void whatWasNotSeenIsSaid()
+    {
+        Forecast forecast;
+        forecast.size = {1, 4, 4, 10, 1};
+        forecast.pilotRuns = 40;
+        forecast.armsSeen = 1;
+        forecast.usd = Estimate{0.1, 0.05, 0.2};
+        const QString some = paidQuestion({u"a/b"_s}, 0.004, forecast).details.join(u'\n');
+        QVERIFY2(some.contains(u"1 of the 4 arms"_s) && !some.contains(u"high"_s),
+                 qPrintable(some));
+        forecast.armsSeen = 4;
+        const PaidQuestion all = paidQuestion({u"a/b"_s}, 0.004, forecast);
+        QVERIFY(all.details.join(u'\n').contains(u"$0.20 high"_s));
+        QVERIFY2(all.question.contains(u"$0.00400"_s), qPrintable(all.question));
+    }
     void servedModelsAreFound()
     {
         const QStringList both{u"a/b"_s, u"c/d/e"_s};

@@ -29,7 +29,8 @@ Json experiment(int atOnce)
     Json json = smallExperiment(runs);
     json["arms"] = {
         {"strategies", {"react"}}, {"models", {"here/offline-medium"}}, {"calls_per_tool", {10}}};
-    json["cap"] = {{"experiment_usd", 1000}};
+    // without a cap per run, only one run at a time could be kept within that of the whole
+    json["cap"] = {{"experiment_usd", 1000}, {"run_usd", 1}};
     json["jobs"] = atOnce;
     return json;
 }

@@ -172,6 +172,10 @@ QString Consequences::capText() const
         return tr("%1 – will be reached after about %2 % of the runs")
             .arg(dollars(most))
             .arg(static_cast<int>(100 * most / forecast->usd->value));
+    // what a run may spend at most must be known to let several begin
+    if (!m_draft.value(u"cap.run_usd"_s).is_number() && m_draft.value(u"jobs"_s) != 1)
+        return tr("%1, never exceeded; without a cap per run, one run at a time")
+            .arg(dollars(most));
     return tr("%1, never exceeded").arg(dollars(most));
 }
 

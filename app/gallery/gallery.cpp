@@ -346,7 +346,7 @@ private:
         Stage &stage = **made;
         ConnectionsWindow &dialog = stage.window().connections();
         ConnectionJobs &jobs = stage.connections();
-        ConnectionList &list = jobs.list();
+        SettingsList &list = jobs.list();
         const auto page = MainWindow::SetupPlace;
         const auto picture = [&](const QString &name) {
             const auto settled = stage.until([&] { return jobs.settled(); }, Tr::tr("asking"));
@@ -356,8 +356,8 @@ private:
         dialog.present();
         if (const auto shot = picture(u"connections-empty"_s); !shot)
             return shot;
-        for (const ConnectionPreset &preset : list.presets())
-            list.add(preset.connection);
+        for (const SettingsPreset &preset : list.presets())
+            list.add(preset.entry);
         const int faulty = list.rowCount() - 1;
         list.set(faulty, u"key"_s, "sk-not-a-name");
         list.set(faulty, u"headers"_s, Json::array({"X-Team"}));

@@ -150,12 +150,12 @@ private slots:
         shown.type(u"tool-mcp-price"_s, u"0.01"_s);
         shown.type(u"tool-mcp-environment"_s, u"MODE=quiet\nAREA=a=b"_s);
         shown.type(u"tool-mcp-timeouts.call"_s, u"9"_s);
-        QCOMPARE(shown.h->find<Chip>(u"mcp:here"_s), nullptr);
+        QCOMPARE(shown.h->find<Chip>(u"tool-mcp:here"_s), nullptr);
         QTRY_COMPARE(clippedIn(shown.dialog()), QStringList());
         shown.press(u"saveTools"_s);
         QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), soon);
         QVERIFY(shown.h->session.taskFile().desk().tools().contains(u"mcp:here"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(shown.h->find<Chip>(u"mcp:here"_s) != nullptr, soon);
+        QTRY_VERIFY_WITH_TIMEOUT(shown.h->find<Chip>(u"tool-mcp:here"_s) != nullptr, soon);
         QCOMPARE(dump(shown.fileJson()),
                  dump({{"mcp",
                         {{{"name", "here"},

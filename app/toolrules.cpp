@@ -37,14 +37,19 @@ template <auto fromJson> Result<void> readBy(const Json &fields, const QString &
 const std::vector<Kind> &kinds()
 {
     static const std::vector<Kind> all{
-        {"mcp", readBy<mcpServerFromJson>, {{"name", "sound"}, {"command", "sound"}},
+        {"mcp",
+         readBy<mcpServerFromJson>,
+         {{"name", "sound"}, {"command", "sound"}},
          QT_TRANSLATE_NOOP("Tr", "Server of tools (MCP)")},
-        {"search", readBy<webSearchFromJson>,
+        {"search",
+         readBy<webSearchFromJson>,
          {{"name", "sound"}, {"service", "searxng"}, {"address", "http://127.0.0.1"}},
          QT_TRANSLATE_NOOP("Tr", "Search of the web")},
         {"fetch", readBy<webFetchFromJson>, Json::object(),
          QT_TRANSLATE_NOOP("Tr", "Pages of the web")},
-        {"documents", readBy<documentFolderFromJson>, {{"name", "sound"}, {"folder", "/"}},
+        {"documents",
+         readBy<documentFolderFromJson>,
+         {{"name", "sound"}, {"folder", "/"}},
          QT_TRANSLATE_NOOP("Tr", "Documents of a folder")}};
     return all;
 }
@@ -108,8 +113,8 @@ Json probeOf(const Kind &kind, const Json &fields, const Part &part)
 bool holdsKey(const Json &names)
 {
     return names.is_array() && std::any_of(names.begin(), names.end(), [](const Json &name) {
-        return name.is_string() && keyNameProblem({{"key", name}}).has_value();
-    });
+               return name.is_string() && keyNameProblem({{"key", name}}).has_value();
+           });
 }
 
 QString passNote(const Json &names)
@@ -160,6 +165,10 @@ QString toolKeyNote(const Json &entry)
         return passNote(entry["pass"]);
     if (stringOr(entry, "kind", {}) != "search")
         return {};
+    const auto problems = toolProblems(entry);
+    if (std::any_of(problems.begin(), problems.end(),
+                    [](const FieldProblem &problem) { return problem.field == u"key"_s; }))
+        return {}; // that is what there is to say
     const auto search = webSearchFromJson(fieldsOf(entry), {});
     Json named = entry;
     if (search)

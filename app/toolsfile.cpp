@@ -85,8 +85,7 @@ Result<ToolsFile> readToolsFile(const QString &file)
         if (!part.is_array())
             return fail(Error::Kind::Input, place, Tr::tr("This is no list."));
         for (std::size_t i = 0; i < part.size(); ++i) {
-            const auto added =
-                addEntry(read.entries, kind.name, part[i], place + u"[%1]"_s.arg(i));
+            const auto added = addEntry(read.entries, kind.name, part[i], place + u"[%1]"_s.arg(i));
             if (!added)
                 return fail(added.error());
         }

@@ -37,7 +37,7 @@ Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json, Keychain &ke
 
 /// The presets on this machine that answer, with the models that they offer.
 std::vector<SettingsPreset> answering(const std::vector<SettingsPreset> &presets,
-                                        std::stop_token stop)
+                                      std::stop_token stop)
 {
     std::vector<SettingsPreset> found;
     for (const SettingsPreset &preset : presets) {

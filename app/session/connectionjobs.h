@@ -4,8 +4,8 @@
 
 #include "app/session/question.h"
 #include "models/domain/result.h"
-#include "models/items/settingslist.h"
 #include "models/items/serverprobe.h"
+#include "models/items/settingslist.h"
 #include "models/secrets/keys.h"
 
 namespace tradespace {

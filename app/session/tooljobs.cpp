@@ -50,8 +50,8 @@ void ToolJobs::save()
 {
     ++m_due;
     const std::vector<Json> entries = m_list.entries();
-    m_files.run([file = m_file, entries, before = m_text](
-                    std::stop_token) { return writeTools(file, entries, before); },
+    m_files.run([file = m_file, entries,
+                 before = m_text](std::stop_token) { return writeTools(file, entries, before); },
                 [this, entries](Result<WrittenTools> written) {
                     --m_due;
                     if (!written) {

@@ -71,8 +71,9 @@ std::vector<ToolTable::Offered> ToolTable::wanted()
     std::vector<Offered> tools = m_offer;
     for (const QString &name : m_kept) {
         if (!hasName(tools, name))
-            tools.push_back({name, m_offered ? tr("The server does not offer it.")
-                                             : tr("The server was not asked yet.")});
+            tools.push_back({name,
+                             m_offered ? tr("The server does not offer it.")
+                                       : tr("The server was not asked yet.")});
     }
     return tools;
 }
@@ -148,7 +149,8 @@ QVariant ToolTable::data(const QModelIndex &index, int role) const
     case PriceColumn:
         if (role == Qt::DisplayRole || role == Qt::EditRole) {
             const Json prices = m_list.value(m_row, u"prices"_s);
-            return prices.is_object() ? amountText(prices.value(utf8(tool.name), Json())) : QString();
+            return prices.is_object() ? amountText(prices.value(utf8(tool.name), Json()))
+                                      : QString();
         }
         return role == Qt::TextAlignmentRole ? QVariant(Qt::AlignRight | Qt::AlignVCenter)
                                              : QVariant();
@@ -159,6 +161,8 @@ QVariant ToolTable::data(const QModelIndex &index, int role) const
 
 QVariant ToolTable::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && section == PriceColumn && role == Qt::TextAlignmentRole)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != Qt::ToolTipRole))
         return {};
     const bool hint = role == Qt::ToolTipRole;
@@ -178,8 +182,7 @@ Qt::ItemFlags ToolTable::flags(const QModelIndex &index) const
     const Qt::ItemFlags usual = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return usual;
-    return usual
-        | (index.column() == PriceColumn ? Qt::ItemIsEditable : Qt::ItemIsUserCheckable);
+    return usual | (index.column() == PriceColumn ? Qt::ItemIsEditable : Qt::ItemIsUserCheckable);
 }
 
 bool ToolTable::setData(const QModelIndex &index, const QVariant &value, int role)

@@ -69,10 +69,11 @@ private slots:
         QVERIFY(shown.set(1, ToolTable::NameColumn, Qt::Unchecked));
         QVERIFY(shown.set(0, ToolTable::RepeatableColumn, Qt::Checked));
         QVERIFY(shown.set(1, ToolTable::PriceColumn, u"0.5"_s));
-        QCOMPARE(shown.entry(), dump({{"name", "a"},
-                                      {"off", {"a.b/c"}},
-                                      {"repeatable", {"read"}},
-                                      {"prices", {{"a.b/c", 0.5}}}}));
+        QCOMPARE(shown.entry(),
+                 dump({{"name", "a"},
+                       {"off", {"a.b/c"}},
+                       {"repeatable", {"read"}},
+                       {"prices", {{"a.b/c", 0.5}}}}));
         QVERIFY(!shown.checked(1, ToolTable::NameColumn));
         QVERIFY(shown.checked(0, ToolTable::RepeatableColumn));
         QCOMPARE(shown.table.index(1, ToolTable::PriceColumn).data().toString(), u"0.5"_s);

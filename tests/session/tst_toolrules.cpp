@@ -47,8 +47,9 @@ private slots:
         QStringList titles;
         for (const SettingsPreset &preset : toolPresets())
             titles << toolTitle(preset.entry);
-        QCOMPARE(titles, (QStringList{u"mcp:server"_s, u"search:web"_s, u"fetch"_s,
-                                      u"documents:papers"_s}));
+        QCOMPARE(
+            titles,
+            (QStringList{u"mcp:server"_s, u"search:web"_s, u"fetch"_s, u"documents:papers"_s}));
         QCOMPARE(toolTitle({{"kind", "mcp"}}), u"mcp:…"_s);
         QVERIFY(toolProblems(toolPresets()[0].entry).empty());
         QVERIFY(toolProblems(toolPresets()[2].entry).empty());
@@ -79,7 +80,8 @@ private slots:
             {u"address"_s});
         row("the others have", search.arg(uR"(, "service": "brave", "key": "BRAVE_KEY")"_s), {});
         row("it takes no key",
-            search.arg(u", \"service\": \"searxng\", \"address\": \"https://h\", \"key\": \"A_KEY\""_s),
+            search.arg(
+                u", \"service\": \"searxng\", \"address\": \"https://h\", \"key\": \"A_KEY\""_s),
             {u"key"_s});
         row("a key for its name", search.arg(uR"(, "service": "brave", "key": "sk-01234567")"_s),
             {u"key"_s});
@@ -111,11 +113,15 @@ private slots:
         QTest::addColumn<QString>("note");
         QTest::newRow("passed on")
             << uR"({"kind": "mcp", "pass": ["TRADESPACE_TEST_KEY", "TRADESPACE_NO_KEY"]})"_s
-            << u"TRADESPACE_TEST_KEY is set. This server gets it, and no other. TRADESPACE_NO_KEY is "
+            << u"TRADESPACE_TEST_KEY is set. This server gets it, and no other. TRADESPACE_NO_KEY "
+               u"is "
                "not set. Set it before starting the program."_s;
         QTest::newRow("of the service's own address")
             << uR"({"kind": "search", "name": "a", "service": "brave", "key": "TRADESPACE_TEST_KEY"})"_s
             << u"TRADESPACE_TEST_KEY is set. The key is sent to api.search.brave.com only."_s;
+        QTest::newRow("where none is taken")
+            << uR"({"kind": "search", "name": "a", "service": "searxng", "key": "TRADESPACE_TEST_KEY"})"_s
+            << QString();
         QTest::newRow("what may be a key is not repeated")
             << uR"({"kind": "mcp", "pass": ["sk-0123456789"]})"_s << QString();
         QTest::newRow("documents have none") << uR"({"kind": "documents"})"_s << QString();

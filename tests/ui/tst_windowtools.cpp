@@ -82,7 +82,10 @@ struct Shown
             QTest::keyClicks(field, lines[i]);
         }
     }
-    void add(Kind kind) const { find<QPushButton>(u"addTool"_s)->menu()->actions()[kind]->trigger(); }
+    void add(Kind kind) const
+    {
+        find<QPushButton>(u"addTool"_s)->menu()->actions()[kind]->trigger();
+    }
     /// The test server, entered as a user would.
     void addServer(const QString &arguments = {}) const
     {
@@ -191,11 +194,11 @@ private slots:
         shown.type(u"tool-documents-folder"_s, u"/papers"_s);
         shown.press(u"saveTools"_s);
         QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), soon);
-        QCOMPARE(dump(shown.fileJson()),
-                 dump({{"documents", {{{"name", "papers"}, {"folder", "/papers"}}}},
-                       {"fetch", {{"allow", {"127.0.0.1:8080", "intranet"}}, {"seconds", 3.5}}},
-                       {"search",
-                        {{{"name", "web"}, {"service", "brave"}, {"key", "BRAVE_KEY"}}}}}));
+        QCOMPARE(
+            dump(shown.fileJson()),
+            dump({{"documents", {{{"name", "papers"}, {"folder", "/papers"}}}},
+                  {"fetch", {{"allow", {"127.0.0.1:8080", "intranet"}}, {"seconds", 3.5}}},
+                  {"search", {{{"name", "web"}, {"service", "brave"}, {"key", "BRAVE_KEY"}}}}}));
         shown.dialog().choose(1);
         shown.press(u"removeTool"_s);
         QVERIFY(shown.find<QPushButton>(u"addTool"_s)->menu()->actions()[PagesKind]->isEnabled());
@@ -232,7 +235,8 @@ private slots:
     {
         QTest::addColumn<QString>("command");
         QTest::addColumn<QString>("told");
-        QTest::newRow("it ends at once") << QStringLiteral(TEST_MCP_SERVER) << u"I do not want to"_s;
+        QTest::newRow("it ends at once")
+            << QStringLiteral(TEST_MCP_SERVER) << u"I do not want to"_s;
         QTest::newRow("there is no such program") << u"/nowhere/server"_s << u"/nowhere/server"_s;
     }
     void aServerThatDoesNotStartIsToldOfOnce()
@@ -269,7 +273,9 @@ private slots:
         shown.addServer(u"hang\n"_s + qstr(word));
         shown.press(u"saveTools"_s); // else closing asks first
         QTRY_VERIFY_WITH_TIMEOUT(shown.tells(u"Saved."_s), soon);
-        const auto running = [&word] { return !processesOf(QByteArray::fromStdString(word)).empty(); };
+        const auto running = [&word] {
+            return !processesOf(QByteArray::fromStdString(word)).empty();
+        };
         shown.press(u"listTools"_s);
         QTRY_VERIFY_WITH_TIMEOUT(running(), soon);
         QVERIFY(shown.find(u"cancelTools"_s)->isVisible());

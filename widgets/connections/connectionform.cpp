@@ -33,12 +33,12 @@ ConnectionForm::ConnectionForm(SettingsList &list, const ServerProbe &probe, QWi
     top->addWidget(addField(u"name"_s, tr("Name"), text(u"name"_s),
                             tr("Models of it are called NAME/MODEL in experiments")),
                    0, 0);
-    top->addWidget(
-        addField(u"protocol"_s, tr("Protocol"),
-                 choice(u"protocol"_s, {{tr("OpenAI Chat Completions"), u"openai"_s},
-                                        {tr("Anthropic Messages"), u"anthropic"_s}}),
-                 tr("Most servers speak the first one")),
-        0, 1);
+    top->addWidget(addField(u"protocol"_s, tr("Protocol"),
+                            choice(u"protocol"_s,
+                                   {{tr("OpenAI Chat Completions"), u"openai"_s},
+                                    {tr("Anthropic Messages"), u"anthropic"_s}}),
+                            tr("Most servers speak the first one")),
+                   0, 1);
     m_column->addLayout(top);
     m_column->addWidget(addField(u"address"_s, tr("Address"), text(u"address"_s),
                                  tr("With its version, like https://host/v1")));
@@ -81,15 +81,17 @@ QWidget *ConnectionForm::keyField()
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(space::between);
-    row->addWidget(addField(u"key"_s, tr("Environment variable that holds the key"), text(u"key"_s),
-                            tr("Its name only, or keychain:NAME. The key is read when it is needed, "
-                               "and kept in no file.")),
-                   1);
+    row->addWidget(
+        addField(u"key"_s, tr("Environment variable that holds the key"), text(u"key"_s),
+                 tr("Its name only, or keychain:NAME. The key is read when it is needed, "
+                    "and kept in no file.")),
+        1);
     auto *keep = new QPushButton(tr("Keep a key…"));
     keep->setObjectName(u"keepKey"_s);
     keep->setToolTip(tr("Puts a key into the desktop's keychain, for this host only"));
     connect(keep, &QPushButton::clicked, this, &ConnectionForm::keepKeyWanted);
-    auto *beside = new LabelledField(u" "_s, keep); // in line with the field, whatever is said below it
+    auto *beside =
+        new LabelledField(u" "_s, keep); // in line with the field, whatever is said below it
     keep->setAccessibleName(keep->text());
     row->addWidget(beside, 0, Qt::AlignTop);
     return box;
@@ -115,22 +117,24 @@ QWidget *ConnectionForm::further()
                            tr("Servers that take one repeat themselves more often")));
     auto *numbers = columns(4);
     numbers->addWidget(numberField(u"parallel"_s, u"parallel"_s, tr("Requests at once"),
-                              tr("No more than that are on their way to this server"), 0),
+                                   tr("No more than that are on their way to this server"), 0),
                        0, 0);
     numbers->addWidget(numberField(u"timeouts.connect"_s, u"timeouts"_s, tr("Connect within, s"),
-                              tr("Name look-up, connection and TLS"), 1),
+                                   tr("Name look-up, connection and TLS"), 1),
                        0, 1);
     numbers->addWidget(numberField(u"timeouts.first_byte"_s, u""_s, tr("First byte within, s"),
-                              tr("Of the answer, from the beginning"), 1),
+                                   tr("Of the answer, from the beginning"), 1),
                        0, 2);
     numbers->addWidget(
-        numberField(u"timeouts.total"_s, u""_s, tr("All within, s"), tr("The whole answer"), 1), 0, 3);
+        numberField(u"timeouts.total"_s, u""_s, tr("All within, s"), tr("The whole answer"), 1), 0,
+        3);
     column->addLayout(numbers);
     column->addWidget(addField(u"headers"_s, tr("Further headers"),
                                lines(u"headers"_s, tr("One a line, as Name: value")),
                                tr("Sent with each request; keys do not belong here")));
-    column->addWidget(addField(u"embeddings"_s, tr("Model of embeddings"), text(u"embeddings"_s),
-                               tr("Compares what agents of a team say (R); empty: by their words")));
+    column->addWidget(
+        addField(u"embeddings"_s, tr("Model of embeddings"), text(u"embeddings"_s),
+                 tr("Compares what agents of a team say (R); empty: by their words")));
     column->addWidget(addField(u"proxy"_s, tr("Proxy"), text(u"proxy"_s),
                                tr("Empty: none, whatever the environment says")));
     return box;
@@ -143,8 +147,8 @@ void ConnectionForm::follow()
         return;
     m_keyNote->setText(list().keyNote(row()));
     m_keyNote->setVisible(!m_keyNote->text().isEmpty());
-    for (const QString &folded :
-         {u"parallel"_s, u"timeouts"_s, u"headers"_s, u"embeddings"_s}) { // what is wrong must be seen
+    for (const QString &folded : {u"parallel"_s, u"timeouts"_s, u"headers"_s,
+                                  u"embeddings"_s}) { // what is wrong must be seen
         if (!list().problemOf(row(), folded).isEmpty())
             m_more->setChecked(true);
     }

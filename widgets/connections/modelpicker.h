@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/settingslist.h"
 #include "models/items/serverprobe.h"
+#include "models/items/settingslist.h"
 
 #include <QSet>
 #include <QWidget>

@@ -167,9 +167,8 @@ QWidget *SettingsForm::choice(const QString &field,
         combo->addItem(title, value);
     connect(combo, &QComboBox::activated, this,
             [this, field, combo] { set(field, utf8(combo->currentData().toString())); });
-    addFiller([this, field, combo] {
-        combo->setCurrentIndex(combo->findData(textOf(value(field))));
-    });
+    addFiller(
+        [this, field, combo] { combo->setCurrentIndex(combo->findData(textOf(value(field)))); });
     return combo;
 }
 
@@ -192,6 +191,7 @@ QWidget *SettingsForm::block(const QString &field, const QString &placeholder, c
 {
     auto *edit = new QPlainTextEdit;
     edit->setTabChangesFocus(true);
+    edit->setLineWrapMode(QPlainTextEdit::NoWrap); // a line is one entry
     edit->setFixedHeight(linesHeight);
     edit->setPlaceholderText(placeholder);
     connect(edit, &QPlainTextEdit::textChanged, this,

@@ -15,13 +15,14 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
-ToolForm::ToolForm(SettingsList &list, const QString &kind, QWidget *parent)
+ToolForm::ToolForm(SettingsList &list, const QString &kind, const QString &title, QWidget *parent)
     : SettingsForm(list, u"tool-"_s + kind + u'-', kind, parent)
     , m_column(new QVBoxLayout(this))
     , m_beside(withRole(new QLabel, "problem"))
 {
     m_column->setContentsMargins(0, 0, space::between, 0);
     m_column->setSpacing(space::between);
+    m_column->addWidget(withRole(new QLabel(title), "section"));
     m_beside->setTextFormat(Qt::PlainText);
     m_beside->setWordWrap(true);
     m_column->addWidget(m_beside);
@@ -92,16 +93,16 @@ void ToolForm::follow()
 }
 
 SearchForm::SearchForm(SettingsList &list, QWidget *parent)
-    : ToolForm(list, u"search"_s, parent)
+    : ToolForm(list, u"search"_s, tr("Search of the web"), parent)
 {
     addRow({addField(u"name"_s, tr("Name"), text(u"name"_s, Empty::Absent),
                      tr("Experiments name it search:NAME")),
             addField(u"service"_s, tr("Service"),
-                     choice(u"service"_s, {{tr("SearXNG, your own"), u"searxng"_s},
-                                           {tr("Brave"), u"brave"_s},
-                                           {tr("Tavily"), u"tavily"_s},
-                                           {tr("Serper, or one that answers like it"),
-                                            u"serper"_s}}))});
+                     choice(u"service"_s,
+                            {{tr("SearXNG, your own"), u"searxng"_s},
+                             {tr("Brave"), u"brave"_s},
+                             {tr("Tavily"), u"tavily"_s},
+                             {tr("Serper, or one that answers like it"), u"serper"_s}}))});
     auto *address = text(u"address"_s, Empty::Absent);
     address->setPlaceholderText(tr("That of the service; SearXNG has none"));
     addLine(u"address"_s, tr("Address"), address,
@@ -116,7 +117,7 @@ SearchForm::SearchForm(SettingsList &list, QWidget *parent)
 }
 
 PagesForm::PagesForm(SettingsList &list, QWidget *parent)
-    : ToolForm(list, u"fetch"_s, parent)
+    : ToolForm(list, u"fetch"_s, tr("Pages of the web"), parent)
 {
     auto *what = withRole(new QLabel(tr("Agents whose experiment names \"fetch\" may read pages of "
                                         "the public internet, and nothing of this machine or of a "
@@ -135,7 +136,7 @@ PagesForm::PagesForm(SettingsList &list, QWidget *parent)
 }
 
 DocumentsForm::DocumentsForm(SettingsList &list, QWidget *parent)
-    : ToolForm(list, u"documents"_s, parent)
+    : ToolForm(list, u"documents"_s, tr("Documents of a folder"), parent)
 {
     addLine(u"name"_s, tr("Name"), text(u"name"_s, Empty::Absent),
             tr("Experiments name it documents:NAME"));

@@ -19,7 +19,7 @@ signals:
     void folderWanted(const QString &field); ///< the user wants to choose one
 
 protected:
-    ToolForm(SettingsList &list, const QString &kind, QWidget *parent);
+    ToolForm(SettingsList &list, const QString &kind, const QString &title, QWidget *parent);
     /// A field below the last one.
     LabelledField *addLine(const QString &field, const QString &label, QWidget *editor,
                            const QString &hint = {});

@@ -71,8 +71,11 @@ Result<ToolsFile> readToolsFile(const QString &file)
     const auto whole = wholeOf(*text, file);
     if (!whole)
         return fail(whole.error());
-    ToolsFile read{std::move(*text), {}};
+    ToolsFile read{std::move(*text), {}, {}};
+    for (const auto &[name, part] : whole->items())
+        read.unknown << qstr(name);
     for (const ToolKind &kind : toolKinds()) {
+        read.unknown.removeAll(qstr(kind.name));
         const Json part = whole->value(kind.name, Json());
         const QString place = file + u": "_s + qstr(kind.name);
         if (part.is_null())

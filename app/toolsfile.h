@@ -14,6 +14,7 @@ struct ToolsFile
 {
     QByteArray text; ///< as it was read; empty when there is no file
     std::vector<Json> entries;
+    QStringList unknown; ///< parts of no known kind: no tool can be used while they are there
 };
 /// Fails where it is no file of tools; what is wrong in an entry is the dialog's.
 Result<ToolsFile> readToolsFile(const QString &file);

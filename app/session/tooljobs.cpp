@@ -42,7 +42,7 @@ void ToolJobs::read()
                     }
                     m_text = std::move(file->text);
                     m_list.load(std::move(file->entries));
-                    emit wasRead();
+                    emit wasRead(file->unknown);
                 });
 }
 

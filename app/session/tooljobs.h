@@ -33,7 +33,8 @@ public:
     bool settled() const { return m_due == 0 && m_servers.settled(); } ///< nothing is under way
 
 signals:
-    void wasRead();
+    /// `unknown`: parts of the file that are of no known kind.
+    void wasRead(const QStringList &unknown);
     void saved(const QStringList &names); ///< that experiments may name from now on
     void failed(const tradespace::Error &error);
 

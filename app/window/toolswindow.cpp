@@ -6,6 +6,8 @@
 
 #include <QFileDialog>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace tradespace {
 
 ToolsWindow::ToolsWindow(ToolJobs &jobs, QWidget *parent)
@@ -22,7 +24,15 @@ ToolsWindow::ToolsWindow(ToolJobs &jobs, QWidget *parent)
     connect(this, &QDialog::finished, &jobs, &ToolJobs::cancel);
     connect(this, &ToolsDialog::folderWanted, this, &ToolsWindow::askForFolder);
     connect(&jobs, &ToolJobs::failed, this, [this](const Error &error) { notices().say(error); });
-    connect(&jobs, &ToolJobs::wasRead, this, [this] { notices().clear(); });
+    connect(&jobs, &ToolJobs::wasRead, this, [this](const QStringList &unknown) {
+        notices().clear();
+        if (!unknown.isEmpty())
+            notices().say(
+                NoticeBar::Kind::Warning,
+                tr("The file has parts of no known kind: %1.").arg(unknown.join(u", "_s)),
+                tr("They stay when you save, but no tool can be used until somebody takes "
+                   "them out."));
+    });
     connect(&jobs, &ToolJobs::saved, this, [this] {
         notices().say(NoticeBar::Kind::Information,
                       tr("Saved. Tasks of your own can name these tools in Set up now."));

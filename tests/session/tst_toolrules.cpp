@@ -140,6 +140,8 @@ private slots:
         auto read = readToolsFile(file);
         QVERIFY(read);
         QCOMPARE(read->entries.size(), 3U);
+        QCOMPARE(read->unknown, QStringList{u"later"_s});
+        QVERIFY(!ToolBook(file).names()); // it takes no file with parts that it does not know
         const auto same = writeTools(file, read->entries, read->text);
         QVERIFY(same);
         QCOMPARE(same->names, (QStringList{u"documents:papers"_s, u"fetch"_s, u"mcp:a"_s}));

@@ -54,10 +54,7 @@ struct Shown
     {
         if (!QTest::qWaitForWindowActive(&h->window))
             return false;
-        for (QAction *action : h->window.actions()) {
-            if (action->shortcut() == QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Comma))
-                action->trigger();
-        }
+        QTest::keyClick(&h->window, Qt::Key_Comma, Qt::ControlModifier | Qt::ShiftModifier);
         return dialog().isVisible() && settled();
     }
     bool settled() const
@@ -304,6 +301,7 @@ private slots:
     {
         Shown shown(R"({"mcp": [{"name": "a", "command": "x", "comand": 1}], "later": [1]})");
         QVERIFY(shown.open());
+        QVERIFY(shown.tells(u"no known kind: later"_s));
         QVERIFY(shown.tells(u"comand: There is no such setting."_s)); // it has no field here
         shown.press(u"removeTool"_s);
         shown.addServer();

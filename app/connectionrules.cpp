@@ -44,7 +44,9 @@ bool looksLikeKeychainName(const QString &name)
     return ordinary.match(name).hasMatch() && !name.startsWith(u"sk-"_s);
 }
 
-std::optional<FieldProblem> keyProblem(const Json &connection)
+} // namespace
+
+std::optional<FieldProblem> keyNameProblem(const Json &connection)
 {
     const std::string written = stringOr(connection, "key", {});
     const auto kept = keychainName(written);
@@ -54,6 +56,15 @@ std::optional<FieldProblem> keyProblem(const Json &connection)
         return FieldProblem{u"key"_s, Tr::tr("This is no name of an environment variable."),
                             Tr::tr("Write the name, like OPENAI_API_KEY, or keychain:NAME, never "
                                    "the key itself.")};
+    return std::nullopt;
+}
+
+namespace {
+
+std::optional<FieldProblem> keyProblem(const Json &connection)
+{
+    if (auto problem = keyNameProblem(connection))
+        return problem;
     const auto headers = connection.find("headers");
     if (headers == connection.end() || !headers->is_array())
         return std::nullopt;
@@ -120,14 +131,16 @@ QString keyNoteOf(const Json &connection)
     return Tr::tr("%1 is set. The key is sent to %2 only.").arg(name, qstr(*host));
 }
 
-ConnectionList::Rules connectionRules()
+SettingsList::Rules connectionRules()
 {
-    return {connectionProblems, keyNoteOf};
+    return {connectionProblems, keyNoteOf, {}, [](const Json &connection) {
+                return qstr(stringOr(connection, "address", {}));
+            }};
 }
 
-std::vector<ConnectionPreset> connectionPresets()
+std::vector<SettingsPreset> connectionPresets()
 {
-    std::vector<ConnectionPreset> presets;
+    std::vector<SettingsPreset> presets;
     QFile file(presetFile);
     if (file.open(QIODevice::ReadOnly)) {
         const Json all = Json::parse(file.readAll().toStdString(), nullptr, false);

@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/connections.h"
 
+#include "app/userfile.h"
 #include "models/chat/served/embeddings.h"
 
 #include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -22,23 +21,9 @@ QString defaultConnectionsFile()
         .filePath(u"connections.json"_s);
 }
 
-namespace {
-
-Result<QByteArray> textOf(const QString &file)
-{
-    if (file.isEmpty() || !QFile::exists(file))
-        return QByteArray();
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly))
-        return fail(Error::Kind::Input, file, in.errorString());
-    return in.readAll();
-}
-
-} // namespace
-
 Result<ConnectionsFile> readConnectionsFile(const QString &file)
 {
-    auto text = textOf(file);
+    auto text = readUserFile(file);
     if (!text)
         return fail(text.error());
     if (text->isEmpty() && !QFile::exists(file))
@@ -56,26 +41,13 @@ Result<QByteArray> writeConnections(const QString &file,
                                     const std::vector<ServerConnection> &connections,
                                     const QByteArray &before)
 {
-    const auto now = textOf(file);
-    if (!now)
-        return fail(now.error());
-    if (*now != before)
-        return fail(Error::Kind::Refused, file,
-                    Tr::tr("The file was changed meanwhile by somebody else."),
-                    Tr::tr("Discard the changes made here, then open the connections again."));
     Json list = Json::array();
     for (const ServerConnection &each : connections)
         list.push_back(toJson(each));
     const QByteArray text = QByteArray::fromStdString(
         Json{{"connections", list}}.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
-    QDir().mkpath(QFileInfo(file).absolutePath()); // when that fails, opening the file says why
-    QSaveFile out(file);
-    const bool written = out.open(QIODevice::WriteOnly)
-        && out.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && out.write(text) == text.size() && out.commit();
-    if (!written)
-        return fail(Error::Kind::Storage, file, out.errorString(),
-                    Tr::tr("Make room there, or see that you may write there."));
+    if (const auto written = replaceUserFile(file, text, before); !written)
+        return fail(written.error());
     return text;
 }
 

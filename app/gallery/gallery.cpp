@@ -3,12 +3,14 @@
 #include "app/gallery/gallery.h"
 
 #include "app/composition.h"
+#include "app/gallery/dialogs.h"
 #include "app/gallery/fulldisk.h"
 #include "app/gallery/owntasks.h"
 #include "app/gallery/stage.h"
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
+#include "app/window/toolswindow.h"
 #include "models/items/teamruns.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/runs/traceview.h"
@@ -51,9 +53,9 @@ public:
             return fail(Error::Kind::Storage, m_folder, Tr::tr("The folder cannot be made."),
                         Tr::tr("Choose a place that you may write to."));
         for (const auto &part :
-             {&Gallery::beforeRunning, &Gallery::ownTasks, &Gallery::running, &Gallery::finished, &Gallery::plans,
-              &Gallery::failed, &Gallery::readOnly, &Gallery::calculator, &Gallery::topologies,
-              &Gallery::connections, &Gallery::nothingThere}) {
+             {&Gallery::beforeRunning, &Gallery::ownTasks, &Gallery::running, &Gallery::finished,
+              &Gallery::plans, &Gallery::failed, &Gallery::readOnly, &Gallery::calculator,
+              &Gallery::topologies, &Gallery::dialogs, &Gallery::nothingThere}) {
             if (const auto rendered = (this->*part)(); !rendered)
                 return fail(rendered.error());
         }
@@ -141,7 +143,9 @@ private:
         auto made = stage(u"own.tradespace"_s, tall);
         if (!made)
             return fail(made.error());
-        const auto take = [&](const QString &n) { return shoot(**made, MainWindow::SetupPlace, n); };
+        const auto take = [&](const QString &n) {
+            return shoot(**made, MainWindow::SetupPlace, n);
+        };
         return showOwnTasks(**made, m_dir.path(), take);
     }
     Result<void> running()
@@ -337,40 +341,20 @@ private:
         stage.window().resize(smallAndTall);
         return shoot(stage, page, u"topology-teams-small-tall"_s);
     }
-    /// None, one with mistakes, and one whose server does not answer.
-    Result<void> connections()
+    /// Of the user's settings.
+    Result<void> dialogs()
     {
-        auto made = stage(u"connections.tradespace"_s);
+        auto made = stage(u"dialogs.tradespace"_s);
         if (!made)
             return fail(made.error());
-        Stage &stage = **made;
-        ConnectionsWindow &dialog = stage.window().connections();
-        ConnectionJobs &jobs = stage.connections();
-        ConnectionList &list = jobs.list();
-        const auto page = MainWindow::SetupPlace;
-        const auto picture = [&](const QString &name) {
-            const auto settled = stage.until([&] { return jobs.settled(); }, Tr::tr("asking"));
-            return settled ? shoot(stage, page, name, &dialog) : settled;
+        const auto taker = [&](QDialog &dialog) {
+            dialog.resize(dialogSize);
+            return [this, &dialog, stage = made->get()](const QString &name) {
+                return shoot(*stage, MainWindow::SetupPlace, name, &dialog);
+            };
         };
-        dialog.resize(dialogSize);
-        dialog.present();
-        if (const auto shot = picture(u"connections-empty"_s); !shot)
-            return shot;
-        for (const ConnectionPreset &preset : list.presets())
-            list.add(preset.connection);
-        const int faulty = list.rowCount() - 1;
-        list.set(faulty, u"key"_s, "sk-not-a-name");
-        list.set(faulty, u"headers"_s, Json::array({"X-Team"}));
-        dialog.choose(faulty);
-        if (const auto shot = picture(u"connections-faulty"_s); !shot)
-            return shot;
-        list.remove(faulty);
-        const int silent = list.rowCount() - 1;
-        list.set(silent, u"address"_s, "http://127.0.0.1:1/v1"); // a port that nobody uses
-        list.set(silent, u"models"_s, {"gpt-oss-20b", "qwen3-8b"});
-        dialog.choose(silent);
-        jobs.check(silent, u"gpt-oss-20b"_s);
-        return picture(u"connections-check"_s);
+        const auto shown = showConnections(**made, taker((*made)->window().connections()));
+        return shown ? showOwnTools(**made, taker((*made)->window().tools())) : shown;
     }
     Result<void> nothingThere()
     {

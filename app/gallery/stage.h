@@ -12,12 +12,13 @@ namespace tradespace {
 class Stage
 {
 public:
-    /// `settingsFile`: not the user's, as the connections beside it are not.
+    /// `settingsFile`: not the user's, as the connections and tools beside it are not.
     Stage(Sources sources, const QString &workspace, const QString &settingsFile,
           std::vector<Json> readyMade, QSize size);
 
     Session &session() { return m_session; }
     ConnectionJobs &connections() { return m_connections; }
+    ToolJobs &tools() { return m_tools; }
     MainWindow &window() { return m_window; }
     Standing::State state() const { return m_standing.value().state; }
     /// Runs the event loop until it is so; an error when it takes too long.
@@ -32,6 +33,7 @@ private:
     Settings m_settings;
     Session m_session;
     ConnectionJobs m_connections;
+    ToolJobs m_tools;
     const StandingModel &m_standing;
     MainWindow m_window;
     QString m_workspace;

@@ -36,12 +36,12 @@ Result<std::shared_ptr<ServerSession>> sessionFor(const Json &json, Keychain &ke
 }
 
 /// The presets on this machine that answer, with the models that they offer.
-std::vector<ConnectionPreset> answering(const std::vector<ConnectionPreset> &presets,
-                                        std::stop_token stop)
+std::vector<SettingsPreset> answering(const std::vector<SettingsPreset> &presets,
+                                      std::stop_token stop)
 {
-    std::vector<ConnectionPreset> found;
-    for (const ConnectionPreset &preset : presets) {
-        auto connection = connectionFromJson(preset.connection, preset.title);
+    std::vector<SettingsPreset> found;
+    for (const SettingsPreset &preset : presets) {
+        auto connection = connectionFromJson(preset.entry, preset.title);
         if (stop.stop_requested() || !connection || !isLoopback(connection->address))
             continue;
         const HttpLimits usual =
@@ -77,18 +77,13 @@ ServerProbe::Finding shown(const Finding &finding)
 
 } // namespace
 
-ConnectionJobs::ConnectionJobs(QString file, std::vector<ConnectionPreset> presets,
+ConnectionJobs::ConnectionJobs(QString file, std::vector<SettingsPreset> presets,
                                std::shared_ptr<Keychain> keychain, QObject *parent)
     : QObject(parent)
     , m_file(std::move(file))
     , m_keychain(std::move(keychain))
     , m_list(std::move(presets), connectionRules())
 {
-}
-
-ConnectionJobs::~ConnectionJobs()
-{
-    m_asking.request_stop();
 }
 
 void ConnectionJobs::read()
@@ -114,7 +109,7 @@ void ConnectionJobs::read()
 void ConnectionJobs::save()
 {
     std::vector<ServerConnection> connections;
-    for (const Json &json : m_list.connections()) {
+    for (const Json &json : m_list.entries()) {
         auto connection = connectionFromJson(json, qstr(stringOr(json, "name", {})));
         if (!connection) {
             emit failed(connection.error());
@@ -125,7 +120,7 @@ void ConnectionJobs::save()
     ++m_due;
     m_files.run([file = m_file, connections, before = m_text](
                     std::stop_token) { return writeConnections(file, connections, before); },
-                [this, connections, list = m_list.connections()](Result<QByteArray> written) {
+                [this, connections, list = m_list.entries()](Result<QByteArray> written) {
                     --m_due;
                     if (!written) {
                         emit failed(written.error());
@@ -140,29 +135,18 @@ void ConnectionJobs::save()
 template <class Job, class Then>
 void ConnectionJobs::ask(ServerProbe::Work work, Job job, Then then, const QString &model)
 {
-    cancel();
-    m_asking = {};
     m_probe.begin(work, model);
-    ++m_due;
-    m_servers.run(
-        [job = std::move(job), source = m_asking](std::stop_token ends) mutable {
-            const std::stop_callback both(ends, [&source] { source.request_stop(); });
-            return job(source.get_token());
-        },
-        [this, asked = m_asking, then = std::move(then)](auto answer) {
-            --m_due;
-            if (asked.stop_requested())
-                return;
-            m_probe.end();
-            then(std::move(answer));
-        });
+    m_servers.ask(std::move(job), [this, then = std::move(then)](auto answer) {
+        m_probe.end();
+        then(std::move(answer));
+    });
 }
 
 void ConnectionJobs::listModels(int row)
 {
     ask(
         ServerProbe::Work::Listing,
-        [json = m_list.connections()[static_cast<std::size_t>(row)],
+        [json = m_list.entries()[static_cast<std::size_t>(row)],
          keychain = m_keychain](std::stop_token stop) -> Result<std::vector<std::string>> {
             const auto session = sessionFor(json, *keychain);
             if (!session)
@@ -185,7 +169,7 @@ void ConnectionJobs::check(int row, const QString &model)
 {
     ask(
         ServerProbe::Work::Checking,
-        [json = m_list.connections()[static_cast<std::size_t>(row)], keychain = m_keychain,
+        [json = m_list.entries()[static_cast<std::size_t>(row)], keychain = m_keychain,
          model](std::stop_token stop) -> Result<std::vector<Finding>> {
             const auto session = sessionFor(json, *keychain);
             if (!session)
@@ -218,12 +202,12 @@ void ConnectionJobs::findLocal()
         [presets = m_list.presets()](std::stop_token stop) {
             return answering(presets, std::move(stop));
         },
-        [this](const std::vector<ConnectionPreset> &servers) {
+        [this](const std::vector<SettingsPreset> &servers) {
             QStringList titles;
-            for (const ConnectionPreset &server : servers) {
+            for (const SettingsPreset &server : servers) {
                 titles << server.title;
-                if (!m_list.hasAddress(server.connection["address"]))
-                    m_list.add(server.connection);
+                if (!m_list.has(u"address"_s, server.entry["address"]))
+                    m_list.add(server.entry);
             }
             emit found(titles);
         });
@@ -231,7 +215,7 @@ void ConnectionJobs::findLocal()
 
 void ConnectionJobs::keepKey(int row, const Secret &key)
 {
-    const Json json = m_list.connections()[static_cast<std::size_t>(row)];
+    const Json json = m_list.entries()[static_cast<std::size_t>(row)];
     const std::string name = stringOr(json, "name", {});
     const auto host = hostOf(stringOr(json, "address", {}));
     if (!host) {
@@ -258,7 +242,7 @@ void ConnectionJobs::keepKey(int row, const Secret &key)
 
 void ConnectionJobs::cancel()
 {
-    m_asking.request_stop();
+    m_servers.cancel();
     if (m_probe.busy())
         m_probe.end();
 }

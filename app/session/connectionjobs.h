@@ -2,13 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/session/worker.h"
+#include "app/session/question.h"
 #include "models/domain/result.h"
-#include "models/items/connectionlist.h"
 #include "models/items/serverprobe.h"
+#include "models/items/settingslist.h"
 #include "models/secrets/keys.h"
-
-#include <stop_token>
 
 namespace tradespace {
 
@@ -20,12 +18,11 @@ class ConnectionJobs : public QObject
 
 public:
     /// `presets`: what is offered, and where servers on this machine are looked for.
-    ConnectionJobs(QString file, std::vector<ConnectionPreset> presets,
+    ConnectionJobs(QString file, std::vector<SettingsPreset> presets,
                    std::shared_ptr<Keychain> keychain = std::make_shared<DesktopKeychain>(),
                    QObject *parent = nullptr);
-    ~ConnectionJobs() override;
 
-    ConnectionList &list() { return m_list; }
+    SettingsList &list() { return m_list; }
     ServerProbe &probe() { return m_probe; }
     const QString &file() const { return m_file; }
 
@@ -41,7 +38,7 @@ public:
     /// Puts a key into the keychain for the connection's host and names it there.
     void keepKey(int row, const Secret &key);
     void cancel();
-    bool settled() const { return m_due == 0; } ///< nothing is under way
+    bool settled() const { return m_due == 0 && m_servers.settled(); } ///< nothing is under way
 
 signals:
     void wasRead();
@@ -56,13 +53,12 @@ private:
 
     const QString m_file;
     const std::shared_ptr<Keychain> m_keychain;
-    ConnectionList m_list;
+    SettingsList m_list;
     ServerProbe m_probe;
     QByteArray m_text; ///< of the file as it was read or written last
     int m_due = 0;
-    std::stop_source m_asking;
     Worker m_files; ///< last: their jobs end before anything else goes
-    Worker m_servers;
+    Question m_servers;
 };
 
 } // namespace tradespace

@@ -65,6 +65,8 @@ WindowActions::WindowActions(QWidget *window)
     calculator->setCheckable(true);
     connections = added(window, T::tr("Connections"), Qt::CTRL | Qt::Key_Comma,
                         T::tr("Servers of models: addresses, keys by name, checks"));
+    tools = added(window, T::tr("Tools"), Qt::CTRL | Qt::SHIFT | Qt::Key_Comma,
+                  T::tr("Servers of tools, search of the web, pages, documents"));
     askCalculator = added(window, T::tr("Open in calculator"), {},
                           T::tr("The calculator with the baseline measured here"));
     back = added(window, T::tr("Back"), Qt::ALT | Qt::Key_Left, T::tr("To what was chosen before"));

@@ -36,6 +36,7 @@ struct WindowActions
     QAction *exportReport;
     QAction *calculator; ///< shown or not
     QAction *connections; ///< to servers of models
+    QAction *tools; ///< of the user's own
     QAction *askCalculator; ///< with what the shown results measured
     QAction *back;
     QAction *quit;

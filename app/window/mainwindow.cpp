@@ -6,6 +6,7 @@
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
 #include "app/window/paidrunbox.h"
+#include "app/window/toolswindow.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
 #include "widgets/curves/curvespage.h"
@@ -29,8 +30,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
-MainWindow::MainWindow(Session &session, ConnectionJobs &connections, Settings &settings,
-                       Json start, std::vector<Json> readyMade)
+MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools,
+                       Settings &settings, Json start, std::vector<Json> readyMade)
     : m_session(session)
     , m_settings(settings)
     , m_start(std::move(start))
@@ -38,6 +39,7 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, Settings &
     , m_theme(Theme::light())
     , m_systemPalette(QApplication::palette())
     , m_connections(new ConnectionsWindow(connections, this))
+    , m_tools(new ToolsWindow(tools, this))
 {
     setWindowTitle(u"Tradespace"_s);
     setMinimumSize(900, 600);
@@ -46,6 +48,10 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, Settings &
     connectActions();
     connectSession();
     connect(&connections, &ConnectionJobs::saved, &session.draft(), &Draft::setModels);
+    connect(&tools, &ToolJobs::saved, this, [this](const QStringList &names) {
+        TaskFileDesk &desk = m_session.taskFile().desk();
+        desk.setChoices(desk.graders(), names);
+    });
     applyAppearance();
     if (!restoreGeometry(settings.geometry()))
         resize(1440, 900);
@@ -72,13 +78,15 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     program->addSeparator();
     program->addAction(m_actions.calculator);
     program->addAction(m_actions.connections);
+    program->addAction(m_actions.tools);
     program->addSeparator();
     program->addActions(m_actions.appearances);
     program->addSeparator();
     program->addAction(m_actions.quit);
 
-    m_sidebar = new Sidebar(m_session.list(),
-                            {create, program, {m_actions.calculator, m_actions.connections}});
+    m_sidebar = new Sidebar(
+        m_session.list(),
+        {create, program, {m_actions.calculator, m_actions.connections, m_actions.tools}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
@@ -194,6 +202,7 @@ void MainWindow::connectActions()
     on(m_actions.openWorkspace, [this] { chooseWorkspace(); });
     on(m_actions.tryAgain, [this] { openWorkspace(m_session.path()); });
     on(m_actions.connections, [this] { m_connections->present(); });
+    on(m_actions.tools, [this] { m_tools->present(); });
     on(m_actions.back, [this] { m_session.selection().back(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.exportDescription, [this] {
@@ -371,6 +380,7 @@ void MainWindow::applyAppearance()
     m_status->setTheme(m_theme);
     m_calculator->setTheme(m_theme);
     m_connections->setTheme(m_theme);
+    m_tools->setTheme(m_theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -383,7 +393,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             return;
         }
     }
-    if (!m_connections->close()) { // it asks what becomes of changes
+    if (!m_connections->close() || !m_tools->close()) { // they ask what becomes of changes
         event->ignore();
         return;
     }

@@ -4,6 +4,7 @@
 
 #include "app/session/connectionjobs.h"
 #include "app/session/session.h"
+#include "app/session/tooljobs.h"
 #include "app/settings.h"
 #include "app/window/actions.h"
 #include "widgets/common/theme.h"
@@ -26,6 +27,7 @@ class RunsPage;
 class SetupPage;
 class Sidebar;
 class StatusLine;
+class ToolsWindow;
 class TopologyPage;
 
 /// The window: puts pages, lists and actions together and asks the user for files. What happens is
@@ -44,8 +46,8 @@ public:
     };
     /// None is owned. `start`: the description that "New experiment" begins with;
     /// `readyMade`: those that its menu offers.
-    MainWindow(Session &session, ConnectionJobs &connections, Settings &settings, Json start,
-               std::vector<Json> readyMade);
+    MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools, Settings &settings,
+               Json start, std::vector<Json> readyMade);
     ~MainWindow() override;
 
     void showPage(Page page);
@@ -53,6 +55,7 @@ public:
     void setAppearance(Appearance appearance);
     CalculatorDock &calculator() const { return *m_calculator; }
     ConnectionsWindow &connections() const { return *m_connections; }
+    ToolsWindow &tools() const { return *m_tools; }
     const Theme &theme() const { return m_theme; }
 
 protected:
@@ -97,6 +100,7 @@ private:
     StatusLine *m_status = nullptr;
     CalculatorDock *m_calculator = nullptr;
     ConnectionsWindow *m_connections;
+    ToolsWindow *m_tools;
     bool m_closing = false; ///< the window closes as soon as nothing runs any more
 };
 

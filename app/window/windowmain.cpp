@@ -56,7 +56,9 @@ int windowMain(int argc, char *argv[], const QString &workspace)
                     readyMadeDescriptions());
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
-    MainWindow window(session, connections, settings, newDescription(), readyMadeDescriptions());
+    ToolJobs toolJobs(defaultToolsFile());
+    MainWindow window(session, connections, toolJobs, settings, newDescription(),
+                      readyMadeDescriptions());
     window.show();
     // a workspace that was moved away meanwhile is not made anew in its old place
     const bool known = QFileInfo::exists(settings.workspace());

@@ -27,7 +27,7 @@ private slots:
     {
         auto presets = connectionPresets();
         QStringList titles;
-        for (const ConnectionPreset &preset : presets)
+        for (const SettingsPreset &preset : presets)
             titles << preset.title;
         QCOMPARE(
             titles,
@@ -35,12 +35,12 @@ private slots:
                          u"llama.cpp"_s, u"vLLM"_s, u"LM Studio"_s, u"Another server"_s}));
         presets.pop_back(); // it has no address yet
         int local = 0;
-        for (const ConnectionPreset &preset : presets) {
-            QVERIFY2(connectionProblems(preset.connection).empty(), qPrintable(preset.title));
-            const std::string address = preset.connection["address"];
+        for (const SettingsPreset &preset : presets) {
+            QVERIFY2(connectionProblems(preset.entry).empty(), qPrintable(preset.title));
+            const std::string address = preset.entry["address"];
             local += isLoopback(address) ? 1 : 0;
             // keys travel encrypted, and only those leave the machine
-            QCOMPARE(isLoopback(address), preset.connection["key"] == "");
+            QCOMPARE(isLoopback(address), preset.entry["key"] == "");
             QVERIFY(isLoopback(address) || address.starts_with("https://"));
         }
         QCOMPARE(local, 4);

@@ -42,7 +42,11 @@ private slots:
                            u"runs-plan"_s,
                            u"connections-empty"_s,
                            u"connections-faulty"_s,
-                           u"connections-check"_s};
+                           u"connections-check"_s,
+                           u"tools-empty"_s,
+                           u"tools-mcp"_s,
+                           u"tools-faulty"_s,
+                           u"tools-search"_s};
         for (const char *page : {"setup", "curves", "runs", "topology"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

@@ -213,7 +213,8 @@ private slots:
             Settings settings(dir.filePath(u"settings.ini"_s));
             Session session(*makeSources({}), makeChoices(), readyMadeDescriptions());
             ConnectionJobs connections(dir.filePath(u"connections.json"_s), connectionPresets());
-            const MainWindow window(session, connections, settings, newDescription(),
+            ToolJobs tools(dir.filePath(u"tools.json"_s));
+            const MainWindow window(session, connections, tools, settings, newDescription(),
                                     readyMadeDescriptions());
             QVERIFY(QApplication::allWidgets().size() > before);
         }

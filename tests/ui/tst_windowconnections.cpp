@@ -52,7 +52,7 @@ struct Shown
                                             std::vector{smallExperiment(3)});
     }
     ConnectionsWindow &dialog() const { return h->window.connections(); }
-    ConnectionList &list() const { return h->connections.list(); }
+    SettingsList &list() const { return h->connections.list(); }
     bool open() const
     {
         if (!QTest::qWaitForWindowActive(&h->window))
@@ -334,7 +334,7 @@ private slots:
     {
         ModelServer server(obedient());
         const auto preset = [](const char *name, const std::string &address) {
-            return ConnectionPreset{QString::fromLatin1(name),
+            return SettingsPreset{QString::fromLatin1(name),
                                     {{"name", name}, {"address", address}}};
         };
         std::string elsewhere = server.address();

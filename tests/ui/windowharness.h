@@ -33,9 +33,11 @@ public:
                            std::vector<Json> readyMade = readyMadeDescriptions())
         : settings(settingsFile)
         , connectionsFile(settingsFile + QStringLiteral(".connections.json"))
+        , toolsFile(settingsFile + QStringLiteral(".tools.json"))
         , session(*makeSources({}, connectionsFile), makeChoices(connectionsFile), readyMade)
         , connections(connectionsFile, connectionPresets(), keychain)
-        , window(session, connections, settings, newDescription(), readyMade)
+        , tools(toolsFile)
+        , window(session, connections, tools, settings, newDescription(), readyMade)
     {
         window.resize(1280, 800);
         window.show();
@@ -119,9 +121,11 @@ public:
 
     Settings settings;
     const QString connectionsFile;
+    const QString toolsFile;
     Session session;
     const std::shared_ptr<FakeKeychain> keychain = std::make_shared<FakeKeychain>();
     ConnectionJobs connections;
+    ToolJobs tools;
     MainWindow window;
 };
 

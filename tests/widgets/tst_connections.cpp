@@ -23,7 +23,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-ConnectionList::Rules rules()
+SettingsList::Rules rules()
 {
     return {[](const Json &connection) {
                 std::vector<FieldProblem> problems;
@@ -85,7 +85,7 @@ struct Shown
         });
     }
 
-    ConnectionList list;
+    SettingsList list;
     ServerProbe probe;
     ConnectionsDialog dialog;
 };
@@ -118,7 +118,7 @@ private slots:
         shown.type("connection-timeouts.total", u"30"_s);
         QTest::keyClick(shown.find("connection-timeouts.total"), Qt::Key_Return);
         QCOMPARE(dump(shown.list.value(0, u"timeouts.total"_s)), dump(Json(30.0)));
-        QCOMPARE(dump(shown.list.connections()[1]), dump(connection("b")));
+        QCOMPARE(dump(shown.list.entries()[1]), dump(connection("b")));
         QVERIFY(shown.dialog.isVisible()); // Enter belongs to the fields
     }
     void whatIsWrongIsSaidWhileTyping()
@@ -237,7 +237,7 @@ private slots:
         const QSignalSpy saves(&shown.dialog, &ConnectionsDialog::saveWanted);
         shown.press("saveConnections");
         QCOMPARE(saves.size(), 1);
-        shown.list.markSaved(shown.list.connections());
+        shown.list.markSaved(shown.list.entries());
         QTest::keyClick(&shown.dialog, Qt::Key_Escape);
         QVERIFY(!shown.dialog.isVisible());
     }

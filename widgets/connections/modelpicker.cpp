@@ -32,7 +32,7 @@ QPushButton *button(const QString &text, const QString &name, const QString &hin
 
 } // namespace
 
-ModelPicker::ModelPicker(ConnectionList &list, const ServerProbe &probe, QWidget *parent)
+ModelPicker::ModelPicker(SettingsList &list, const ServerProbe &probe, QWidget *parent)
     : QWidget(parent)
     , m_list(list)
     , m_probe(probe)
@@ -76,7 +76,7 @@ ModelPicker::ModelPicker(ConnectionList &list, const ServerProbe &probe, QWidget
     connect(m_listing, &QPushButton::clicked, this, &ModelPicker::listWanted);
     connect(m_check, &QPushButton::clicked, this, [this] { emit checkWanted(chosen()); });
     connect(m_cancel, &QPushButton::clicked, this, &ModelPicker::cancelWanted);
-    connect(&list, &ConnectionList::changed, this, &ModelPicker::follow);
+    connect(&list, &SettingsList::changed, this, &ModelPicker::follow);
     connect(&probe, &ServerProbe::changed, this, &ModelPicker::follow);
     follow();
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "models/items/connectionlist.h"
 #include "models/items/serverprobe.h"
+#include "models/items/settingslist.h"
 
 #include <QSet>
 #include <QWidget>
@@ -22,7 +22,7 @@ class ModelPicker : public QWidget
     Q_OBJECT
 
 public:
-    ModelPicker(ConnectionList &list, const ServerProbe &probe, QWidget *parent = nullptr);
+    ModelPicker(SettingsList &list, const ServerProbe &probe, QWidget *parent = nullptr);
     /// The connection whose models are shown.
     void setRow(int row);
     /// The model that a check is about; empty when there is none.
@@ -42,7 +42,7 @@ private:
     void tell();
     QStringList offered() const;
 
-    ConnectionList &m_list;
+    SettingsList &m_list;
     const ServerProbe &m_probe;
     int m_row = -1;
     QStringList m_known; ///< every name that was seen since the connection was chosen

@@ -5,7 +5,6 @@
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
-#include "app/window/paidrunbox.h"
 #include "app/window/toolswindow.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
@@ -240,38 +239,10 @@ void MainWindow::connectActions()
         on(m_actions.appearances[i], [this, i] { setAppearance(static_cast<Appearance>(i)); });
 }
 
-void MainWindow::runAsked()
-{
-    const auto run = [this] {
-        m_session.run();
-        if (page() == SetupPlace)
-            showPage(CurvesPlace); // that is where it can be watched
-    };
-    const Json description = m_session.draft().description();
-    const QStringList served = servedModels(description);
-    if (served.isEmpty() || !m_session.draft().valid())
-        return run();
-    const Json cap = m_session.draft().value(u"cap.experiment_usd"_s);
-    askBeforePaying(this,
-                    paidQuestion(served,
-                                 cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt,
-                                 m_session.draft().forecast()),
-                    run);
-}
-
 void MainWindow::connectSession()
 {
-    m_session.taskFile().setAsker([this](const std::function<void()> &begin) {
-        const QStringList served = servedModels(m_session.draft().description());
-        const Json cap = m_session.draft().value(u"cap.run_usd"_s);
-        if (served.isEmpty())
-            return begin();
-        askBeforePaying(
-            this,
-            trialQuestion(served, TaskFileJobs::triedTasks,
-                          cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt),
-            begin);
-    });
+    m_session.taskFile().setAsker(
+        [this](const std::function<void()> &begin) { trialAsked(begin); });
     connect(m_sidebar, &Sidebar::chosen, &m_session, &Session::show);
     connect(&m_session, &Session::shownChanged, this, &MainWindow::onShown);
     connect(&m_session, &Session::opened, this, [this] {

@@ -66,7 +66,9 @@ private:
     void addCalculator();
     void connectActions();
     void connectSession();
-    void runAsked(); ///< asks first where money leaves the house
+    /// These ask first where money leaves the house.
+    void runAsked();
+    void trialAsked(const std::function<void()> &begin);
     void refreshActions();
     void onShown();
     void say(const Notice &notice);

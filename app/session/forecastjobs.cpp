@@ -38,6 +38,18 @@ bool isFree(const ExperimentPlan &plan)
     });
 }
 
+/// Servers of tools, searches and pages of the web; the user's documents stay here.
+bool actsOnTheWorld(const ExperimentPlan &plan)
+{
+    const auto &sources = plan.description.taskSources;
+    return std::any_of(sources.begin(), sources.end(), [](const auto &source) {
+        const auto &tools = source.import.tools;
+        return std::any_of(tools.begin(), tools.end(), [](const std::string &name) {
+            return name != "calculate" && !name.starts_with("documents:");
+        });
+    });
+}
+
 bool sameArm(const Arm &a, const Arm &b)
 {
     return a.strategy == b.strategy && a.topology == b.topology && a.model == b.model
@@ -100,8 +112,7 @@ Result<Forecast> forecastDescription(const Sources &sources, const Json &descrip
     const auto plan = planExperiment(*read, sources, {});
     if (!plan)
         return fail(plan.error());
-    // tools of the user's own act on the world
-    const bool free = isFree(*plan) && !plan->family->hasForeignTools();
+    const bool free = isFree(*plan) && !actsOnTheWorld(*plan);
     Result<std::vector<PilotRun>> pilot = std::vector<PilotRun>();
     if (free) {
         for (const PilotResult &run : runPilot(*plan, pilotTasks, stop)) {

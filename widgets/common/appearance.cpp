@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/appearance.h"
 
+#include "widgets/common/boxstyle.h"
+
 #include <QApplication>
-#include <QStyleFactory>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -190,7 +191,7 @@ QString styleSheetOf(const Theme &theme)
 
 void applyTheme(QApplication &application, const Theme &theme)
 {
-    application.setStyle(QStyleFactory::create(u"Fusion"_s));
+    application.setStyle(new BoxStyle); // the application takes it
     QApplication::setPalette(paletteOf(theme));
     application.setStyleSheet(styleSheetOf(theme));
 }

@@ -114,7 +114,8 @@ void Consequences::refresh()
             : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
                            "the prices are those of the experiment.")
                             .arg(number(forecast->pilotRuns))
-            : forecast ? tr("No forecast: a model is not free, and these arms have not run yet.")
+            : forecast ? tr("No forecast: a run would cost money or use tools of yours, and these "
+                            "arms have not run yet.")
             : !m_draft.noForecast().isEmpty() ? tr("No pilot: %1").arg(m_draft.noForecast())
             : m_draft.lock() == Draft::Lock::Open
             ? tr("A pilot of a few runs is under way to tell.")

@@ -6,6 +6,7 @@
 #include "app/cli/terminal.h"
 #include "models/analysis/analysisjson.h"
 #include "models/analysis/coordinationjson.h"
+#include "models/analysis/figuretext.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -42,8 +43,10 @@ QString table(const LoadedExperiment &loaded)
     }
     for (const auto &insight : loaded.analysis.insights)
         out += u"\n%1"_s.arg(insight.text);
-    if (!loaded.repriced.isEmpty())
-        out += u"\n%1"_s.arg(loaded.repriced);
+    for (const QString &note : {judgingText(loaded.analysis), loaded.repriced}) {
+        if (!note.isEmpty())
+            out += u"\n%1"_s.arg(note);
+    }
     return out + u'\n';
 }
 

@@ -31,25 +31,20 @@ std::int64_t toolCalls(const RunResult &result)
 void printRow(const DryRunReport::Row &row)
 {
     const RunResult &result = row.result;
-    QString grade = result.correct ? Tr::tr("right") : Tr::tr("wrong");
-    if (result.stop == StopReason::Failed)
-        grade = Tr::tr("failed: %1").arg(qstr(result.error));
-    else if (!result.wrong.empty())
-        grade += u" ("_s + qstr(result.wrong) + u')';
     print(Tr::tr("%1\n  asked: %2\n  answer: %3\n  wanted: %4\n  %5 · %6 tool calls · %7 tokens · "
                  "$%8%9\n")
               .arg(qstr(row.task.id), onOneLine(row.task.question),
                    result.answer.empty() ? Tr::tr("none") : onOneLine(result.answer),
-                   onOneLine(row.task.answer), grade)
+                   onOneLine(row.task.answer), gradeText(result))
               .arg(toolCalls(result))
               .arg(result.spent.tokens)
-              .arg(result.spent.cost.usd(), 0, 'f', 6)
-              .arg(result.spent.costKnown ? QString() : Tr::tr(" at least")));
+              .arg(paidFor(result).usd(), 0, 'f', 6)
+              .arg(isCostKnown(result) ? QString() : Tr::tr(" at least")));
 }
 
 Json rowJson(const DryRunReport::Row &row)
 {
-    return {{"task", row.task.id},
+    Json json{{"task", row.task.id},
             {"question", row.task.question},
             {"answer", row.result.answer},
             {"wanted", row.task.answer},
@@ -59,6 +54,13 @@ Json rowJson(const DryRunReport::Row &row)
             {"tokens", row.result.spent.tokens},
             {"usd", row.result.spent.cost.usd()},
             {"usd_known", row.result.spent.costKnown}};
+    if (const auto &judging = row.result.judging) {
+        json["judging"] = {{"model", judging->model},
+                           {"reason", judging->reason},
+                           {"usd", judging->spent.cost.usd()},
+                           {"usd_known", judging->spent.costKnown}};
+    }
+    return json;
 }
 
 } // namespace

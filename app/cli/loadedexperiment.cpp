@@ -109,8 +109,8 @@ Result<QString> reprice(RunRepository &repository, const ExperimentRecord &recor
         const auto calls = repository.calls(run.id);
         if (!calls)
             return fail(calls.error());
-        const RepricedCost cost = costAt(*prices, *calls);
-        bounded += cost.bounded ? 1 : 0;
+        const RepricedRun cost = costAt(*prices, *calls);
+        bounded += cost.run.bounded || cost.judging.bounded ? 1 : 0;
         run.result = repriced(std::move(*run.result), cost);
     }
     QString note =

@@ -3,6 +3,7 @@
 #include "app/cli/reporthtml.h"
 
 #include "app/cli/coordinationtables.h"
+#include "models/analysis/figuretext.h"
 #include "widgets/common/theme.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -104,6 +105,8 @@ QStringList methodNotes(const ReportInput &input)
         "Frontier (●): arms that no other arm beats on both accuracy and unified cost. "
         "Unified cost is tokens and tool calls at the prices stored with the experiment; "
         "\"unknown\" means that a price was missing.");
+    if (const QString judging = judgingText(a); !judging.isEmpty())
+        notes << judging;
     notes << Tr::tr("Excluded runs are infrastructure failures and stops, not wrong answers: %1 "
                     "here. They "
                     "are left out of rates and pairs. ≈ marks token counts that a server did not "

@@ -23,8 +23,8 @@ PilotRun pilotRun(std::size_t arm, std::size_t task, const RunResult &result, do
     seen.arm = arm;
     seen.task = task;
     seen.seconds = seconds;
-    if (result.spent.costKnown)
-        seen.usd = (result.spent.cost + result.overrun.cost).usd();
+    if (isCostKnown(result))
+        seen.usd = paidFor(result).usd();
     seen.tokens = static_cast<double>(result.spent.tokens + result.overrun.tokens);
     for (const auto &[tool, units] : result.spent.calls)
         seen.calls += static_cast<double>(units);
@@ -33,9 +33,10 @@ PilotRun pilotRun(std::size_t arm, std::size_t task, const RunResult &result, do
 
 bool isFree(const ExperimentPlan &plan)
 {
-    return std::none_of(plan.arms.begin(), plan.arms.end(), [](const PlannedArm &arm) {
-        return arm.model->isPaid() || arm.lead->isPaid();
-    });
+    return !(plan.judge && plan.judge->isPaid())
+        && std::none_of(plan.arms.begin(), plan.arms.end(), [](const PlannedArm &arm) {
+               return arm.model->isPaid() || arm.lead->isPaid();
+           });
 }
 
 /// Servers of tools, searches and pages of the web; the user's documents stay here.

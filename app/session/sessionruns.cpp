@@ -70,8 +70,8 @@ Standing standingOf(const RunTable &runs, const ExperimentRecord &record)
         standing.refused += refused ? 1 : 0;
         standing.finished += refused ? 0 : 1;
         standing.failed += result->stop == StopReason::Failed ? 1 : 0;
-        standing.spent += result->spent.cost + result->overrun.cost;
-        standing.costKnown = standing.costKnown && result->spent.costKnown;
+        standing.spent += paidFor(*result);
+        standing.costKnown = standing.costKnown && isCostKnown(*result);
     }
     standing.cap = capOf(record.description);
     standing.state = standing.finished + standing.refused < standing.total || standing.refused > 0

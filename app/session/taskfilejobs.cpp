@@ -73,16 +73,11 @@ TriedView viewOf(const DryRunReport &report)
         std::int64_t calls = 0;
         for (const auto &[tool, units] : result.spent.calls)
             calls += units;
-        QString grade = result.correct ? Tr::tr("right") : Tr::tr("wrong");
-        if (result.stop == StopReason::Failed)
-            grade = Tr::tr("failed: %1").arg(qstr(result.error));
-        else if (!result.wrong.empty())
-            grade += u": "_s + qstr(result.wrong);
         view.rows.push_back(
             {qstr(task.question).left(shownLetters),
              result.answer.empty() ? Tr::tr("none") : qstr(result.answer).left(shownLetters),
-             qstr(task.answer).left(shownLetters), grade,
-             Tr::tr("%1 calls · $%2").arg(calls).arg(result.spent.cost.usd(), 0, 'f', 5)});
+             qstr(task.answer).left(shownLetters), gradeText(result),
+             Tr::tr("%1 calls · $%2").arg(calls).arg(paidFor(result).usd(), 0, 'f', 5)});
     }
     view.sentences = dryRunSentences(report);
     return view;

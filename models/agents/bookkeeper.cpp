@@ -7,8 +7,9 @@
 namespace tradespace {
 
 Bookkeeper::Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTable &prices,
-                       std::vector<CallRecord> history, RetryLimits retries)
-    : m_run(run)
+                       std::vector<CallRecord> history, RetryLimits retries, CallKind models)
+    : m_models(models)
+    , m_run(run)
     , m_ledger(ledger)
     , m_sink(sink)
     , m_prices(prices)
@@ -141,7 +142,7 @@ Result<int> Bookkeeper::chargeHistory()
 {
     int replies = 0;
     for (const auto &[key, record] : m_history) {
-        replies += record.kind == CallKind::Model && record.state == CallState::Settled ? 1 : 0;
+        replies += record.kind == m_models && record.state == CallState::Settled ? 1 : 0;
         if (record.state == CallState::Reserved && !record.paid) { // it cost nothing
             CallSettlement dropped;
             dropped.run = m_run;
@@ -215,7 +216,7 @@ PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKe
         call.reservation = std::move(*reservation);
     }
     const Digest hash = requestHash(model.name(), request);
-    if (const auto kept = m_sink.reserved({m_run, key, CallKind::Model, model.name(), paid,
+    if (const auto kept = m_sink.reserved({m_run, key, m_models, model.name(), paid,
                                            call.reservation.charge(), hash, delta});
         !kept) {
         call.known = fromError(kept.error());

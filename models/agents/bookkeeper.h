@@ -62,8 +62,10 @@ class Bookkeeper
 {
 public:
     /// `history`: the calls that an earlier, interrupted execution of this run recorded.
+    /// `models`: what its calls of models are written down as.
     Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTable &prices,
-               std::vector<CallRecord> history, RetryLimits retries = {});
+               std::vector<CallRecord> history, RetryLimits retries = {},
+               CallKind models = CallKind::Model);
 
     /// Limits of one model call; the output is clamped to what the ledger can still pay for.
     struct Limits
@@ -124,6 +126,7 @@ private:
                  const std::string &reason, std::stop_token stop);
 
     bool m_recordOnly = false;
+    const CallKind m_models;
     const RunId m_run;
     Ledger &m_ledger;
     RunSink &m_sink;

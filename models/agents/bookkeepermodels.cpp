@@ -129,7 +129,7 @@ bool Bookkeeper::tryAgain(PendingModelCall &call, std::chrono::milliseconds wait
         call.delta = {call.request.messages.size(), {}};
     }
     const Digest hash = requestHash(call.model->name(), call.request);
-    if (const auto kept = m_sink.reserved({m_run, call.key, CallKind::Model, call.model->name(),
+    if (const auto kept = m_sink.reserved({m_run, call.key, m_models, call.model->name(),
                                            call.model->isPaid(), charge, hash, call.delta});
         !kept) {
         call.known = fromError(kept.error());

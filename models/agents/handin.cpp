@@ -203,6 +203,21 @@ Read readChoose(const std::string &arguments)
     return Json{{"choice", value.get<int>()}};
 }
 
+Read readJudge(const std::string &arguments)
+{
+    const auto json = parsed(arguments);
+    if (!json)
+        return json;
+    const auto right = json->is_object() ? json->find("right") : json->end();
+    const bool given = json->is_object() && right != json->end();
+    const auto word = given ? plainText(*right) : std::nullopt; // "true" in quotes is common
+    if (!given || (!right->is_boolean() && word != "true" && word != "false"))
+        return wrong("The decision is missing. Expected {\"right\": true or false, \"reason\": "
+                     "\"…\"}.");
+    return Json{{"right", right->is_boolean() ? right->get<bool>() : word == "true"},
+                {"reason", member(*json, "reason").value_or("")}};
+}
+
 Json checkSchema()
 {
     Json status = text("How the answer stands to this demand.");
@@ -300,6 +315,15 @@ HandInForm chooseForm()
     return {{"choose", "Chooses one of the answers. Free.",
              object({{"choice", {{"type", "integer"}, {"minimum", 1}}}}, {"choice"})},
             readChoose};
+}
+
+HandInForm judgeForm()
+{
+    return {{"grade", "Hands in the decision.",
+             object({{"right", {{"type", "boolean"}, {"description", "The answer is right."}}},
+                     {"reason", text("Why, in one sentence.")}},
+                    {"right", "reason"})},
+            readJudge};
 }
 
 } // namespace tradespace

@@ -48,5 +48,7 @@ HandInForm verdictForm();
 HandInForm summaryForm();
 /// {"choice": number from 1}: one of several answers.
 HandInForm chooseForm();
+/// {"right": truth value, "reason": text}: a judge of an answer.
+HandInForm judgeForm();
 
 } // namespace tradespace

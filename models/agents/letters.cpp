@@ -13,7 +13,8 @@ constexpr std::size_t mostNotedBytes = 2000; ///< of a message kept in the trace
 std::string withoutMarks(std::string text)
 {
     for (const std::string_view mark :
-         {"<letter", "</letter", "<task", "</task", "<part", "</part", "<news", "</news"}) {
+         {"<letter", "</letter", "<task", "</task", "<part", "</part", "<news", "</news",
+          "<reference", "</reference", "<criteria", "</criteria", "<answer", "</answer"}) {
         for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
             text[at] = '(';
     }

@@ -35,7 +35,7 @@ Json armJson(const ArmSummary &s, std::size_t index)
     for (const auto &[way, rate] : s.alternatives)
         alternatives[way] = {{"accuracy", number(rate.value)},
                              {"accuracy_interval", interval(rate)}};
-    return {
+    Json json{
         {"arm", index},
         {"strategy", s.arm.strategy},
         {"topology", s.arm.topology},
@@ -65,6 +65,9 @@ Json armJson(const ArmSummary &s, std::size_t index)
         {"share_exhausted", s.exhausted},
         {"on_frontier", s.onFrontier},
         {"frontier_probability", s.frontierProbability ? Json(*s.frontierProbability) : Json()}};
+    if (s.judging)
+        json["judging"] = {{"model", s.judge}, {"usd_per_run", number(*s.judging)}};
+    return json;
 }
 
 Json curveJson(const Analysis &a, const Curve &c)
@@ -177,7 +180,7 @@ std::string toCsv(const Analysis &a)
     std::string out = "strategy,topology,model,budget_label,budget_level,n,tasks,excluded,accuracy,"
                       "accuracy_low,accuracy_high,calls,unified_cost_usd,cost_low,cost_high,"
                       "input_tokens,cached_tokens,output_tokens,turns,on_frontier,"
-                      "frontier_probability\r\n";
+                      "frontier_probability,judging_usd\r\n";
     for (const ArmSummary &s : a.arms) {
         const Estimate cost = s.cost.value_or(Estimate{});
         const std::vector<std::string> fields{
@@ -201,7 +204,8 @@ std::string toCsv(const Analysis &a)
             field(s.outputTokens),
             field(s.turns),
             s.onFrontier ? "1" : "0",
-            field(s.frontierProbability.value_or(Estimate::unknown))};
+            field(s.frontierProbability.value_or(Estimate::unknown)),
+            field(s.judging.value_or(Estimate::unknown))};
         for (std::size_t i = 0; i < fields.size(); ++i)
             out += (i == 0 ? "" : ",") + fields[i];
         out += "\r\n";

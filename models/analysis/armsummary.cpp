@@ -16,6 +16,12 @@ void addRun(ArmSummary &sum, const RunResult &result)
     sum.outputTokens += static_cast<double>(result.usage.output);
     sum.tokensEstimated = sum.tokensEstimated || result.usage.estimated;
     sum.turns += result.turns;
+    if (const auto &judging = result.judging) {
+        sum.judge = judging->model;
+        sum.judging = sum.judging.value_or(0)
+            + (judging->spent.costKnown ? (judging->spent.cost + judging->overrun.cost).usd()
+                                        : Estimate::unknown);
+    }
     for (const auto &[resource, used] : result.exhausted)
         sum.exhausted[resource] += used ? 1 : 0;
 }
@@ -89,6 +95,8 @@ ArmSummary summarise(const Arm &arm, std::size_t index, const std::vector<Outcom
     for (double *mean :
          {&out.calls, &out.inputTokens, &out.cachedTokens, &out.outputTokens, &out.turns})
         *mean /= runs;
+    if (out.judging)
+        *out.judging /= runs;
     if (columns.costKnown)
         out.cost =
             bootstrapInterval(meanCost(columns, runs), replicates.cost, out.tasks, confidence);

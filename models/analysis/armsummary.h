@@ -29,6 +29,10 @@ struct ArmSummary
     bool tokensEstimated = false; ///< some run's server did not report usage
     std::optional<Estimate>
         cost; ///< unified, US dollars, bootstrapped; absent = a price is unknown
+    /// Of judging by a model, US dollars, in no cost above; absent: not judged by one. NaN = a price
+    /// is unknown.
+    std::optional<double> judging;
+    std::string judge; ///< the model
     std::map<StopReason, std::size_t> stops; ///< of all runs, the excluded ones included
     std::map<std::string, double> exhausted; ///< share of runs that used up this resource
     double turns = 0;

@@ -37,6 +37,8 @@ Timeline timelineOf(const RunKey &key, const RunResult &result,
     Timeline out{key.arm, key.task, key.repeat, result.correct, result.stop, {}};
     std::map<int, Units> perTurn;
     for (const CallRecord &call : calls) {
+        if (call.kind == CallKind::Judge)
+            continue; // after the run
         Units &units = perTurn[call.key.turn];
         if (call.kind == CallKind::Tool) {
             for (const auto &[tool, n] : call.charged.calls)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/figuretext.h"
 
+#include "models/analysis/analysis.h"
 #include "models/domain/result.h"
 
 #include <cmath>
@@ -50,6 +51,30 @@ QString estimateText(const Estimate &e, double scale, int decimals)
 QString costText(const std::optional<Estimate> &usd)
 {
     return usd ? estimateText(*usd, 100, centDecimals(usd->value)) : Tr::tr("unknown");
+}
+
+QString judgingText(const Analysis &analysis)
+{
+    std::string judge;
+    double usd = 0;
+    double runs = 0;
+    for (const ArmSummary &arm : analysis.arms) {
+        if (!arm.judging)
+            continue;
+        judge = arm.judge;
+        usd += *arm.judging * static_cast<double>(arm.runs);
+        runs += static_cast<double>(arm.runs);
+    }
+    if (judge.empty())
+        return {};
+    const double mean = usd / runs;
+    return std::isfinite(mean)
+        ? Tr::tr("Answers that differ from the reference were judged by %1. That cost %2 US¢ a run "
+                 "on average and is in no arm's cost.")
+              .arg(qstr(judge), numberText(100 * mean, centDecimals(mean)))
+        : Tr::tr("Answers that differ from the reference were judged by %1. What that cost is "
+                 "unknown and in no arm's cost.")
+              .arg(qstr(judge));
 }
 
 } // namespace tradespace

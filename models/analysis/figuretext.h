@@ -19,4 +19,8 @@ QString estimateText(const Estimate &estimate, double scale, int decimals);
 /// US dollars as cents with three figures that count; "unknown" without a price.
 QString costText(const std::optional<Estimate> &usd);
 
+struct Analysis;
+/// "Answers were judged by …": who did and what it cost; empty when no model was asked.
+QString judgingText(const Analysis &analysis);
+
 } // namespace tradespace

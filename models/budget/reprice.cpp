@@ -18,16 +18,24 @@ std::optional<Money> boundOf(const ModelPrice *price, std::int64_t tokens)
     return std::max(*input, *output);
 }
 
+void book(Charge &charge, Charge &overrun, const RepricedCost &cost)
+{
+    charge.cost = cost.cost;
+    charge.costKnown = cost.known;
+    overrun.cost = {};
+}
+
 } // namespace
 
-RepricedCost costAt(const PriceTable &prices, const std::vector<CallRecord> &calls)
+RepricedRun costAt(const PriceTable &prices, const std::vector<CallRecord> &calls)
 {
-    RepricedCost total;
-    const auto add = [&total](const std::optional<Money> &cost) {
-        total.known = total.known && cost.has_value();
-        total.cost += cost.value_or(Money{});
-    };
+    RepricedRun costs;
     for (const CallRecord &call : calls) {
+        RepricedCost &total = call.kind == CallKind::Judge ? costs.judging : costs.run;
+        const auto add = [&total](const std::optional<Money> &cost) {
+            total.known = total.known && cost.has_value();
+            total.cost += cost.value_or(Money{});
+        };
         if (call.state == CallState::Cancelled || call.state == CallState::Reserved)
             continue; // nothing charged
         const std::int64_t tokens = call.charged.tokens + call.overrun.tokens;
@@ -43,14 +51,14 @@ RepricedCost costAt(const PriceTable &prices, const std::vector<CallRecord> &cal
             add(boundOf(priceOf(prices, call.name).price, tokens));
         }
     }
-    return total;
+    return costs;
 }
 
-RunResult repriced(RunResult result, const RepricedCost &cost)
+RunResult repriced(RunResult result, const RepricedRun &cost)
 {
-    result.spent.cost = cost.cost;
-    result.spent.costKnown = cost.known;
-    result.overrun.cost = {};
+    book(result.spent, result.overrun, cost.run);
+    if (result.judging)
+        book(result.judging->spent, result.judging->overrun, cost.judging);
     return result;
 }
 

@@ -7,7 +7,7 @@
 
 namespace tradespace {
 
-/// What a run would have cost at other prices: each recorded call at its own usage, each tool by its
+/// What the calls of a run, or those of its judge, would have cost at other prices: each recorded call at its own usage, each tool by its
 /// units. Calls whose usage was lost are bounded: all their tokens at the dearest rate. What was
 /// bought beyond a reservation is part of the whole. Unknown where a price is.
 struct RepricedCost
@@ -16,9 +16,14 @@ struct RepricedCost
     bool known = true;
     bool bounded = false; ///< some of it is an upper bound
 };
-RepricedCost costAt(const PriceTable &prices, const std::vector<CallRecord> &calls);
+struct RepricedRun
+{
+    RepricedCost run;
+    RepricedCost judging;
+};
+RepricedRun costAt(const PriceTable &prices, const std::vector<CallRecord> &calls);
 
-/// The result with that cost in place of its own.
-RunResult repriced(RunResult result, const RepricedCost &cost);
+/// The result with these costs in place of its own.
+RunResult repriced(RunResult result, const RepricedRun &cost);
 
 } // namespace tradespace

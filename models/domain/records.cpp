@@ -77,6 +77,42 @@ static std::map<std::string, bool> flagsIn(const Json &json)
     return flags;
 }
 
+static Json toJson(const Judging &judging)
+{
+    Json json{{"model", judging.model},
+              {"answers", judging.answers},
+              {"spent", toJson(judging.spent)},
+              {"usage", toJson(judging.usage)}};
+    if (!judging.reason.empty())
+        json["reason"] = judging.reason;
+    if (!judging.overrun.isZero())
+        json["overrun"] = toJson(judging.overrun);
+    return json;
+}
+
+static Judging judgingFromJson(const Json &json)
+{
+    return {stringOr(json, "model", {}),
+            stringOr(json, "reason", {}),
+            static_cast<int>(integerOr(json, "answers", 0)),
+            chargeFromJson(objectOr(json, "spent")),
+            chargeFromJson(objectOr(json, "overrun")),
+            usageFromJson(objectOr(json, "usage"))};
+}
+
+Money paidFor(const RunResult &result)
+{
+    Money cost = result.spent.cost + result.overrun.cost;
+    if (result.judging)
+        cost += result.judging->spent.cost + result.judging->overrun.cost;
+    return cost;
+}
+
+bool isCostKnown(const RunResult &result)
+{
+    return result.spent.costKnown && (!result.judging || result.judging->spent.costKnown);
+}
+
 Json toJson(const RunResult &result)
 {
     Json json{{"stop", stopReasonName(result.stop)}, {"answer", result.answer},
@@ -95,6 +131,8 @@ Json toJson(const RunResult &result)
                            {"coordination_failures", result.trouble.coordinationFailures}};
     if (!result.alternatives.empty())
         json["alternatives"] = result.alternatives;
+    if (result.judging)
+        json["judging"] = toJson(*result.judging);
     return json;
 }
 
@@ -116,6 +154,8 @@ RunResult runResultFromJson(const Json &json)
                       static_cast<int>(integerOr(trouble, "coordination_failures", 0))};
     result.error = stringOr(json, "error", {});
     result.wrong = stringOr(json, "wrong", {});
+    if (json.contains("judging"))
+        result.judging = judgingFromJson(objectOr(json, "judging"));
     return result;
 }
 

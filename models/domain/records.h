@@ -75,6 +75,19 @@ struct Trouble
     bool operator==(const Trouble &) const = default;
 };
 
+/// What a model said as judge of a run's answers. Its calls are the run's, but have an account of
+/// their own: they count neither against the run's budget nor in its cost.
+struct Judging
+{
+    std::string model;
+    std::string reason; ///< for its verdict on the answer; empty when it was not asked about that
+    int answers = 0; ///< that it was asked about
+    Charge spent;
+    Charge overrun;
+    Usage usage;
+    bool operator==(const Judging &) const = default;
+};
+
 /// The outcome of one finished run.
 struct RunResult
 {
@@ -92,8 +105,12 @@ struct RunResult
     /// Parallel samples: whether other ways of choosing among them would have been right
     /// ("majority", "best_of_n", "pass_at_n").
     std::map<std::string, bool> alternatives;
+    std::optional<Judging> judging; ///< absent when no model was asked to judge
     bool operator==(const RunResult &) const = default;
 };
+/// All that a run has cost: its own cost, what servers charged beyond reservations, its judging.
+Money paidFor(const RunResult &result);
+bool isCostKnown(const RunResult &result);
 Json toJson(const RunResult &result);
 RunResult runResultFromJson(const Json &json);
 
@@ -120,8 +137,11 @@ struct CallKey
 enum class CallKind
 {
     Model,
-    Tool
+    Tool,
+    Judge ///< a model call too, after the run: see Judging
 };
+/// Judge's calls stand under this agent, each answer in a turn after the last one of the run.
+constexpr int judgeAgent = 1'000'000;
 enum class CallState
 {
     Reserved, ///< written before it was sent; no result yet
@@ -157,7 +177,7 @@ struct CallReservation
     bool paid = false; ///< money leaves the house: durable before it is sent
     Charge reserved;
     Digest requestHash; ///< of messages, tools and settings; a replay checks it
-    RequestDelta request; ///< model calls only
+    RequestDelta request; ///< to models only
 };
 
 struct CallSettlement
@@ -168,7 +188,7 @@ struct CallSettlement
     CallState state = CallState::Settled;
     Charge charged; ///< never more than was reserved
     Charge overrun; ///< what came on top
-    std::optional<Usage> usage; ///< model calls only
+    std::optional<Usage> usage; ///< of models only
     Json raw; ///< usage as the server reported it; null when it did not
     std::optional<BlobRef> reply; ///< the message that the conversation got
 };

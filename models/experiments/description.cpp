@@ -209,6 +209,7 @@ std::vector<Error> readAll(const Json &json, const QString &place, ExperimentDes
     out.repeats = static_cast<int>(top.integer("repeats", 1, 1, 10'000));
     out.seed = static_cast<std::uint64_t>(
         top.integer("seed", 1, 0, std::numeric_limits<std::int64_t>::max()));
+    out.judge = top.text("judge", {});
     out.prices = top.object("prices");
     readCap(top, out);
     out.jobs = static_cast<int>(top.integer("jobs", 2, 1, 256));
@@ -283,6 +284,8 @@ Json toJson(const ExperimentDescription &d)
               {"prices", d.prices},
               {"jobs", d.jobs}};
     json["tasks"] = taskSourcesJson(d);
+    if (!d.judge.empty())
+        json["judge"] = d.judge;
     Json arms{{"strategies", d.strategies}, {"topologies", d.topologies}, {"models", d.models}};
     for (const auto &[strategy, topology] : d.except)
         arms["except"].push_back({strategy, topology});

@@ -54,6 +54,7 @@ struct ExperimentDescription
 
     int repeats = 1;
     std::uint64_t seed = 1;
+    std::string judge; ///< model that judges answers of tasks with the grader `judge`
     Json prices = Json::object(); ///< laid over the built-in table
     std::optional<Money> experimentCap;
     std::optional<Money> runCap; ///< a guard for every run, not shown to agents

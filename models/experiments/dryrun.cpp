@@ -28,10 +28,9 @@ auto expected(const PriceTable &prices, const PlannedArm &planned)
                       arm.budgetLevel, arm.strategy.size());
 }
 
-/// With what servers charged beyond their reservations.
 Money costOfRun(const DryRunReport::Row &row)
 {
-    return row.result.spent.cost + row.result.overrun.cost;
+    return paidFor(row.result);
 }
 
 template <class Pick> Money pickCost(const std::vector<DryRunReport::Row> &rows, Pick pick)
@@ -85,7 +84,7 @@ ExperimentPlan dryRunOf(const ExperimentPlan &whole, std::size_t tasks)
 bool DryRunReport::costKnown() const
 {
     return std::all_of(rows.begin(), rows.end(),
-                       [](const Row &row) { return row.result.spent.costKnown; });
+                       [](const Row &row) { return isCostKnown(row.result); });
 }
 
 Money DryRunReport::mean() const
@@ -93,6 +92,14 @@ Money DryRunReport::mean() const
     Money sum;
     for (const Row &row : rows)
         sum += costOfRun(row);
+    return rows.empty() ? sum : Money{sum.pico / static_cast<std::int64_t>(rows.size())};
+}
+
+Money DryRunReport::judging() const
+{
+    Money sum;
+    for (const Row &row : rows)
+        sum += row.result.judging.value_or(Judging{}).spent.cost;
     return rows.empty() ? sum : Money{sum.pico / static_cast<std::int64_t>(rows.size())};
 }
 
@@ -126,6 +133,15 @@ DryRunReport dryRunReport(const ExperimentPlan &whole, const ExperimentPlan &dry
     return report;
 }
 
+QString gradeText(const RunResult &result)
+{
+    if (result.stop == StopReason::Failed)
+        return Tr::tr("failed: %1").arg(qstr(result.error));
+    const std::string &why = result.judging ? result.judging->reason : result.wrong;
+    const QString grade = result.correct ? Tr::tr("right") : Tr::tr("wrong");
+    return why.empty() ? grade : QString(grade + u": "_s + qstr(why));
+}
+
 QStringList dryRunSentences(const DryRunReport &report)
 {
     const auto right = std::count_if(report.rows.begin(), report.rows.end(),
@@ -148,6 +164,9 @@ QStringList dryRunSentences(const DryRunReport &report)
                          "the arm that should be cheapest, so expect more.")
                 : Tr::tr("If all %1 runs of the experiment cost that, it would come to %2."))
                .arg(grouped(static_cast<qint64>(report.wholeRuns)), dollars(report.projected()));
+    const Money judging = report.judging();
+    if (judging.pico > 0)
+        out << Tr::tr("Of it, %1 a run are the judge's.").arg(dollars(judging));
     if (report.cap)
         out << Tr::tr("The cap of %1 holds in any case.").arg(dollars(*report.cap));
     return out;

@@ -27,6 +27,7 @@ struct DryRunReport
 
     bool costKnown() const;
     Money mean() const; ///< per run, like the others; 0 without rows
+    Money judging() const; ///< the part of the mean that judging cost
     Money least() const;
     Money most() const;
     /// If every run of the experiment cost as much as one of these did on average. Other arms cost
@@ -35,6 +36,8 @@ struct DryRunReport
 };
 DryRunReport dryRunReport(const ExperimentPlan &whole, const ExperimentPlan &dry,
                           const std::vector<RunRecord> &runs);
+/// Right, wrong or failed, and why, as far as anybody said.
+QString gradeText(const RunResult &result);
 /// The report in a few sentences.
 QStringList dryRunSentences(const DryRunReport &report);
 

@@ -4,6 +4,7 @@
 
 #include "models/tasks/custom/customfamily.h"
 #include "models/tasks/familymix.h"
+#include "models/tasks/graders.h"
 
 #include <QDir>
 
@@ -16,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace tradespace {
 
 namespace {
+
+constexpr const char *judgePrompts[] = {"judge", "judge-again"};
 
 /// Lead and workers of "LEAD + WORKERS"; without a lead the workers' model alone.
 std::pair<std::string, std::string> namesIn(const std::string &models)
@@ -67,11 +70,14 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
 }
 
 /// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
-PriceTable pricesUsed(const PriceTable &all, const std::vector<std::string> &models,
+PriceTable pricesUsed(const PriceTable &all, const ExperimentDescription &d,
                       const std::vector<ToolSpec> &tools)
 {
     PriceTable used;
     used.date = all.date;
+    std::vector<std::string> models = d.models;
+    if (!d.judge.empty())
+        models.push_back(d.judge);
     for (const auto &entry : models) {
         const auto [lead, workers] = namesIn(entry);
         for (const auto &name : {lead, workers}) {
@@ -124,7 +130,7 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
         if (!d.experimentCap && !d.runCap && !planned.arm.budget.usd)
             continue;
         QString unknown;
-        for (const auto &model : {planned.arm.model, planned.arm.lead}) {
+        for (const auto &model : {planned.arm.model, planned.arm.lead, d.judge}) {
             if (!model.empty() && !worstCost(plan.prices.model(model), 1, 1))
                 unknown = qstr(model);
         }
@@ -139,6 +145,29 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
                     .arg(unknown),
                 Tr::tr("Add its price under \"prices\", or remove the caps and \"usd\" budgets."));
     }
+    return {};
+}
+
+/// Looks the judge up where one is needed, and forgets it where none is: it changes nothing there.
+Result<void> takeJudge(ExperimentPlan &plan, const Sources &sources)
+{
+    auto &d = plan.description;
+    const auto &tasks = plan.record.tasks;
+    if (std::none_of(tasks.begin(), tasks.end(), needsJudge)) {
+        d.judge.clear();
+        for (const char *prompt : judgePrompts)
+            plan.prompts.texts.erase(prompt);
+        return {};
+    }
+    if (d.judge.empty())
+        return fail(Error::Kind::Input, u"judge"_s,
+                    Tr::tr("These tasks are judged by a model, and none is named."),
+                    Tr::tr("Name one, for example \"judge\": \"offline-large\", or take another "
+                           "grader."));
+    auto model = sources.model(d.judge);
+    if (!model)
+        return fail(model.error());
+    plan.judge = std::move(*model);
     return {};
 }
 
@@ -230,7 +259,9 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
         return fail(known.error());
     if (const auto unique = checkTasks(plan.record.tasks); !unique)
         return fail(unique.error());
-    plan.prices = pricesUsed(sources.prices, d.models, tools);
+    if (const auto judged = takeJudge(plan, sources); !judged)
+        return fail(judged.error());
+    plan.prices = pricesUsed(sources.prices, d, tools);
     auto arms = expandArms(d, sources, tools);
     if (!arms)
         return fail(arms.error());

@@ -46,6 +46,7 @@ struct ExperimentPlan
     ExperimentDescription description;
     std::vector<PlannedArm> arms;
     std::shared_ptr<const TaskFamily> family;
+    std::shared_ptr<ChatModel> judge; ///< null: no task of it is judged by a model
     PriceTable prices;
     PromptSet prompts;
     /// Every call is on record and nothing new is asked: what a server of tools once knew is not

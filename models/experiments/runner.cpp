@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/runner.h"
 
+#include "models/experiments/judging.h"
 #include "models/tasks/graders.h"
 
 #include <algorithm>
@@ -24,6 +25,35 @@ std::map<std::string, bool> exhaustedResources(const Ledger &ledger, StopReason 
     return exhausted;
 }
 
+/// Takes the judge's own calls out of a run's history.
+std::vector<CallRecord> judgesPart(std::vector<CallRecord> &history)
+{
+    const auto own = std::stable_partition(
+        history.begin(), history.end(),
+        [](const CallRecord &call) { return call.kind != CallKind::Judge; });
+    std::vector<CallRecord> part(std::make_move_iterator(own),
+                                 std::make_move_iterator(history.end()));
+    history.erase(own, history.end());
+    return part;
+}
+
+/// What a judge has cost is booked whatever became of its run.
+RunResult withJudging(RunResult result, std::optional<Judge> &judge, const std::string &reason = {})
+{
+    if (!judge)
+        return result;
+    auto account = judge->account();
+    if (!account) {
+        result.stop = StopReason::Failed;
+        result.error = utf8(account.error().text());
+        return result;
+    }
+    result.judging = std::move(*account);
+    if (result.judging)
+        result.judging->reason = reason;
+    return result;
+}
+
 /// The end of a run that cannot begin, or go on: what is on record of it stays charged.
 RunResult endedBefore(StopReason stop, const QString &why, Bookkeeper &book)
 {
@@ -43,21 +73,31 @@ RunResult endedBefore(StopReason stop, const QString &why, Bookkeeper &book)
     return result;
 }
 
-Judgement judge(const Task &task, const Environment &environment, const std::string &answer)
+Result<Judgement> judged(const Task &task, std::optional<Judge> &judge,
+                         const Environment &environment, const std::string &answer)
 {
     if (environment.judge)
         return environment.judge(answer);
+    if (judge)
+        return judge->judge(answer);
     return answer.empty() ? Judgement{} : judgeAnswer(task, answer);
 }
 
-/// What other ways of choosing among the same samples would have come to.
-std::map<std::string, bool> alternativesOf(const Task &task, const Environment &shared,
+/// What other ways of choosing among the same samples would have come to; nothing where a judge
+/// could not be asked about all of them.
+std::map<std::string, bool> alternativesOf(const Task &task, std::optional<Judge> &judge,
+                                           const Environment &shared,
                                            const TopologyOutcome &outcome)
 {
     std::map<std::string, bool> out;
     std::vector<bool> right;
-    for (const auto &sample : outcome.samples)
-        right.push_back(judge(task, sample.copy ? *sample.copy : shared, sample.answer).right);
+    for (const auto &sample : outcome.samples) {
+        const auto judgement =
+            judged(task, judge, sample.copy ? *sample.copy : shared, sample.answer);
+        if (!judgement || (judge && judge->wasOverrun()))
+            return out;
+        right.push_back(judgement->right);
+    }
     if (right.empty())
         return out;
     out["pass_at_n"] = std::find(right.begin(), right.end(), true) != right.end();
@@ -83,6 +123,8 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     if (environment)
         std::erase_if(budget.calls,
                       [&](const auto &limit) { return !hasTool(*environment, limit.first); });
+    if (usdLimit && plan.judge)
+        usdLimit = std::max(Money{}, *usdLimit - mostJudging(plan, task).cost);
     if (usdLimit)
         budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
     const bool realTime = !arm.model->virtualMs(1, 1) || !arm.lead->virtualMs(1, 1);
@@ -91,18 +133,28 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
         clock.emplace();
     Ledger ledger(budget, clock ? &*clock : nullptr);
     const RunId id = plan.id(key);
+    const auto pause = [&] { gate.pass(stop, clock ? &*clock : nullptr); };
+    std::optional<Judge> judge;
+    if (needsJudge(task))
+        judge.emplace(plan,
+                      Judge::Occasion{id, task, key.repeat, judgesPart(history), pause, stop},
+                      sink);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
     if (plan.replays)
         book.keepToTheRecord();
     if (!environment)
-        return endedBefore(environment.error().kind == Error::Kind::Stopped ? StopReason::Stopped
-                                                                            : StopReason::Failed,
-                           environment.error().text(), book);
+        return withJudging(endedBefore(environment.error().kind == Error::Kind::Stopped
+                                           ? StopReason::Stopped
+                                           : StopReason::Failed,
+                                       environment.error().text(), book),
+                           judge);
     if (!plan.replays && book.hasLostState(environment->tools))
-        return endedBefore(StopReason::Interrupted,
-                           Tr::tr("A server of its tools keeps state, which went with the process "
-                                  "when the run was cut off."),
-                           book);
+        return withJudging(
+            endedBefore(StopReason::Interrupted,
+                        Tr::tr("A server of its tools keeps state, which went with the process "
+                               "when the run was cut off."),
+                        book),
+            judge);
     const auto seed = static_cast<std::int64_t>(plan.description.seed);
     RunContext run{task,
                    plan.prompts,
@@ -117,26 +169,42 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                        return deriveSeed({seed, std::string_view(task.id), std::int64_t(key.repeat),
                                           std::int64_t(agent), std::int64_t(turn)});
                    },
-                   [&] { gate.pass(stop, clock ? &*clock : nullptr); },
+                   pause,
                    stop};
     const TopologyOutcome outcome = arm.topology->run(run, {*arm.lead, *arm.model}, arm.strategy);
 
     RunResult result;
     result.stop = outcome.stop;
     result.answer = outcome.answer;
-    const Judgement judgement =
-        judge(task, outcome.copy ? *outcome.copy : *environment, outcome.answer);
-    result.correct = judgement.right;
-    result.wrong = judgement.reason;
     result.trouble = run.trouble;
-    result.alternatives = alternativesOf(task, *environment, outcome);
     result.turns = outcome.turns;
     result.spent = ledger.spent();
     result.overrun = ledger.overrun();
     result.usage = book.usage();
     result.exhausted = exhaustedResources(ledger, outcome.stop);
     result.error = outcome.error;
-    return result;
+    if (judge && !countsAsOutcome(outcome.stop))
+        return withJudging(std::move(result), judge); // nothing to be judged
+    if (judge)
+        judge->beginAfter(outcome.turns);
+    const auto judgement =
+        judged(task, judge, outcome.copy ? *outcome.copy : *environment, outcome.answer);
+    if (!judgement) { // trouble with the judge is no wrong answer
+        result.stop = stop.stop_requested() || judgement.error().kind == Error::Kind::Stopped
+            ? StopReason::Stopped
+            : StopReason::Failed;
+        result.error = utf8(judgement.error().text());
+        return withJudging(std::move(result), judge);
+    }
+    result.correct = judgement->right;
+    if (!judge)
+        result.wrong = judgement->reason;
+    result.alternatives = alternativesOf(task, judge, *environment, outcome);
+    if (judge && stop.stop_requested())
+        result.stop = StopReason::Stopped; // some of its samples may not have been judged
+    else if (judge && judge->wasOverrun())
+        result.stop = StopReason::ServerOverrun;
+    return withJudging(std::move(result), judge, judge ? judgement->reason : std::string());
 }
 
 } // namespace tradespace

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/scheduler.h"
 
+#include "models/experiments/judging.h"
 #include "models/experiments/runner.h"
+#include "models/tasks/graders.h"
 
 #include <algorithm>
 
@@ -94,7 +96,7 @@ Scheduler::~Scheduler()
 Money Scheduler::spentOn(const RunRecord &run)
 {
     if (run.result)
-        return run.result->spent.cost + run.result->overrun.cost;
+        return paidFor(*run.result);
     Money spent;
     if (!m_pastCalls)
         return spent;
@@ -179,9 +181,10 @@ std::optional<Money> Scheduler::worstOf(const RunKey &key) const
 {
     const auto &own = m_plan->arms[key.arm].arm.budget.usd;
     const auto &guard = m_plan->description.runCap;
-    if (own && guard)
-        return std::min(*own, *guard);
-    return own ? own : guard;
+    std::optional<Money> worst = own && guard ? std::min(*own, *guard) : own ? own : guard;
+    if (worst && m_plan->judge && needsJudge(m_plan->record.tasks[key.task]))
+        *worst += mostJudging(*m_plan, m_plan->record.tasks[key.task]).cost;
+    return worst;
 }
 
 std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
@@ -254,7 +257,7 @@ void Scheduler::work(std::stop_token stop)
     while (const auto next = takeNext(stop)) {
         const RunResult result = executeGuarded(*next, stop);
         // a run that ended before it had gone over its record again still spent what is on it
-        m_cap.settle(next->limit, std::max(next->before, result.spent.cost + result.overrun.cost));
+        m_cap.settle(next->limit, std::max(next->before, paidFor(result)));
         // when the store keeps no more, that is not the run's failure: it is resumed another time
         const bool lost = result.stop == StopReason::Failed && trouble();
         const bool ended = result.stop != StopReason::Stopped && !lost

@@ -65,6 +65,9 @@ GraderChoice readGrader(FieldReader &source)
     } else if (choice.name == "regex") {
         if (grader.boolean("ignore_case", false))
             choice.settings["ignore_case"] = true;
+    } else if (choice.name == "judge") {
+        if (const auto criteria = grader.text("criteria", {}); !criteria.empty())
+            choice.settings["criteria"] = criteria;
     }
     source.complain(grader.finish());
     return choice;

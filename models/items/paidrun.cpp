@@ -36,14 +36,17 @@ QStringList servedModels(const Json &description)
     QStringList served;
     const Json arms = objectOr(description, "arms");
     const Json models = arms.value("models", Json::array());
+    const auto add = [&served](const QString &name) {
+        if (name.contains(u'/') && !served.contains(name))
+            served << name;
+    };
     for (const Json &entry : models) {
         if (!entry.is_string())
             continue;
-        for (const QString &name : qstr(entry.get<std::string>()).split(u" + "_s)) {
-            if (name.contains(u'/') && !served.contains(name))
-                served << name;
-        }
+        for (const QString &name : qstr(entry.get<std::string>()).split(u" + "_s))
+            add(name);
     }
+    add(qstr(stringOr(description, "judge", {})));
     return served;
 }
 

@@ -25,7 +25,7 @@ PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUs
 PaidQuestion trialQuestion(const QStringList &served, std::size_t tasks,
                            std::optional<double> runCapUsd);
 
-/// Models of a description ("arms.models") that live on a server: "CONNECTION/MODEL".
+/// Models of a description ("arms.models", "judge") that live on a server: "CONNECTION/MODEL".
 QStringList servedModels(const Json &description);
 
 } // namespace tradespace

@@ -28,8 +28,10 @@ std::shared_ptr<const TeamRun> teamRunOf(const RunTrace &trace)
     out->key = trace.run.key;
     out->topology = topologyFromName(trace.arm.topology).value_or(Topology::Single);
     int last = 0;
-    for (const TraceEntry &entry : trace.entries)
-        last = std::max(last, entry.call.key.agent);
+    for (const TraceEntry &entry : trace.entries) {
+        if (entry.call.kind != CallKind::Judge) // it is nobody of the team
+            last = std::max(last, entry.call.key.agent);
+    }
     for (const RunEvent &event : trace.events) {
         if (event.kind != "message")
             continue;

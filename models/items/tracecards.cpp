@@ -3,6 +3,7 @@
 #include "models/domain/wording.h"
 #include "models/items/budgetdrain.h"
 #include "models/items/eventcards.h"
+#include "models/items/outcomecard.h"
 #include "models/items/runmessages.h"
 #include "models/items/runwords.h"
 #include "models/items/tracemodel.h"
@@ -36,7 +37,11 @@ private:
     void addOrphan(const TraceEntry &entry);
     void addTool(TraceCard card, const TraceEntry *entry);
     void addNotes(Place place, bool afterCalls);
-    QString nameOf(int agent) const { return agentLabel(m_topology, m_agents, agent); }
+    QString nameOf(int agent) const
+    {
+        return agent == judgeAgent ? Tr::tr("Judge") : agentLabel(m_topology, m_agents, agent);
+    }
+    void addJudge(const TraceEntry &entry);
     void addOutcome();
     TraceCard start(Kind kind, const CallKey &key) const;
     void finish(TraceCard card, const Charge *charge = nullptr);
@@ -59,6 +64,11 @@ private:
     std::vector<TraceCard> m_cards;
 };
 
+bool isJudges(const TraceEntry &entry)
+{
+    return entry.call.kind == CallKind::Judge;
+}
+
 bool isClocked(const RunTrace &trace)
 {
     return std::any_of(trace.entries.begin(), trace.entries.end(), [](const TraceEntry &entry) {
@@ -73,6 +83,8 @@ Builder::Builder(const RunTrace &trace)
 {
     for (const TraceEntry &entry : trace.entries) {
         CallKey key = entry.call.key;
+        if (isJudges(entry))
+            continue;
         m_agents = std::max(m_agents, std::min(key.agent, RunMessages::mostAgents) + 1);
         if (entry.call.kind == CallKind::Model) {
             m_models.try_emplace({key.turn, key.agent}, &entry);
@@ -138,7 +150,9 @@ void Builder::addTask()
 void Builder::addCall(std::size_t at)
 {
     const TraceEntry &entry = m_trace.entries[at];
-    if (entry.call.kind == CallKind::Model)
+    if (isJudges(entry))
+        addJudge(entry);
+    else if (entry.call.kind == CallKind::Model)
         addReply(at);
     else
         addOrphan(entry);
@@ -344,48 +358,21 @@ void Builder::addNotes(Place place, bool afterCalls)
     }
 }
 
+/// Apart from the agents: neither budget nor turns are the run's.
+void Builder::addJudge(const TraceEntry &entry)
+{
+    finish(judgeCard(entry));
+}
+
 void Builder::addOutcome()
 {
-    TraceCard card = start(Kind::Outcome, {});
-    if (!m_trace.entries.empty()) {
-        card.turn = m_trace.entries.back().call.key.turn;
-        card.agent = m_trace.entries.back().call.key.agent;
+    TraceCard card = outcomeCard(m_trace);
+    const auto last = std::find_if(m_trace.entries.rbegin(), m_trace.entries.rend(),
+                                   [](const TraceEntry &e) { return !isJudges(e); });
+    if (last != m_trace.entries.rend()) {
+        card.turn = last->call.key.turn;
+        card.agent = last->call.key.agent;
     }
-    const QString word = outcomeWord(m_trace.run.result);
-    card.title = word.left(1).toUpper() + word.mid(1);
-    if (!m_trace.run.result) {
-        card.text = Tr::tr("This run has not finished; above is what is on record so far.");
-        finish(std::move(card));
-        return;
-    }
-    const RunResult &result = *m_trace.run.result;
-    const bool counts = countsAsOutcome(result.stop);
-    card.good = counts && result.correct;
-    card.bad = !card.good;
-    card.aside = endedText(result.stop);
-    QStringList lines;
-    lines << (result.answer.empty() ? Tr::tr("Answer: none")
-                                    : Tr::tr("Answer: %1").arg(shownText(result.answer)));
-    if (!m_trace.task.answer.empty())
-        lines << Tr::tr("Reference answer: %1").arg(shownText(m_trace.task.answer));
-    if (!m_trace.task.aliases.empty()) {
-        QStringList others;
-        for (const auto &alias : m_trace.task.aliases)
-            others << shownText(alias, 200);
-        lines << Tr::tr("Also right: %1").arg(others.join(u"; "_s));
-    }
-    lines << endedSentence(result.stop);
-    if (!result.error.empty())
-        lines << shownText(result.error, 2000);
-    card.text = lines.join(u'\n');
-    card.moreTitle = Tr::tr("Spent");
-    card.more =
-        joined({unitsText(allCalls(result.spent)),
-                Tr::tr("%1 tokens").arg(grouped(result.spent.tokens)), centsOf(result.spent)});
-    if (!result.overrun.isZero())
-        card.more += u'\n'
-            + Tr::tr("Beyond the reservations: %1 tokens, %2")
-                  .arg(grouped(result.overrun.tokens), centsOf(result.overrun));
     finish(std::move(card));
 }
 

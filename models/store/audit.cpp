@@ -17,6 +17,23 @@ namespace {
 
 constexpr std::size_t mostFindings = 100; ///< a damaged file would drown the reader
 
+/// What the calls of a run, or those of its judge, come to.
+struct Sums
+{
+    Charge charged;
+    Charge held; ///< what may still be charged: calls in flight count in full
+    Charge overrun;
+    Usage usage;
+
+    void add(const CallRecord &call)
+    {
+        charged += call.charged;
+        overrun += call.overrun;
+        usage += call.usage.value_or(Usage{});
+        held += call.state == CallState::Reserved ? call.reserved : call.charged;
+    }
+};
+
 class Auditor
 {
 public:
@@ -105,7 +122,7 @@ private:
     {
         std::int64_t run = 0;
         std::map<std::int64_t, std::int64_t> lengths; // per agent: messages in its last request
-        return each("SELECT run, turn, agent, keep, append FROM call WHERE kind = 0 "
+        return each("SELECT run, turn, agent, keep, append FROM call WHERE kind <> 1 "
                     "ORDER BY run, turn, agent, sequence, attempt",
                     [&](const Statement &row) {
                         if (std::exchange(run, row.integer(0)) != row.integer(0))
@@ -177,28 +194,24 @@ private:
             find(name + u": "_s + calls.error().message);
             return;
         }
-        Charge charged;
-        Charge held; // what may still be charged: calls in flight count in full
-        Charge overrun;
-        Usage usage;
+        Sums own;
+        Sums judges; // on an account of its own
         for (const auto &call : *calls) {
             ++m_report.calls;
             checkCall(name, call);
-            charged += call.charged;
-            overrun += call.overrun;
-            usage += call.usage.value_or(Usage{});
-            held += call.state == CallState::Reserved ? call.reserved : call.charged;
+            (call.kind == CallKind::Judge ? judges : own).add(call);
         }
-        m_report.overruns += overrun.isZero() ? 0 : 1;
+        m_report.overruns += own.overrun.isZero() && judges.overrun.isZero() ? 0 : 1;
         Budget budget = experiment.arms[run.key.arm].budget;
         const Money guard = Money::fromUsd(numberOr(cap, "run_usd", 9e6));
         budget.usd = std::min(budget.usd.value_or(guard), guard);
-        checkLimits(name, budget, held);
+        checkLimits(name, budget, own.held);
         if (!run.result)
             return;
-        checkTotals(name, *run.result, charged, overrun);
-        if (!(run.result->usage == usage))
-            find(name + u": "_s + Tr::tr("the usage of its calls does not add up to its own."));
+        checkTotals(name, own, run.result->spent, run.result->overrun, run.result->usage);
+        const Judging judging = run.result->judging.value_or(Judging{});
+        checkTotals(Tr::tr("%1, its judge").arg(name), judges, judging.spent, judging.overrun,
+                    judging.usage);
     }
 
     void checkCall(const QString &run, const CallRecord &call)
@@ -215,7 +228,7 @@ private:
         };
         if (above(call.charged, call.reserved))
             find(at + Tr::tr("charged more than was reserved."));
-        if (call.state == CallState::Settled && call.kind == CallKind::Model && call.reply.empty())
+        if (call.state == CallState::Settled && call.kind != CallKind::Tool && call.reply.empty())
             find(at + Tr::tr("settled without a reply."));
         if (call.state == CallState::Reserved && !call.charged.isZero())
             find(at + Tr::tr("charged before it was settled."));
@@ -244,20 +257,22 @@ private:
                  + Tr::tr("took %1 of %2 ms.").arg(held.milliseconds).arg(*budget.milliseconds));
     }
 
-    void checkTotals(const QString &run, const RunResult &result, const Charge &charged,
-                     const Charge &overrun)
+    void checkTotals(const QString &run, const Sums &calls, const Charge &spent,
+                     const Charge &overrun, const Usage &usage)
     {
         const auto differs = [](const Charge &a, const Charge &b) {
             const auto units = [](const Charge &c) {
-                auto calls = c.calls;
-                std::erase_if(calls, [](const auto &entry) { return entry.second == 0; });
-                return calls;
+                auto used = c.calls;
+                std::erase_if(used, [](const auto &entry) { return entry.second == 0; });
+                return used;
             };
             return units(a) != units(b) || a.tokens != b.tokens || a.cost != b.cost
                 || a.milliseconds != b.milliseconds;
         };
-        if (differs(result.spent, charged) || differs(result.overrun, overrun))
+        if (differs(spent, calls.charged) || differs(overrun, calls.overrun))
             find(run + u": "_s + Tr::tr("its calls do not add up to its totals."));
+        if (!(usage == calls.usage))
+            find(run + u": "_s + Tr::tr("the usage of its calls does not add up to its own."));
     }
 
     Connection m_connection;

@@ -10,8 +10,9 @@ namespace {
 
 Json callLine(const CallRecord &call, bool texts)
 {
+    static constexpr const char *kinds[] = {"model", "tool", "judge"};
     Json json{{"at", {call.key.turn, call.key.agent, call.key.sequence, call.key.attempt}},
-              {call.kind == CallKind::Model ? "model" : "tool", call.name},
+              {kinds[static_cast<std::size_t>(call.kind)], call.name},
               {"state", callStateName(call.state)},
               {"reserved", toJson(call.reserved)},
               {"charged", toJson(call.charged)}};
@@ -19,7 +20,7 @@ Json callLine(const CallRecord &call, bool texts)
         json["overrun"] = toJson(call.overrun);
     if (call.usage)
         json["usage"] = toJson(*call.usage);
-    if (call.kind == CallKind::Model)
+    if (call.kind != CallKind::Tool)
         json["request"] = toHex(call.requestHash);
     if (!call.reply.empty())
         json["reply"] = texts ? parseJson(call.reply, {}).value_or(Json(call.reply))

@@ -255,11 +255,11 @@ Result<void> TraceTables::addCall(const CallReservation &r, const std::vector<Pa
     }
     const std::string list = idList(ids);
     m_addCall.bind(1, *run).bind(2, r.key.turn).bind(3, r.key.agent).bind(4, r.key.sequence);
-    m_addCall.bind(5, r.key.attempt).bind(6, r.kind == CallKind::Model ? 0 : 1).bindText(7, r.name);
+    m_addCall.bind(5, r.key.attempt).bind(6, static_cast<int>(r.kind)).bindText(7, r.name);
     m_addCall.bind(8, r.paid ? 1 : 0).bind(9, unitsOf(r.reserved)).bind(10, r.reserved.tokens);
     m_addCall.bind(11, r.reserved.cost.pico).bind(12, r.reserved.milliseconds);
     m_addCall.bind(13, r.reserved.costKnown ? 1 : 0);
-    if (r.kind == CallKind::Model) {
+    if (r.kind != CallKind::Tool) {
         m_addCall.bindBlob(14, r.requestHash.view());
         m_addCall.bind(15, static_cast<std::int64_t>(r.request.keep)).bindBlob(16, list);
     } else {

@@ -224,8 +224,8 @@ Result<std::vector<TraceEntry>> WorkspaceReader::readCalls(const RunId &run, boo
         CallRecord &call = entry.call;
         call.key = {static_cast<int>(m_calls.integer(0)), static_cast<int>(m_calls.integer(1)),
                     static_cast<int>(m_calls.integer(2)), static_cast<int>(m_calls.integer(3))};
-        const bool isTool = m_calls.integer(4) != 0;
-        call.kind = isTool ? CallKind::Tool : CallKind::Model;
+        call.kind = static_cast<CallKind>(std::clamp<std::int64_t>(m_calls.integer(4), 0, 2));
+        const bool isTool = call.kind == CallKind::Tool;
         call.name = std::string(m_calls.text(5));
         call.state = static_cast<CallState>(std::clamp<std::int64_t>(m_calls.integer(6), 0, 4));
         call.paid = m_calls.integer(7) != 0;

@@ -15,6 +15,7 @@ namespace tradespace {
 
 namespace {
 
+constexpr const char *judgeGrader = "judge";
 constexpr std::size_t maxAnswerBytes = 4096; // no name is longer; what is, is no answer
 constexpr std::size_t maxLongAnswerBytes = 64 << 10; // of lists, and of texts compared as they are
 
@@ -34,6 +35,12 @@ bool isSameText(const Task &, std::string_view reference, std::string_view answe
     const QString wanted = withoutArticle(foldedAnswer(reference));
     return !wanted.isEmpty()
         && (withoutArticle(whole) == wanted || withoutArticle(withoutWrapping(whole)) == wanted);
+}
+
+/// Without a model only this much is sure.
+bool isSurelyTheSame(const Task &task, std::string_view reference, std::string_view answer)
+{
+    return isExact(task, reference, answer) || isSameText(task, reference, answer);
 }
 
 std::set<QString> itemsOf(const Task &task, std::string_view list)
@@ -99,6 +106,9 @@ constexpr Grader graders[] = {
     {"set", isSameSet, QT_TRANSLATE_NOOP("Tr", "The answer has no items, or is too long."),
      QT_TRANSLATE_NOOP("Tr", "Write them with commas between.")},
     {"regex", nullptr, nullptr, nullptr},
+    {judgeGrader, isSurelyTheSame,
+     QT_TRANSLATE_NOOP("Tr", "The answer is longer than answers may be."),
+     QT_TRANSLATE_NOOP("Tr", "Shorten it.")},
 };
 
 const Grader *graderOf(const Task &task)
@@ -135,6 +145,11 @@ Judgement judgeAnswer(const Task &task, std::string_view answer)
                     task.aliases.begin(), task.aliases.end(),
                     [&](const std::string &alias) { return grader->fits(task, alias, answer); }),
             {}};
+}
+
+bool needsJudge(const Task &task)
+{
+    return task.grader == judgeGrader;
 }
 
 bool grade(const Task &task, std::string_view answer)

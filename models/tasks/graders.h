@@ -20,11 +20,17 @@ namespace tradespace {
 ///   part them, by default line break, comma, semicolon and bar.
 /// - `regex`: the answer matches the regular expression (PCRE) that the task's answer is, anywhere
 ///   in it; "ignore_case". What takes too many steps is no match, and says so.
+/// - `judge`: a model decides whether it says the same as the answer; "criteria" (a text) tells it
+///   what counts. Here only what is the same as by `text` is right: a model is asked about the rest,
+///   see experiments/judging.h.
 /// An alias is as good as the answer.
 Judgement judgeAnswer(const Task &task, std::string_view answer);
 
 /// Whether it is right; false also when there is no such grader.
 bool grade(const Task &task, std::string_view answer);
+
+/// The answer of that task is judged by a model.
+bool needsJudge(const Task &task);
 
 /// The graders by name.
 QStringList graderNames();

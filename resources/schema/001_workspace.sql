@@ -54,7 +54,7 @@ CREATE TABLE call (
     agent        INTEGER NOT NULL,
     sequence     INTEGER NOT NULL,              -- 0: the model call of the turn; 1, 2, …: its tool calls
     attempt      INTEGER NOT NULL,
-    kind         INTEGER NOT NULL,              -- 0 model, 1 tool
+    kind         INTEGER NOT NULL,              -- 0 model, 1 tool, 2 judge (a model, on an account of its own)
     name         TEXT NOT NULL,
     state        INTEGER NOT NULL,              -- 0 reserved, 1 settled, 2 cancelled, 3 unsettled, 4 failed
     paid         INTEGER NOT NULL,

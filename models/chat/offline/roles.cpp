@@ -3,6 +3,7 @@
 #include "models/chat/offline/roles.h"
 
 #include "models/chat/offline/effort.h"
+#include "models/chat/offline/judge.h"
 #include "models/chat/offline/skill.h"
 
 #include <algorithm>
@@ -183,6 +184,8 @@ Message choose(const ChatRequest &request, const Skill &skill, const Tier &tier)
 
 Message act(const ChatRequest &request, const Tier &tier)
 {
+    if (offers(request, "grade"))
+        return decide(request, tier);
     const Skill *known = skillFor(request);
     const Skill &skill = known != nullptr ? *known : researchSkill();
     if (offersToolOf(skill, request))

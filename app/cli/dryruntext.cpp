@@ -44,16 +44,17 @@ void printRow(const DryRunReport::Row &row)
 
 Json rowJson(const DryRunReport::Row &row)
 {
-    Json json{{"task", row.task.id},
-            {"question", row.task.question},
-            {"answer", row.result.answer},
-            {"wanted", row.task.answer},
-            {"right", row.result.correct},
-            {"reason", row.result.stop == StopReason::Failed ? row.result.error : row.result.wrong},
-            {"tool_calls", toolCalls(row.result)},
-            {"tokens", row.result.spent.tokens},
-            {"usd", row.result.spent.cost.usd()},
-            {"usd_known", row.result.spent.costKnown}};
+    Json json{
+        {"task", row.task.id},
+        {"question", row.task.question},
+        {"answer", row.result.answer},
+        {"wanted", row.task.answer},
+        {"right", row.result.correct},
+        {"reason", row.result.stop == StopReason::Failed ? row.result.error : row.result.wrong},
+        {"tool_calls", toolCalls(row.result)},
+        {"tokens", row.result.spent.tokens},
+        {"usd", row.result.spent.cost.usd()},
+        {"usd_known", row.result.spent.costKnown}};
     if (const auto &judging = row.result.judging) {
         json["judging"] = {{"model", judging->model},
                            {"reason", judging->reason},

@@ -7,9 +7,10 @@
 
 namespace tradespace {
 
-/// What the calls of a run, or those of its judge, would have cost at other prices: each recorded call at its own usage, each tool by its
-/// units. Calls whose usage was lost are bounded: all their tokens at the dearest rate. What was
-/// bought beyond a reservation is part of the whole. Unknown where a price is.
+/// What the calls of a run, or those of its judge, would have cost at other prices: each recorded
+/// call at its own usage, each tool by its units. Calls whose usage was lost are bounded: all their
+/// tokens at the dearest rate. What was bought beyond a reservation is part of the whole. Unknown
+/// where a price is.
 struct RepricedCost
 {
     Money cost;

@@ -4,7 +4,8 @@
 
 namespace tradespace {
 
-CapGate::Admission CapGate::admit(std::optional<Money> worst, Money before, std::stop_token stop)
+CapGate::Admission CapGate::admit(std::optional<Money> worst, Money before, std::stop_token stop,
+                                  Money least)
 {
     std::unique_lock lock(m_mutex);
     if (!m_cap) {
@@ -19,7 +20,7 @@ CapGate::Admission CapGate::admit(std::optional<Money> worst, Money before, std:
     if (!m_settled.wait(lock, stop, [&] { return fits() || m_inFlight == 0; }))
         return {};
     const Money left = *m_cap - m_spent + before;
-    if (!fits() && (worst || left.pico <= 0))
+    if (!fits() && (worst || left <= least))
         return {};
     const Money limit = worst.value_or(left);
     ++m_inFlight;

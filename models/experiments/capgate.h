@@ -28,8 +28,10 @@ public:
     };
     /// `worst`: the most the run can cost; nothing when its arm sets no limit in dollars. Such a
     /// run waits for all earlier ones and gets what is left. Blocks; not admitted after a stop.
-    /// `before`: the part of it that an earlier session spent, see addSpent.
-    Admission admit(std::optional<Money> worst, Money before, std::stop_token stop);
+    /// `before`: the part of it that an earlier session spent, see addSpent. `least`: with no more
+    /// than that left it could do nothing.
+    Admission admit(std::optional<Money> worst, Money before, std::stop_token stop,
+                    Money least = {});
     /// An admitted run has ended.
     void settle(std::optional<Money> limit, Money spent);
     /// Counts what an earlier session spent, on runs that are tried again too.

@@ -236,9 +236,8 @@ Result<void> checkSameTools(const Json &then, const Json &now, const QString &pl
     }
     for (const auto &[name, tool] : after) {
         if (!before.contains(name))
-            return refuse(
-                Tr::tr("There is a tool \"%1\" that was not there when it was begun.")
-                    .arg(qstr(name)));
+            return refuse(Tr::tr("There is a tool \"%1\" that was not there when it was begun.")
+                              .arg(qstr(name)));
     }
     return {};
 }
@@ -329,14 +328,13 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
         return fail(own.error());
     auto tasks = !description.taskFile.empty()
         ? sources.readTasks(QDir(folder).absoluteFilePath(qstr(description.taskFile)))
-        : generate(description, sources, [&](const TaskSource &source) {
-              return importOwn(source, sources, folder);
-          });
+        : generate(description, sources,
+                   [&](const TaskSource &source) { return importOwn(source, sources, folder); });
     if (!tasks)
         return fail(tasks.error());
     Sources with = sources;
-    with.prices = laidOver(withToolPrices(std::move(with.prices), *tasks->family), *own,
-                           description.prices);
+    with.prices =
+        laidOver(withToolPrices(std::move(with.prices), *tasks->family), *own, description.prices);
     return assemble(description, with, std::move(tasks));
 }
 
@@ -365,9 +363,9 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
                                                        : sources.restoreTasks(record.tasks));
     if (plan && plan->family->hasForeignTools()) {
         const auto tools = record.snapshot.find("tools");
-        if (const auto same = checkSameTools(
-                tools == record.snapshot.end() ? Json::array() : *tools,
-                plan->record.snapshot["tools"], place);
+        if (const auto same =
+                checkSameTools(tools == record.snapshot.end() ? Json::array() : *tools,
+                               plan->record.snapshot["tools"], place);
             !same)
             return fail(same.error());
     }

@@ -28,9 +28,9 @@ std::map<std::string, bool> exhaustedResources(const Ledger &ledger, StopReason 
 /// Takes the judge's own calls out of a run's history.
 std::vector<CallRecord> judgesPart(std::vector<CallRecord> &history)
 {
-    const auto own = std::stable_partition(
-        history.begin(), history.end(),
-        [](const CallRecord &call) { return call.kind != CallKind::Judge; });
+    const auto own =
+        std::stable_partition(history.begin(), history.end(),
+                              [](const CallRecord &call) { return call.kind != CallKind::Judge; });
     std::vector<CallRecord> part(std::make_move_iterator(own),
                                  std::make_move_iterator(history.end()));
     history.erase(own, history.end());
@@ -123,7 +123,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     if (environment)
         std::erase_if(budget.calls,
                       [&](const auto &limit) { return !hasTool(*environment, limit.first); });
-    if (usdLimit && plan.judge)
+    if (usdLimit && needsJudge(task))
         usdLimit = std::max(Money{}, *usdLimit - mostJudging(plan, task).cost);
     if (usdLimit)
         budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
@@ -136,8 +136,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     const auto pause = [&] { gate.pass(stop, clock ? &*clock : nullptr); };
     std::optional<Judge> judge;
     if (needsJudge(task))
-        judge.emplace(plan,
-                      Judge::Occasion{id, task, key.repeat, judgesPart(history), pause, stop},
+        judge.emplace(plan, Judge::Occasion{id, task, key.repeat, judgesPart(history), pause, stop},
                       sink);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
     if (plan.replays)

@@ -182,9 +182,15 @@ std::optional<Money> Scheduler::worstOf(const RunKey &key) const
     const auto &own = m_plan->arms[key.arm].arm.budget.usd;
     const auto &guard = m_plan->description.runCap;
     std::optional<Money> worst = own && guard ? std::min(*own, *guard) : own ? own : guard;
-    if (worst && m_plan->judge && needsJudge(m_plan->record.tasks[key.task]))
-        *worst += mostJudging(*m_plan, m_plan->record.tasks[key.task]).cost;
+    if (worst)
+        *worst += mostJudgingOf(key);
     return worst;
+}
+
+Money Scheduler::mostJudgingOf(const RunKey &key) const
+{
+    const Task &task = m_plan->record.tasks[key.task];
+    return needsJudge(task) ? mostJudging(*m_plan, task).cost : Money{};
 }
 
 std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
@@ -199,7 +205,8 @@ std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
             continue;
         if (const auto begun = m_begun.find(next.key); begun != m_begun.end())
             next.before = begun->second;
-        const auto admission = m_cap.admit(worstOf(next.key), next.before, stop);
+        const auto admission =
+            m_cap.admit(worstOf(next.key), next.before, stop, mostJudgingOf(next.key));
         if (stop.stop_requested()) {
             if (admission.admitted)
                 m_cap.settle(admission.limit, next.before);

@@ -91,6 +91,7 @@ private:
     void giveUp(Error error);
     Money spentOn(const RunRecord &run);
     std::optional<Money> worstOf(const RunKey &key) const;
+    Money mostJudgingOf(const RunKey &key) const;
     double activeSeconds() const;
 
     const std::shared_ptr<const ExperimentPlan> m_plan;

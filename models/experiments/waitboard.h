@@ -9,7 +9,8 @@
 
 namespace tradespace {
 
-/// Which runs wait for a server and why, so that waiting can be seen. Safe to use from many threads.
+/// Which runs wait for a server and why, so that waiting can be seen. Safe to use from many
+/// threads.
 class WaitBoard
 {
 public:

@@ -196,7 +196,7 @@ private slots:
         tool.state = CallState::Settled;
         tool.charged.calls["search"] = 3;
         calls.push_back(tool);
-        const RepricedCost cost = costAt(*prices, calls);
+        const RepricedCost cost = costAt(*prices, calls).run;
         QVERIFY(cost.known && !cost.bounded);
         QCOMPARE(cost.cost.usd(), 2 * (1 + 0.1 + 1) + 1.5);
 
@@ -204,22 +204,32 @@ private slots:
         CallRecord lost = modelCall("m", {}, CallState::Unsettled);
         lost.usage.reset();
         lost.charged.tokens = 1000;
-        const RepricedCost bound = costAt(*prices, {lost});
+        const RepricedCost bound = costAt(*prices, {lost}).run;
         QVERIFY(bound.known && bound.bounded);
         QCOMPARE(bound.cost.usd(), 0.01);
 
         calls.push_back(modelCall("other", usage, CallState::Settled));
-        QVERIFY(!costAt(*prices, calls).known);
+        QVERIFY(!costAt(*prices, calls).run.known);
         tool.name = "browse";
         tool.charged.calls = {{"browse", 1}};
-        QVERIFY(!costAt(*prices, {tool}).known);
+        QVERIFY(!costAt(*prices, {tool}).run.known);
 
         RunResult result;
         result.spent.cost = Money::fromUsd(99);
         result.overrun.cost = Money::fromUsd(1);
-        const RunResult again = repriced(result, cost);
+        const RunResult again = repriced(result, {cost, {}});
         QCOMPARE(again.spent.cost, cost.cost);
         QCOMPARE(again.overrun.cost, Money{});
+        QVERIFY(!again.judging);
+
+        // a judge's calls are no part of the run's cost
+        CallRecord verdict = modelCall("m", usage, CallState::Settled);
+        verdict.kind = CallKind::Judge;
+        const RepricedRun both = costAt(*prices, {calls[0], verdict, verdict});
+        QCOMPARE(both.run.cost.usd(), 1 + 0.1 + 1);
+        QCOMPARE(both.judging.cost.usd(), 2 * (1 + 0.1 + 1));
+        result.judging.emplace();
+        QCOMPARE(repriced(result, both).judging->spent.cost, both.judging.cost);
     }
 };
 

@@ -61,7 +61,8 @@ Message decide(const ChatRequest &request, const Tier &tier)
     bool right = false;
     for (const std::string_view reference : referencesIn(markedText(request, "reference"))) {
         const Stems wanted = stemsOf(reference);
-        if (wanted.empty() || !std::includes(answer.begin(), answer.end(), wanted.begin(), wanted.end()))
+        if (wanted.empty()
+            || !std::includes(answer.begin(), answer.end(), wanted.begin(), wanted.end()))
             continue;
         right = !isUnsure(answer, wanted);
         reason = right ? "It says what the reference says."

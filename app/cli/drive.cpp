@@ -4,7 +4,6 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
-#include "models/store/workspacereader.h"
 
 #include <csignal>
 
@@ -77,23 +76,6 @@ int drive(Scheduler &scheduler, bool quiet)
         return FailedToDo;
     }
     return Succeeded;
-}
-
-Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id)
-{
-    auto reader = WorkspaceReader::open(workspace);
-    if (!reader)
-        return fail(reader.error());
-    auto runs = (*reader)->runs(id);
-    if (!runs)
-        return fail(runs.error());
-    return Scheduler::Past{std::move(*runs),
-                           [&workspace](const RunId &run) -> Result<std::vector<CallRecord>> {
-                               auto own = WorkspaceReader::open(workspace);
-                               if (!own)
-                                   return fail(own.error());
-                               return (*own)->calls(run);
-                           }};
 }
 
 } // namespace tradespace

@@ -3,7 +3,6 @@
 #pragma once
 
 #include "models/experiments/scheduler.h"
-#include "models/store/workspace.h"
 
 namespace tradespace {
 
@@ -13,8 +12,5 @@ bool wasInterrupted();
 
 /// Runs to the end or to the first interrupt, telling on the way; the exit code.
 int drive(Scheduler &scheduler, bool quiet);
-
-/// What a workspace, which must outlive it, has of an experiment from earlier sessions.
-Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id);
 
 } // namespace tradespace

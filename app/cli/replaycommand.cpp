@@ -5,117 +5,13 @@
 #include "app/cli/terminal.h"
 #include "app/composition.h"
 #include "app/connections.h"
+#include "app/session/replay.h"
 #include "app/toolbook.h"
-#include "models/chat/replay/recordedmodel.h"
-#include "models/store/recording.h"
-#include "models/store/tracewriter.h"
 #include "models/store/workspacereader.h"
-
-#include <set>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
-
-namespace {
-
-/// The same with models that are asked for nothing.
-Sources recordedSources(Sources sources, const QString &connectionsFile)
-{
-    sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile),
-                     live = std::move(sources.model)](
-                        const std::string &name) -> Result<std::shared_ptr<ChatModel>> {
-        const bool served = name.find('/') != std::string::npos;
-        auto model = served ? Result<std::shared_ptr<ChatModel>>(book->nameOnly(name)) : live(name);
-        if (!model)
-            return fail(model.error());
-        return std::shared_ptr<ChatModel>(std::make_shared<RecordedModel>(std::move(*model)));
-    };
-    return sources;
-}
-
-Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &id,
-                               const Sources &sources)
-{
-    auto reader = WorkspaceReader::open(workspace);
-    if (!reader)
-        return fail(reader.error());
-    const auto record = (*reader)->experiment(id);
-    if (!record)
-        return fail(record.error());
-    auto plan = planRecorded(*record, sources);
-    if (plan)
-        plan->replays = true;
-    return plan;
-}
-
-/// Runs that the recording has no end of are taken for done: there is nothing to go over. How many.
-Result<std::size_t> leaveOut(RunRepository &recorded, const ExperimentPlan &plan,
-                             Scheduler::Past &past)
-{
-    const auto runs = recorded.runs(plan.record.id);
-    if (!runs)
-        return fail(runs.error());
-    std::set<RunKey> ended;
-    for (const RunRecord &run : *runs) {
-        if (run.result)
-            ended.insert(run.key);
-    }
-    std::size_t left = 0;
-    for (std::size_t i = 0; i < plan.runCount(); ++i) {
-        const RunKey key = plan.run(i);
-        if (ended.contains(key))
-            continue;
-        ++left;
-        std::erase_if(past.runs, [&key](const RunRecord &run) { return run.key == key; });
-        RunRecord done;
-        done.id = plan.id(key);
-        done.key = key;
-        done.result.emplace().stop = StopReason::Stopped;
-        past.runs.push_back(std::move(done));
-    }
-    return left;
-}
-
-struct Difference
-{
-    std::size_t runs = 0;
-    std::vector<RunKey> others; ///< whose results are not the same
-};
-
-/// By result, whatever the clock said.
-Result<Difference> compare(const Workspace &recorded, const Workspace &replayed,
-                           const ExperimentId &id)
-{
-    auto first = WorkspaceReader::open(recorded);
-    auto second = WorkspaceReader::open(replayed);
-    if (!first || !second)
-        return fail(!first ? first.error() : second.error());
-    const auto before = (*first)->runs(id);
-    const auto after = (*second)->runs(id);
-    if (!before || !after)
-        return fail(!before ? before.error() : after.error());
-    std::map<RunKey, std::optional<RunResult>> results;
-    for (const RunRecord &run : *after)
-        results[run.key] = run.result;
-    Difference difference;
-    for (const RunRecord &run : *before) {
-        if (!run.result)
-            continue;
-        ++difference.runs;
-        auto recordedJson = toJson(*run.result);
-        auto replayedJson = results[run.key] ? toJson(*results[run.key]) : Json();
-        for (Json *json : {&recordedJson, &replayedJson}) {
-            if (json->contains("spent"))
-                (*json)["spent"].erase("ms"); // served models take real time
-        }
-        if (recordedJson != replayedJson)
-            difference.others.push_back(run.key);
-    }
-    return difference;
-}
-
-} // namespace
 
 int replayCommand(const QStringList &arguments)
 {
@@ -156,46 +52,24 @@ int replayCommand(const QStringList &arguments)
     const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
     if (!id)
         return report(id.error());
-    auto plan = planFor(*recorded, *id, recordedSources(*sources, connections));
-    if (!plan)
-        return report(plan.error());
-    if (const auto copied = copyRecording(*recorded, *id, *out); !copied)
-        return report(copied.error());
-    const auto workspace = Workspace::open(*out, Workspace::Access::ReadWrite);
-    if (!workspace)
-        return report(workspace.error());
-    auto writer = TraceWriter::open(*workspace);
-    if (!writer)
-        return report(writer.error());
-    auto past = readPast(*workspace, *id);
-    if (!past)
-        return report(past.error());
-    const auto left = leaveOut(**reader, *plan, *past);
-    if (!left)
-        return report(left.error());
+    auto replay = prepareReplay(*recorded, *id, recordedSources(*sources, connections), *out);
+    if (!replay)
+        return report(replay.error());
     watchForInterrupts();
-    Scheduler scheduler(std::make_shared<const ExperimentPlan>(std::move(*plan)), **writer,
-                        std::move(*past));
+    Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));
     scheduler.start(static_cast<int>(*jobs));
-    const int code = drive(scheduler, parser.isSet(u"quiet"_s));
-    if (const auto kept = (*writer)->flush(); !kept && code == Succeeded)
-        return report(kept.error());
-    if (code != Succeeded)
+    if (const int code = drive(scheduler, parser.isSet(u"quiet"_s)); code != Succeeded)
         return code;
-    const auto difference = compare(*recorded, *workspace, *id);
-    if (!difference)
-        return report(difference.error());
-    const std::size_t same = difference->runs - difference->others.size();
+    const auto outcome = concludeReplay(*recorded, *replay);
+    if (!outcome)
+        return report(outcome.error());
     if (parser.isSet(u"json"_s))
-        printJson({{"runs", difference->runs}, {"same", same}, {"not_recorded", *left}});
-    else if (*left > 0)
-        print(Tr::tr("%1 of %2 runs ended as recorded; of %3 there is no end on record.\n")
-                  .arg(same)
-                  .arg(difference->runs)
-                  .arg(*left));
+        printJson({{"runs", outcome->runs},
+                   {"same", outcome->same},
+                   {"not_recorded", outcome->notRecorded}});
     else
-        print(Tr::tr("%1 of %2 runs ended as recorded.\n").arg(same).arg(difference->runs));
-    return difference->others.empty() ? Succeeded : FailedToDo;
+        print(replaySentence(*outcome) + u'\n');
+    return outcome->same == outcome->runs ? Succeeded : FailedToDo;
 }
 
 } // namespace tradespace

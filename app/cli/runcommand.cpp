@@ -8,6 +8,7 @@
 #include "app/connections.h"
 #include "app/pricebook.h"
 #include "app/session/jobs.h"
+#include "app/session/replay.h"
 #include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
 #include "models/experiments/scheduler.h"

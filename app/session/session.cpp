@@ -32,15 +32,18 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     , m_readyMade(std::move(readyMade))
     , m_arms(m_results)
     , m_topologies(m_results)
-    , m_draft(std::move(choices), [](const Json &json) {
-        std::vector<FieldProblem> problems;
-        for (const Error &error : problemsOf(json, {})) {
-            const QString field = error.place.startsWith(u'.') ? error.place.mid(1) : error.place;
-            problems.push_back({field, error.message, error.mend});
-        }
-        return problems;
-    })
+    , m_draft(std::move(choices),
+              [](const Json &json) {
+                  std::vector<FieldProblem> problems;
+                  for (const Error &error : problemsOf(json, {})) {
+                      const QString field =
+                          error.place.startsWith(u'.') ? error.place.mid(1) : error.place;
+                      problems.push_back({field, error.message, error.mend});
+                  }
+                  return problems;
+              })
     , m_taskFile(m_draft, m_sources)
+    , m_replays(recordedSources(m_sources, {}))
 {
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);

@@ -5,6 +5,7 @@
 #include "app/session/calculatorjobs.h"
 #include "app/session/jobs.h"
 #include "app/session/liverun.h"
+#include "app/session/replayjobs.h"
 #include "app/session/taskfilejobs.h"
 #include "app/session/worker.h"
 #include "models/items/armtable.h"
@@ -71,6 +72,7 @@ public:
     Draft &draft() { return m_draft; }
     CalculatorJobs &calculator() { return m_calculator; }
     TaskFileJobs &taskFile() { return m_taskFile; } ///< of the draft, when its tasks are own ones
+    ReplayJobs &replays() { return m_replays; }
     StandingModel &standing() { return m_standing; }
     /// Of the experiment that runs, shown or not; nothing when none does.
     StandingModel &liveStanding() { return m_liveStanding; }
@@ -89,6 +91,13 @@ public:
     const QString &shown() const { return m_shown; }
     bool showsDraft() const { return DraftBook::isDraft(m_shown); }
     bool showsLive() const { return m_live && m_shown == m_liveKey; }
+
+    /// Goes over what is shown again from its record, into a workspace of its own.
+    void replay(const QString &out);
+    bool canReplay() const; ///< it has runs on record and none of it goes on
+    /// Counts what is shown at today's prices, or at its own again. What is on record stays.
+    void setTodaysPrices(bool on);
+    bool hasTodaysPrices() const { return m_todaysPrices; }
 
     void run();
     void pause();
@@ -154,6 +163,7 @@ private:
     Draft m_draft;
     TaskFileJobs m_taskFile;
     CalculatorJobs m_calculator;
+    ReplayJobs m_replays;
     StandingModel m_standing;
     StandingModel m_liveStanding;
 
@@ -169,6 +179,7 @@ private:
     bool m_unsaved = false; ///< the last try to save failed
     bool m_saidOfRun = false; ///< what the window says concerns the experiment that is shown
     bool m_failed = false; ///< the last run of what is shown ended by trouble
+    bool m_todaysPrices = false;
     bool m_analysing = false;
     bool m_analysisStale = false;
     bool m_coordinating = false;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/repricing.h"
 #include "app/session/forecastjobs.h"
 #include "app/session/session.h"
 
@@ -10,6 +11,20 @@ namespace tradespace {
 namespace {
 /// While figures change four times a second a coarser resampling is enough; the last one is full.
 constexpr std::size_t liveReplicates = 400;
+
+/// Counts the runs anew; all of them or none.
+Result<QString> atTodaysPrices(const Workspace &workspace, const ExperimentRecord &record,
+                               std::vector<RunRecord> &runs, const std::stop_token &stop)
+{
+    auto reader = WorkspaceReader::open(workspace);
+    if (!reader)
+        return fail(reader.error());
+    auto counted = runs;
+    auto sentence = reprice(**reader, record, todaysPrices, counted, stop);
+    if (sentence)
+        runs = std::move(counted);
+    return sentence;
+}
 } // namespace
 
 bool Session::settled() const
@@ -45,6 +60,23 @@ void Session::readOwnMeasurements()
         });
 }
 
+void Session::setTodaysPrices(bool on)
+{
+    if (std::exchange(m_todaysPrices, on) != on)
+        analyseSoon();
+}
+
+bool Session::canReplay() const
+{
+    return isOpen() && m_record && !showsLive() && !m_results.empty() && !m_replays.busy();
+}
+
+void Session::replay(const QString &out)
+{
+    if (canReplay())
+        m_replays.begin(m_open.workspace, m_record->id, out);
+}
+
 void Session::analyseSoon()
 {
     if (m_analysing)
@@ -62,16 +94,31 @@ void Session::analyse()
         settings.replicates = liveReplicates;
     m_analysing = true;
     m_analysisStale = false;
+    struct Analysed
+    {
+        std::shared_ptr<const Analysis> analysis;
+        Result<QString> repriced;
+    };
     m_figures.run(
-        [record = m_record, runs = finishedRuns(), settings](std::stop_token) {
+        [record = m_record, runs = finishedRuns(), settings,
+         workspace = m_todaysPrices && !showsLive() ? m_open.workspace
+                                                    : nullptr](std::stop_token stop) mutable {
+            auto repriced = workspace ? atTodaysPrices(*workspace, *record, runs, stop)
+                                      : Result<QString>(QString());
             const Sample sample = sampleOf(*record, runs);
-            return std::make_shared<const Analysis>(
-                tradespace::analyse(sample.arms, sample.outcomes, settings));
+            return Analysed{std::make_shared<const Analysis>(
+                                tradespace::analyse(sample.arms, sample.outcomes, settings)),
+                            std::move(repriced)};
         },
-        [this, key = m_shown](std::shared_ptr<const Analysis> analysis) {
+        [this, key = m_shown](Analysed analysed) {
             m_analysing = false;
+            if (!analysed.repriced) {
+                m_todaysPrices = false;
+                tell(Notice::Place::Curves, analysed.repriced.error());
+            }
             if (key == m_shown)
-                m_results.setAnalysis(std::move(analysis));
+                m_results.setAnalysis(std::move(analysed.analysis),
+                                      analysed.repriced.value_or(QString()));
             else
                 m_analysisStale = m_record != nullptr;
             if (m_analysisStale)

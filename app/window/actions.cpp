@@ -60,6 +60,16 @@ WindowActions::WindowActions(QWidget *window)
     exportJson = added(window, T::tr("Whole analysis (JSON) …"));
     exportFigures = added(window, T::tr("Both charts (PNG) …"));
     exportReport = added(window, T::tr("Report (HTML) …"));
+    todaysPrices =
+        added(window, T::tr("today's prices"), {},
+              T::tr("Counts the recorded calls at today's prices, yours included, instead "
+                    "of those of the experiment"));
+    todaysPrices->setCheckable(true);
+    replay =
+        added(window, T::tr("Replay …"), {},
+              T::tr("Goes over the recorded experiment again, free and without a network, into "
+                    "a workspace of its own"));
+    stopReplay = added(window, T::tr("Stop the replay"));
     calculator = added(window, T::tr("Calculator"), Qt::CTRL | Qt::Key_K,
                        T::tr("One agent or several: predictions beside any page"));
     calculator->setCheckable(true);

@@ -34,6 +34,9 @@ struct WindowActions
     QAction *exportJson;
     QAction *exportFigures;
     QAction *exportReport;
+    QAction *todaysPrices; ///< what is shown is counted at these
+    QAction *replay; ///< from the record, into a workspace of its own
+    QAction *stopReplay;
     QAction *calculator; ///< shown or not
     QAction *connections; ///< to servers of models
     QAction *tools; ///< of the user's own

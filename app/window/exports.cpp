@@ -27,6 +27,7 @@ Result<void> writeFile(const QString &path, const std::string &text)
 ReportInput inputOf(const Results &results)
 {
     ReportInput input = reportInputOf({*results.experiment()}, results.analysis());
+    input.repriced = results.repriced();
     if (results.coordination())
         input.coordination = *results.coordination();
     return input;

@@ -98,7 +98,8 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                               {m_actions.run,
                                {m_actions.mend, m_actions.create},
                                {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
-                                m_actions.exportReport},
+                                m_actions.exportReport, m_actions.replay},
+                               m_actions.todaysPrices,
                                m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
                           {m_actions.run, {m_actions.mend, m_actions.create}});
@@ -212,6 +213,10 @@ void MainWindow::connectActions()
             },
             Notice::Place::Setup);
     });
+    on(m_actions.todaysPrices,
+       [this] { m_session.setTodaysPrices(m_actions.todaysPrices->isChecked()); });
+    on(m_actions.replay, [this] { replayAsked(); });
+    on(m_actions.stopReplay, [this] { m_session.replays().stop(); });
     const Results &results = m_session.results();
     on(m_actions.exportCsv, [this, &results] {
         ask(
@@ -265,6 +270,7 @@ void MainWindow::connectSession()
     connect(&m_session.liveStanding(), &StandingModel::changed, this, &MainWindow::refreshActions);
     connect(&m_session.draft(), &Draft::problemsChanged, this, &MainWindow::refreshActions);
     connect(&m_session.results(), &Results::analysisChanged, this, &MainWindow::refreshActions);
+    connectReplays();
     connect(&m_session.selection(), &Selection::choiceChanged, this, &MainWindow::refreshActions);
     connect(&m_session.selection(), &Selection::armOpened, this, [this] { showPage(RunsPlace); });
 }
@@ -313,6 +319,9 @@ void MainWindow::refreshActions()
     for (QAction *action : {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
                             m_actions.exportReport})
         action->setEnabled(results);
+    m_actions.replay->setEnabled(m_session.canReplay());
+    m_actions.todaysPrices->setEnabled(results && !m_session.showsLive());
+    m_actions.todaysPrices->setChecked(m_session.hasTodaysPrices());
 }
 
 void MainWindow::showPage(Page page)

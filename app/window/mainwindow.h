@@ -69,6 +69,8 @@ private:
     /// These ask first where money leaves the house.
     void runAsked();
     void trialAsked(const std::function<void()> &begin);
+    void replayAsked();
+    void connectReplays();
     void refreshActions();
     void onShown();
     void say(const Notice &notice);

@@ -107,7 +107,8 @@ void MainWindow::importFile()
 void MainWindow::chooseTasks()
 {
     const QString file =
-        askToOpen(this, m_settings, tr("Tasks"), tr("Tasks (*.csv *.tsv *.jsonl *.ndjson *.json *.txt);;All files (*)"));
+        askToOpen(this, m_settings, tr("Tasks"),
+                  tr("Tasks (*.csv *.tsv *.jsonl *.ndjson *.json *.txt);;All files (*)"));
     if (!file.isEmpty())
         m_session.draft().set(u"tasks"_s, tasksOfFile(file));
 }

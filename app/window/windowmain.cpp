@@ -47,13 +47,15 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     }
     QApplication application(argc, argv);
     const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
-                               defaultPricesFile());
+    auto sources =
+        makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools, defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;
+    Sources recorded = recordedSources(*sources, defaultConnectionsFile());
     Session session(std::move(*sources), makeChoices(defaultConnectionsFile(), tools),
                     readyMadeDescriptions());
+    session.replays().setSources(std::move(recorded));
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
     ToolJobs toolJobs(defaultToolsFile());

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/filedialogs.h"
 #include "app/window/mainwindow.h"
 #include "app/window/paidrunbox.h"
+#include "widgets/common/noticebar.h"
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,6 +39,41 @@ void MainWindow::trialAsked(const std::function<void()> &begin)
         trialQuestion(served, TaskFileJobs::triedTasks,
                       cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt),
         begin);
+}
+
+void MainWindow::replayAsked()
+{
+    const QString name = u"replay.tradespace"_s;
+    const QString out = askToSave(this, m_settings, tr("Workspace for the replay"), name,
+                                  tr("Workspaces (*.tradespace)"));
+    if (!out.isEmpty())
+        m_session.replay(out);
+}
+
+void MainWindow::connectReplays()
+{
+    using Kind = NoticeBar::Kind;
+    const ReplayJobs &replays = m_session.replays();
+    connect(&replays, &ReplayJobs::begun, this, [this](const QString &out) {
+        m_notices->say(Kind::Information, tr("Replaying into %1 …").arg(out), {},
+                       {m_actions.stopReplay});
+        refreshActions();
+    });
+    connect(&replays, &ReplayJobs::ended, this,
+            [this](const QString &out, const ReplayOutcome &outcome) {
+                const bool same = outcome.same == outcome.runs;
+                m_notices->say(same ? Kind::Information : Kind::Warning, replaySentence(outcome),
+                               tr("The replay is in %1.").arg(out));
+                refreshActions();
+            });
+    connect(&replays, &ReplayJobs::failed, this, [this](const Error &error) {
+        m_notices->say(error);
+        refreshActions();
+    });
+    connect(&replays, &ReplayJobs::stopped, this, [this] {
+        m_notices->clear();
+        refreshActions();
+    });
 }
 
 } // namespace tradespace

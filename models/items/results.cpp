@@ -16,14 +16,16 @@ void Results::setExperiment(std::shared_ptr<const ExperimentRecord> record)
 {
     m_record = std::move(record);
     m_analysis = std::make_shared<const Analysis>();
+    m_repriced.clear();
     m_coordination.reset();
     emit experimentChanged();
     emit analysisChanged();
     emit coordinationChanged();
 }
 
-void Results::setAnalysis(std::shared_ptr<const Analysis> analysis)
+void Results::setAnalysis(std::shared_ptr<const Analysis> analysis, const QString &repriced)
 {
+    m_repriced = repriced;
     m_analysis = analysis ? std::move(analysis) : std::make_shared<const Analysis>();
     emit analysisChanged();
 }

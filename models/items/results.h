@@ -24,12 +24,14 @@ public:
 
     /// Another experiment, not analysed yet; null when none is shown or it never ran.
     void setExperiment(std::shared_ptr<const ExperimentRecord> record);
-    void setAnalysis(std::shared_ptr<const Analysis> analysis);
+    /// `repriced`: a sentence on prices other than the experiment's own; empty: its own.
+    void setAnalysis(std::shared_ptr<const Analysis> analysis, const QString &repriced = {});
     void setCoordination(std::shared_ptr<const Coordination> coordination);
 
     const ExperimentRecord *experiment() const { return m_record.get(); }
     /// Empty, never null, before the first runs have finished.
     const Analysis &analysis() const { return *m_analysis; }
+    const QString &repriced() const { return m_repriced; }
     /// Null before the first runs have finished, and where there is one topology.
     const Coordination *coordination() const { return m_coordination.get(); }
     bool severalTopologies() const { return m_record && hasSeveralTopologies(m_record->arms); }
@@ -47,6 +49,7 @@ signals:
 private:
     std::shared_ptr<const ExperimentRecord> m_record;
     std::shared_ptr<const Analysis> m_analysis;
+    QString m_repriced;
     std::shared_ptr<const Coordination> m_coordination;
 };
 

@@ -76,8 +76,10 @@ struct Shown
     QAction run{u"Run"_s};
     QAction png{u"Charts as PNG"_s};
     QAction openCalculator{u"Open in calculator"_s};
+    QAction todaysPrices{u"today's prices"_s};
     CalculatorDesk desk;
-    CurvesPage page{results, arms, selection, desk, {&run, {}, {&png}, &openCalculator}};
+    CurvesPage page{
+        results, arms, selection, desk, {&run, {}, {&png}, &todaysPrices, &openCalculator}};
     QList<TradeChart *> charts;
     ArmView *table = nullptr;
     RecommendationCard *card = nullptr;

@@ -6,6 +6,7 @@
 #include "widgets/common/chip.h"
 #include "widgets/common/flowlayout.h"
 
+#include <QAction>
 #include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -25,11 +26,13 @@ QString identity(const Curve &curve)
 
 } // namespace
 
-ChartControls::ChartControls(const QList<QAction *> &exports, QWidget *parent)
+ChartControls::ChartControls(const QList<QAction *> &exports, QAction *todaysPrices,
+                             QWidget *parent)
     : QWidget(parent)
     , m_flow(new FlowLayout(space::inside))
     , m_xGroup(new QButtonGroup(this))
     , m_log(new Chip(tr("log x")))
+    , m_prices(new Chip(todaysPrices->text()))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -72,6 +75,16 @@ ChartControls::ChartControls(const QList<QAction *> &exports, QWidget *parent)
     xLayout->addSpacing(space::inside / 2);
     xLayout->addWidget(m_log);
     m_flow->addWidget(xRow);
+    const auto follow = [this, todaysPrices] {
+        m_prices->setChecked(todaysPrices->isChecked());
+        m_prices->setEnabled(todaysPrices->isEnabled());
+    };
+    m_prices->setObjectName(u"todaysPrices"_s);
+    m_prices->setToolTip(todaysPrices->toolTip());
+    connect(m_prices, &Chip::clicked, todaysPrices, &QAction::trigger);
+    connect(todaysPrices, &QAction::changed, m_prices, follow);
+    follow();
+    m_flow->addWidget(m_prices);
 
     auto *button = new QPushButton(tr("Export"));
     auto *menu = new QMenu(button);
@@ -150,6 +163,7 @@ void ChartControls::setTheme(const Theme &theme)
     for (Chip *chip : m_xChips)
         chip->setTheme(theme);
     m_log->setTheme(theme);
+    m_prices->setTheme(theme);
 }
 
 void ChartControls::offerLogarithm(bool offered)

@@ -23,7 +23,9 @@ class ChartControls : public QWidget
     Q_OBJECT
 
 public:
-    explicit ChartControls(const QList<QAction *> &exports, QWidget *parent = nullptr);
+    /// `todaysPrices`: checkable; not owned, outlives this.
+    ChartControls(const QList<QAction *> &exports, QAction *todaysPrices,
+                  QWidget *parent = nullptr);
 
     /// The curves there are now; those that were hidden before stay so.
     void setCurves(const Analysis &analysis);
@@ -48,6 +50,7 @@ private:
     QButtonGroup *m_xGroup;
     std::vector<Chip *> m_xChips;
     Chip *m_log;
+    Chip *m_prices;
     std::vector<Chip *> m_chips; ///< by curve
     std::vector<QString> m_keys; ///< by curve: what identifies it
     std::vector<SeriesStyle> m_styles;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/curves/curvespage.h"
 
+#include "models/analysis/figuretext.h"
 #include "widgets/charts/tradechart.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/emptystate.h"
@@ -18,6 +19,8 @@
 #include <QScrollArea>
 #include <QStackedLayout>
 #include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
 
@@ -65,8 +68,8 @@ CurvesPage::CurvesPage(const Results &results, ArmTable &arms, Selection &select
     , m_empty(new EmptyState(QList{actions.run} + actions.instead))
     , m_scroll(new QScrollArea)
     , m_insightBox(new QVBoxLayout)
-    , m_offline(withRole(new QLabel, "caption"))
-    , m_controls(new ChartControls(actions.exports))
+    , m_notes(withRole(new QLabel, "caption"))
+    , m_controls(new ChartControls(actions.exports, actions.todaysPrices))
     , m_grid(new QGridLayout)
     , m_left(new TradeChart)
     , m_right(new TradeChart)
@@ -119,11 +122,10 @@ QWidget *CurvesPage::content()
     column->setSpacing(space::between);
     m_insightBox->setSpacing(0);
     column->addLayout(m_insightBox);
-    m_offline->setTextFormat(Qt::PlainText);
-    m_offline->setWordWrap(true);
-    m_offline->setText(tr("The offline model is a program written to heed budgets: it shows the "
-                          "instrument, not what an LLM would do."));
-    column->addWidget(m_offline);
+    m_notes->setObjectName(u"curveNotes"_s);
+    m_notes->setTextFormat(Qt::PlainText);
+    m_notes->setWordWrap(true);
+    column->addWidget(m_notes);
     column->addWidget(m_controls);
     m_grid->setSpacing(space::between);
     column->addLayout(m_grid, 1);
@@ -136,6 +138,19 @@ QWidget *CurvesPage::content()
         connectChart(chart);
     }
     return page;
+}
+
+/// What must be known of all the figures below.
+void CurvesPage::showNotes()
+{
+    QStringList notes;
+    if (m_results.offline())
+        notes << tr("The offline model is a program written to heed budgets: it shows the "
+                    "instrument, not what an LLM would do.");
+    notes << judgingText(m_results.analysis()) << m_results.repriced();
+    notes.removeAll(QString());
+    m_notes->setText(notes.join(u'\n'));
+    m_notes->setVisible(!notes.isEmpty());
 }
 
 void CurvesPage::connectChart(TradeChart *chart)
@@ -180,7 +195,7 @@ void CurvesPage::refresh()
     refreshInsights();
     refreshCharts();
     m_card->show(m_results);
-    m_offline->setVisible(m_results.offline());
+    showNotes();
 }
 
 /// Empty and idle: what will be here and the button. Empty and running: the charts say so.

@@ -40,6 +40,7 @@ public:
         QAction *run; ///< fills the page when it is empty
         QList<QAction *> instead; ///< what to do first while it cannot be run
         QList<QAction *> exports; ///< in the page's Export menu
+        QAction *todaysPrices; ///< counted at these, or at the experiment's own
         QAction *openCalculator; ///< with what was measured here
     };
     CurvesPage(const Results &results, ArmTable &arms, Selection &selection,
@@ -61,6 +62,7 @@ private:
         Single ///< one chart below the other
     };
     QWidget *content();
+    void showNotes();
     void connectChart(TradeChart *chart);
     void refresh();
     void refreshCharts();
@@ -83,7 +85,7 @@ private:
     QScrollArea *m_scroll;
     QVBoxLayout *m_insightBox;
     std::vector<InsightLine *> m_insights;
-    QLabel *m_offline;
+    QLabel *m_notes;
     ChartControls *m_controls;
     QGridLayout *m_grid;
     TradeChart *m_left;

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/items/runmessages.h"
 #include "models/items/tracetext.h"
 #include "tests/support/recordedruns.h"
 
@@ -71,6 +72,49 @@ private slots:
         QCOMPARE(cards[8].text, u"Town"_s);
         QVERIFY(cards.back().good);
         QVERIFY(cards.back().text.contains(u"Reference answer: Town 0"_s));
+    }
+    /// A judge is nobody of the run: neither its budget nor its turns.
+    void aJudgeStandsApart()
+    {
+        const auto record = sampleExperiment();
+        auto trace = *sampleTrace(*record, sampleRun(2, 0, true), 3);
+        const auto before = traceCards(trace);
+        const int agents = teamRunOf(trace)->agents;
+        TraceEntry entry;
+        entry.call.kind = CallKind::Judge;
+        entry.call.key = {4, judgeAgent, 0, 0};
+        entry.call.name = "offline-large";
+        entry.call.state = CallState::Settled;
+        entry.call.charged.tokens = 500;
+        entry.call.charged.cost = Money::fromUsd(0.01);
+        Message verdict{Role::Assistant, "Compared.", {}, {}, {}};
+        verdict.calls = {{"g", "grade", R"({"right": true, "reason": "It is the same town."})"}};
+        entry.call.reply = seal(verdict)->json;
+        entry.request = {seal({Role::System, "Judge.", {}, {}, {}})->json,
+                         seal({Role::User, "Is it right?", {}, {}, {}})->json};
+        trace.entries.push_back(entry);
+        Judging judging;
+        judging.model = "offline-large";
+        judging.reason = "It is the same town.";
+        judging.spent = entry.call.charged;
+        trace.run.result->judging = judging;
+        const auto cards = traceCards(trace);
+        QCOMPARE(cards.size(), before.size() + 1);
+        const TraceCard &card = cards[cards.size() - 2];
+        QCOMPARE(card.kind, Kind::Verdict);
+        QCOMPARE(card.title, u"Judge offline-large"_s);
+        QVERIFY(card.good && !card.bad);
+        QVERIFY2(card.text.contains(u"It is the same town."_s), qPrintable(card.text));
+        QCOMPARE(card.more, u"Is it right?"_s);
+        QVERIFY(card.left == before.back().left); // it drains nothing
+        QVERIFY(cards.back().text.contains(u"Judged by offline-large"_s));
+        QVERIFY(cards.back().more.contains(u"Judging, on an account of its own: 500 tokens"_s));
+        QCOMPARE(linesOf(cards).first(int(before.size()) - 1),
+                 linesOf(before).first(int(before.size()) - 1));
+        QCOMPARE(teamRunOf(trace)->agents, agents);
+        // nonsense is said to be some
+        trace.entries.back().call.reply = seal({Role::Assistant, "Right!", {}, {}, {}})->json;
+        QVERIFY(traceCards(trace)[before.size() - 1].bad);
     }
     void theBudgetDrains()
     {

@@ -210,6 +210,11 @@ std::vector<Error> readAll(const Json &json, const QString &place, ExperimentDes
     out.seed = static_cast<std::uint64_t>(
         top.integer("seed", 1, 0, std::numeric_limits<std::int64_t>::max()));
     out.judge = top.text("judge", {});
+    const auto needsOne = [](const auto &source) { return source.import.grader.name == "judge"; };
+    if (out.judge.empty()
+        && std::any_of(out.taskSources.begin(), out.taskSources.end(), needsOne))
+        top.complain("judge", Tr::tr("These tasks are judged by a model, and none is named."),
+                     Tr::tr("Name one, or take another grader."));
     out.prices = top.object("prices");
     readCap(top, out);
     out.jobs = static_cast<int>(top.integer("jobs", 2, 1, 256));

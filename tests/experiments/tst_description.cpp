@@ -122,6 +122,10 @@ void TstDescription::badFieldsAreNamed_data()
     row("a setting of the wrong kind", R"({"agents": {"keep_tool_outputs": 1}})",
         "f.agents.keep_tool_outputs");
     row("no turns", R"({"agents": {"turn_limit": 0}})", "f.agents.turn_limit");
+    row("a judge that is a number", R"({"judge": 3})", "f.judge");
+    row("a judge that is needed and not named",
+        R"({"tasks": {"family": "custom", "count": null, "file": "x.csv", "grader": "judge"}})",
+        "f.judge");
     row("too many runs", R"({"tasks": {"count": 100000}, "repeats": 10000})", "f.tasks");
 }
 

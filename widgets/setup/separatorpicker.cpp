@@ -75,54 +75,43 @@ SeparatorPicker::SeparatorPicker(QWidget *parent)
     show(Json());
 }
 
-QCheckBox *SeparatorPicker::addBox(const std::string &separator)
+void SeparatorPicker::addBox(const std::string &separator)
 {
     auto *box = new QCheckBox(nameOf(separator));
     box->setObjectName(u"separator-"_s + qstr(separator));
-    connect(box, &QCheckBox::clicked, this, &SeparatorPicker::take);
+    connect(box, &QCheckBox::clicked, this,
+            [this, separator](bool on) { take(separator, on); });
     m_row->insertWidget(static_cast<int>(m_boxes.size()), box);
     m_boxes.push_back({separator, box});
-    return box;
 }
 
-void SeparatorPicker::take()
+/// Those that stay keep their order: the first one joins what is a list in the file.
+void SeparatorPicker::take(const std::string &separator, bool on)
 {
-    std::vector<std::string> list;
-    for (const auto &[separator, box] : m_boxes) {
-        if (box->isChecked())
-            list.push_back(separator);
-    }
-    apply(std::move(list));
+    std::vector<std::string> list = m_list;
+    std::erase(list, separator);
+    if (on)
+        list.push_back(separator);
+    const bool asUsual =
+        std::is_permutation(list.begin(), list.end(), usual.begin(), usual.end());
+    const Json separators = asUsual ? Json() : Json(list);
+    show(separators);
+    emit chosen(separators);
 }
 
 void SeparatorPicker::takeAnother()
 {
     const std::string another = utf8(m_another->text());
-    if (another.empty())
-        return;
     m_another->clear();
-    std::vector<std::string> list;
-    for (const auto &[separator, box] : m_boxes) {
-        if (box->isChecked() || separator == another)
-            list.push_back(separator);
-    }
-    if (!isIn(list, another))
-        list.push_back(another);
-    apply(std::move(list));
+    if (!another.empty() && !isIn(m_list, another))
+        take(another, true);
 }
 
-void SeparatorPicker::apply(std::vector<std::string> list)
-{
-    const Json separators = list == usual ? Json() : Json(list);
-    show(separators);
-    emit chosen(separators);
-}
-
-/// Boxes for what is not usual: as many as there are in the list.
-void SeparatorPicker::remakeOthers(const std::vector<std::string> &list)
+/// Boxes for what is in use and not usual.
+void SeparatorPicker::remakeOthers()
 {
     std::vector<std::string> others;
-    for (const std::string &separator : list) {
+    for (const std::string &separator : m_list) {
         if (!isIn(usual, separator) && !isIn(others, separator) && others.size() < mostShown)
             others.push_back(separator);
     }
@@ -141,24 +130,21 @@ void SeparatorPicker::remakeOthers(const std::vector<std::string> &list)
     }
     QWidget *before = m_boxes.back().box;
     for (const std::string &other : others) {
-        QCheckBox *box = addBox(other);
-        setTabOrder(before, box);
-        before = box;
+        addBox(other);
+        setTabOrder(before, m_boxes.back().box);
+        before = m_boxes.back().box;
     }
 }
 
 void SeparatorPicker::show(const Json &separators)
 {
-    const auto list = textsOf(separators);
-    remakeOthers(list);
-    const auto ticked = std::count_if(m_boxes.begin(), m_boxes.end(), [&list](const Box &each) {
-        return isIn(list, each.separator);
-    });
+    m_list = textsOf(separators);
+    remakeOthers();
     for (const auto &[separator, box] : m_boxes) {
         const QSignalBlocker quiet(box);
-        const bool on = isIn(list, separator);
+        const bool on = isIn(m_list, separator);
         box->setChecked(on);
-        box->setEnabled(!on || ticked > 1); // nothing would part the items
+        box->setEnabled(!on || m_list.size() > 1); // nothing would part the items
     }
 }
 

@@ -31,11 +31,10 @@ signals:
     void chosen(const tradespace::Json &separators); ///< null: the usual ones
 
 private:
-    QCheckBox *addBox(const std::string &separator);
-    void take();
+    void addBox(const std::string &separator);
+    void take(const std::string &separator, bool on);
     void takeAnother();
-    void remakeOthers(const std::vector<std::string> &list);
-    void apply(std::vector<std::string> list);
+    void remakeOthers();
 
     struct Box
     {
@@ -43,6 +42,7 @@ private:
         QCheckBox *box;
     };
     FlowLayout *m_row;
+    std::vector<std::string> m_list; ///< in use, in their order
     std::vector<Box> m_boxes; ///< the usual ones first
     QLineEdit *m_another;
 };

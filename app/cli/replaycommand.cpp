@@ -35,7 +35,7 @@ Sources recordedSources(Sources sources, const QString &connectionsFile)
 }
 
 Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &id,
-                               const Sources &sources)
+                               const Sources &sources, std::stop_token stop)
 {
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
@@ -43,7 +43,7 @@ Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &i
     const auto record = (*reader)->experiment(id);
     if (!record)
         return fail(record.error());
-    auto plan = planRecorded(*record, sources);
+    auto plan = planRecorded(*record, sources, std::move(stop));
     if (plan)
         plan->replays = true;
     return plan;
@@ -142,9 +142,10 @@ int replayCommand(const QStringList &arguments)
         return parser.isSet(option) ? parser.value(option) : fallback;
     };
     const QString connections = valueOr(u"connections"_s, defaultConnectionsFile());
-    const auto sources =
-        makeSources(defaultPromptFolder(), connections,
-                    std::make_shared<ToolBook>(valueOr(u"tools"_s, defaultToolsFile())));
+    const auto board = std::make_shared<ReadingBoard>();
+    const auto sources = makeSources(
+        defaultPromptFolder(), connections,
+        std::make_shared<ToolBook>(valueOr(u"tools"_s, defaultToolsFile()), toolKinds(board)));
     if (!sources)
         return report(sources.error());
     const auto recorded = Workspace::open(*db, Workspace::Access::ReadOnly);
@@ -156,7 +157,11 @@ int replayCommand(const QStringList &arguments)
     const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
     if (!id)
         return report(id.error());
-    auto plan = planFor(*recorded, *id, recordedSources(*sources, connections));
+    auto plan = interruptible(
+        [&](std::stop_token stop) {
+            return planFor(*recorded, *id, recordedSources(*sources, connections), stop);
+        },
+        readingLines(board, parser.isSet(u"quiet"_s)));
     if (!plan)
         return report(plan.error());
     if (const auto copied = copyRecording(*recorded, *id, *out); !copied)

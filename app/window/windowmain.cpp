@@ -46,7 +46,8 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
+    const auto board = std::make_shared<ReadingBoard>();
+    const auto tools = std::make_shared<ToolBook>(defaultToolsFile(), toolKinds(board));
     auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
                                defaultPricesFile());
     if (!sources)
@@ -55,6 +56,7 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     Session session(std::move(*sources), makeChoices(defaultConnectionsFile(), tools),
                     readyMadeDescriptions());
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
+    session.watchReading(board);
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
     ToolJobs toolJobs(defaultToolsFile());
     MainWindow window(session, connections, toolJobs, settings, newDescription(),

@@ -170,7 +170,7 @@ void Session::run()
             if (prepared.error().kind == Error::Kind::Storage)
                 reopenWriter();
             const bool stopped = prepared.error().kind == Error::Kind::Stopped;
-            if (stopped && key == m_shown) { // a forecast would go on with what was just stopped
+            if (stopped && key == m_shown) { // so that no forecast goes on with it
                 m_forecastTimer.stop();
                 m_draft.setNoForecast(prepared.error().text());
             }
@@ -347,6 +347,10 @@ void Session::stop()
         m_readingStop.request_stop();
         if (m_taskFile.desk().trying())
             emit m_taskFile.desk().tryUnwanted();
+        if (m_forecastTimer.isActive()) { // it would go on with what was just stopped
+            m_forecastTimer.stop();
+            m_draft.setNoForecast(tr("Stopped."));
+        }
     }
     if (m_live)
         m_live->stop();

@@ -101,6 +101,10 @@ private slots:
         QCOMPARE(more->isChecked(), !open);
         // another file is another matter
         stage.draft.set(u"tasks.file"_s, "other.csv");
+        const bool given = Json::parse(columns.toStdString()).size() > 0; // whatever the file has
+        QCOMPARE(more->isChecked(), open && given);
+        QVERIFY(!stage.find<QComboBox>(u"column-unit"_s)->isEnabled()); // it is read first
+        view.file = u"other.csv"_s;
         stage.desk.setView(view);
         QCOMPARE(more->isChecked(), open);
     }

@@ -4,10 +4,10 @@
 
 #include "widgets/common/appearance.h"
 #include "widgets/common/disclosure.h"
+#include "widgets/setup/fieldgrid.h"
 #include "widgets/setup/formfield.h"
 
 #include <QComboBox>
-#include <QGridLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -61,21 +61,12 @@ constexpr RoleText roles[] = {
                        "The column with the unit of the row's number: percent, dollars, millions "
                        "of dollars. It goes before the unit below")},
 };
-constexpr int widestRow = 4; ///< columns of the grid; the rare ones stand under them
+constexpr int widestRow = 4;
+const QString fileField = u"tasks.file"_s;
 
 QString fieldOf(const RoleText &role)
 {
     return u"tasks.columns."_s + QLatin1StringView(role.key);
-}
-
-QGridLayout *rowIn(QWidget *parent)
-{
-    auto *row = new QGridLayout(parent);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setHorizontalSpacing(space::between);
-    for (int column = 0; column < widestRow; ++column)
-        row->setColumnStretch(column, 1);
-    return row;
 }
 
 } // namespace
@@ -88,14 +79,11 @@ ColumnPicker::ColumnPicker(Draft &draft, TaskFileDesk &desk, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::inside);
-    auto *usual = new QWidget;
-    auto *rare = new QWidget;
-    auto *usualRow = rowIn(usual);
-    auto *rareRow = rowIn(rare);
-    for (std::size_t role = 0; role < std::size(roles); ++role) {
-        QGridLayout *row = roles[role].place == Place::Rare ? rareRow : usualRow;
-        row->addWidget(makeField(role), 0, row->count());
-    }
+    auto *usual = new FieldGrid(widestRow);
+    auto *rare = new FieldGrid(widestRow);
+    for (std::size_t role = 0; role < std::size(roles); ++role)
+        (roles[role].place == Place::Rare ? rare : usual)->add(makeField(role));
+    rare->add(new QWidget); // so that these stand under the others
     m_more = new Disclosure(tr("More columns"), rare);
     m_more->setObjectName(u"moreColumns"_s);
     m_more->setToolTip(tr("Grader, tolerance and unit of single rows"));
@@ -117,10 +105,14 @@ QWidget *ColumnPicker::makeField(std::size_t role)
         choose(role, combo->itemData(index).toString());
     });
     m_columns.push_back(combo);
-    auto *field = new FormField(m_draft, {fieldOf(roles[role])}, tr(roles[role].label), combo,
-                                tr(roles[role].hint));
-    field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // columns of equal width
-    return field;
+    return new FormField(m_draft, {fieldOf(roles[role])}, tr(roles[role].label), combo,
+                         tr(roles[role].hint));
+}
+
+const TaskFileView *ColumnPicker::view() const
+{
+    const auto &view = m_desk.view();
+    return view && m_draft.value(fileField) == Json(utf8(view->file)) ? &*view : nullptr;
 }
 
 QString ColumnPicker::chosen(std::size_t role) const
@@ -131,9 +123,9 @@ QString ColumnPicker::chosen(std::size_t role) const
     if (any && given.contains(key))
         return given[key].is_string() ? qstr(given[key].get<std::string>()) : QString();
     // columns that are given count alone, question and answer aside
-    if ((any && roles[role].place != Place::Required) || !m_desk.view())
+    if ((any && roles[role].place != Place::Required) || view() == nullptr)
         return {};
-    const auto &used = m_desk.view()->used;
+    const auto &used = view()->used;
     const auto found = used.find(QString::fromLatin1(key));
     return found == used.end() ? QString() : found->second;
 }
@@ -157,7 +149,7 @@ void ColumnPicker::choose(std::size_t role, const QString &column)
 
 void ColumnPicker::refresh()
 {
-    const auto &view = m_desk.view();
+    const TaskFileView *file = view();
     for (std::size_t role = 0; role < m_columns.size(); ++role) {
         QComboBox *combo = m_columns[role];
         const QSignalBlocker quiet(combo);
@@ -167,20 +159,20 @@ void ColumnPicker::refresh()
             combo->addItem(tr("none"), QString());
         else if (now.isEmpty())
             combo->addItem(tr("choose"), QString());
-        QStringList names = view ? view->columns : QStringList();
+        QStringList names = file != nullptr ? file->columns : QStringList();
         if (!now.isEmpty() && !names.contains(now))
             names << now;
         for (const QString &name : names)
             combo->addItem(name, name);
         combo->setCurrentIndex(std::max(0, combo->findData(now)));
-        combo->setEnabled(m_draft.mayChange(u"tasks"_s) && view.has_value());
+        combo->setEnabled(m_draft.mayChange(u"tasks"_s) && file != nullptr);
     }
     refreshMore();
 }
 
 void ColumnPicker::refreshMore()
 {
-    if (const Json file = m_draft.value(u"tasks.file"_s); file != m_file) {
+    if (const Json file = m_draft.value(fileField); file != m_file) {
         m_file = file;
         m_rareUsed = false;
         m_more->setChecked(false);

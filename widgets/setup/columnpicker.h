@@ -24,6 +24,8 @@ public:
 
 private:
     QWidget *makeField(std::size_t role);
+    /// Of the draft's file; null while it is being read.
+    const TaskFileView *view() const;
     /// As the draft has it, else as the file is read.
     QString chosen(std::size_t role) const;
     void choose(std::size_t role, const QString &column);

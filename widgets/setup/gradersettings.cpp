@@ -2,12 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/setup/gradersettings.h"
 
-#include "widgets/common/appearance.h"
+#include "widgets/setup/fieldgrid.h"
 #include "widgets/setup/formfield.h"
 #include "widgets/setup/separatorpicker.h"
 
 #include <QCheckBox>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -100,12 +99,14 @@ QWidget *toleranceField(Draft &draft, bool relative)
     const QString whole = graderField + u".tolerance"_s;
     if (relative)
         return new FormField(draft, {QString(whole + u".relative"_s)},
-                             GraderSettings::tr("Tolerance, % of the answer"), edit,
-                             GraderSettings::tr("2 takes 98 to 102 where 100 is right. With both "
+                             GraderSettings::tr("Tolerance, %"), edit,
+                             GraderSettings::tr("A share of the answer: 2 takes 98 to 102 where 100 is "
+                                                "right. With both "
                                                 "tolerances the larger one counts"));
     auto *field =
-        new FormField(draft, {whole}, GraderSettings::tr("Tolerance, in the unit"), edit,
-                      GraderSettings::tr("0.5 takes 99.5 to 100.5 where 100 is right. Without a "
+        new FormField(draft, {whole}, GraderSettings::tr("Tolerance"), edit,
+                      GraderSettings::tr("In the unit: 0.5 takes 99.5 to 100.5 where 100 is right. "
+                                         "Without a "
                                          "tolerance only the same number is right"));
     field->setElsewhere({QString(whole + u".relative"_s)});
     return field;
@@ -139,16 +140,10 @@ QWidget *unitField(Draft &draft)
 
 QWidget *makeNumberForm(Draft &draft)
 {
-    auto *form = new QWidget;
-    auto *row = new QGridLayout(form);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setHorizontalSpacing(space::between);
-    for (QWidget *field :
-         {toleranceField(draft, false), toleranceField(draft, true), unitField(draft)}) {
-        field->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // of equal width
-        row->setColumnStretch(row->count(), 1);
-        row->addWidget(field, 0, row->count());
-    }
+    auto *form = new FieldGrid(3);
+    form->add(toleranceField(draft, false));
+    form->add(toleranceField(draft, true));
+    form->add(unitField(draft));
     return form;
 }
 

@@ -30,20 +30,18 @@ struct Reader
             write(u"docs/%1.txt"_s.arg(i), "The lighthouse of Brim was built in 1871.");
         write(u"own.csv"_s, "question,answer\nSix by seven?,42\nSeven by seven?,49\n");
         write(u"tools.json"_s,
-              QByteArray::fromStdString(
-                  dump({{"documents",
-                         Json::array({{{"name", "papers"}, {"folder", utf8(path(u"docs"_s))}}})}})));
+              QByteArray::fromStdString(dump(
+                  {{"documents",
+                    Json::array({{{"name", "papers"}, {"folder", utf8(path(u"docs"_s))}}})}})));
         if (held)
             gate.close();
         Json own = smallExperiment(2, "Own");
         own["tasks"] = {{"family", "custom"},
                         {"file", utf8(path(u"own.csv"_s))},
                         {"tools", Json::array({"documents:papers"})}};
-        stage = std::make_unique<Stage>(path(u"w.tradespace"_s),
-                                        std::vector{own, smallExperiment(2)},
-                                        [this](Sources &sources) {
-                                            sources = *makeSources({}, {}, tools());
-                                        });
+        stage = std::make_unique<Stage>(
+            path(u"w.tradespace"_s), std::vector{own, smallExperiment(2)},
+            [this](Sources &sources) { sources = *makeSources({}, {}, tools()); });
         stage->session->watchReading(board);
     }
     ~Reader() { gate.open(); }

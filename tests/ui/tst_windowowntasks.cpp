@@ -21,10 +21,11 @@ struct Own
 {
     explicit Own(const Json &patch = Json::object())
     {
-        write(u"own.csv"_s, "id,question,answer,aliases,grader,tolerance,unit\n"
-                            "1,Six by seven?,42,,,,\n"
-                            "2,Which colours?,\"red, blue\",,,,\n"
-                            "3,Which pattern?,a(b,,,,\n");
+        write(u"own.csv"_s,
+              "id,question,answer,aliases,grader,tolerance,unit\n"
+              "1,Six by seven?,42,,,,\n"
+              "2,Which colours?,\"red, blue\",,,,\n"
+              "3,Which pattern?,a(b,,,,\n");
         Json own = smallExperiment(3);
         own["tasks"] = {{"family", "custom"}, {"file", utf8(path(u"own.csv"_s))}};
         own.merge_patch(patch);
@@ -104,8 +105,9 @@ private slots:
         WindowHarness::type(u"2.5"_s, true);
         QVERIFY(own.h->tabTo(u"grader-unit"_s));
         WindowHarness::type(u"dollars"_s, true);
-        QCOMPARE(own.grader(),
-                 std::string(R"({"name":"number","tolerance":{"relative":0.025},"unit":"dollars"})"));
+        QCOMPARE(
+            own.grader(),
+            std::string(R"({"name":"number","tolerance":{"relative":0.025},"unit":"dollars"})"));
         QVERIFY(own.pick(u"grader"_s, u"regex"_s));
         QTRY_COMPARE(own.problems(), QStringList{u"line 4"_s});
         QVERIFY(own.h->tabTo(u"grader-ignore_case"_s));
@@ -140,8 +142,8 @@ private slots:
         QTest::newRow("number") << QByteArray(R"({"name": "number", "unit": "percent"})");
         QTest::newRow("wrong number")
             << QByteArray(R"({"name": "number", "tolerance": "very much"})");
-        QTest::newRow("set")
-            << QByteArray(R"({"name": "set", "separators": [",", " and ", " or ", " / "]})");
+        QTest::newRow("set") << QByteArray(
+            R"({"name": "set", "separators": [",", " and ", " or ", " / "]})");
         QTest::newRow("regex") << QByteArray(R"({"name": "regex", "ignore_case": true})");
     }
     void nothingIsClipped()
@@ -171,8 +173,8 @@ private slots:
         };
         constexpr int documents = 3;
         dialog.findChild<QPushButton *>(u"addTool"_s)->menu()->actions()[documents]->trigger();
-        for (const auto &[field, text] : {std::pair{u"name"_s, u"papers"_s},
-                                          std::pair{u"folder"_s, own.dir.path()}}) {
+        for (const auto &[field, text] :
+             {std::pair{u"name"_s, u"papers"_s}, std::pair{u"folder"_s, own.dir.path()}}) {
             auto *edit = dialog.findChild<QLineEdit *>(u"tool-documents-"_s + field);
             QTest::keyClick(edit, Qt::Key_A, Qt::ControlModifier);
             QTest::keyClicks(edit, text);

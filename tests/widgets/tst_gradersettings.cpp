@@ -81,8 +81,9 @@ private slots:
                                   << uR"({"name":"number","tolerance":{"absolute":0.5}})"_s;
         QTest::newRow("relative") << u"number"_s << u"grader-relative"_s << u"2"_s
                                   << uR"({"name":"number","tolerance":{"relative":0.02}})"_s;
-        QTest::newRow("a sign of percent") << u"number"_s << u"grader-relative"_s << u"1.1 %"_s
-                                           << uR"({"name":"number","tolerance":{"relative":0.011}})"_s;
+        QTest::newRow("a sign of percent")
+            << u"number"_s << u"grader-relative"_s << u"1.1 %"_s
+            << uR"({"name":"number","tolerance":{"relative":0.011}})"_s;
         QTest::newRow("unit") << u"number"_s << u"grader-unit"_s << u"millions of dollars"_s
                               << uR"({"name":"number","unit":"millions of dollars"})"_s;
         QTest::newRow("nothing") << u"number"_s << u"grader-unit"_s << u" "_s << u"\"number\""_s;
@@ -151,8 +152,7 @@ private slots:
                  std::string(R"({"name":"set","separators":["\n",";","|"," and "]})"));
         QVERIFY(box(u" and "_s)->isChecked());
         for (const auto &gone : {u"\n"_s, u";"_s, u"|"_s})
-            QTest::mouseClick(box(gone), Qt::LeftButton, {},
-                              QPoint(8, box(gone)->height() / 2));
+            QTest::mouseClick(box(gone), Qt::LeftButton, {}, QPoint(8, box(gone)->height() / 2));
         QCOMPARE(stage.grader(), std::string(R"({"name":"set","separators":[" and "]})"));
         QVERIFY(!box(u" and "_s)->isEnabled()); // nothing would part the items
         for (const auto &usual : {u"|"_s, u","_s, u"\n"_s, u";"_s})
@@ -182,7 +182,8 @@ private slots:
 
     void settingsComeBackWithTheirGrader()
     {
-        OwnStage stage(own({{"grader", {{"name", "number"}, {"tolerance", {{"relative", 0.02}}}}}}));
+        OwnStage stage(
+            own({{"grader", {{"name", "number"}, {"tolerance", {{"relative", 0.02}}}}}}));
         const std::string before = stage.grader();
         QVERIFY(stage.pick(u"grader"_s, u"exact"_s));
         QCOMPARE(stage.grader(), std::string("\"exact\""));
@@ -207,7 +208,8 @@ private slots:
                                     "tolerance": {"relative": 0.011, "absolute": 12}})"},
             {"none at all", R"({"name": "number", "tolerance": {"absolute": 0}})"},
             {"one separator", R"({"name": "set", "separators": [";"]})"},
-            {"separators of one's own", R"({"name": "set", "separators": [",", " and ", "&", "\t"]})"},
+            {"separators of one's own",
+             R"({"name": "set", "separators": [",", " and ", "&", "\t"]})"},
             {"no usual separator", R"({"name": "set", "separators": [" / ", "--"]})"},
             {"capitals", R"({"name": "regex", "ignore_case": true})"},
         };

@@ -101,9 +101,8 @@ QWidget *ColumnPicker::makeField(std::size_t role)
     combo->setObjectName(u"column-"_s + QLatin1StringView(roles[role].key));
     combo->setMinimumContentsLength(6);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    connect(combo, &QComboBox::activated, this, [this, combo, role](int index) {
-        choose(role, combo->itemData(index).toString());
-    });
+    connect(combo, &QComboBox::activated, this,
+            [this, combo, role](int index) { choose(role, combo->itemData(index).toString()); });
     m_columns.push_back(combo);
     return new FormField(m_draft, {fieldOf(roles[role])}, tr(roles[role].label), combo,
                          tr(roles[role].hint));

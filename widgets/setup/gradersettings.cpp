@@ -37,8 +37,7 @@ void changeSetting(Draft &draft, const char *key, const Json &value)
     grader.erase(key);
     if (!value.is_null())
         grader[key] = value;
-    draft.set(graderField,
-              grader.size() == 1 && grader.contains("name") ? grader["name"] : grader);
+    draft.set(graderField, grader.size() == 1 && grader.contains("name") ? grader["name"] : grader);
 }
 
 /// A number as it is typed, or a share in percent; null for nothing, and a text that is no number
@@ -52,7 +51,8 @@ Json typedNumber(QString text, bool percent)
         return {};
     bool isNumber = false;
     // by the exponent, for a division would make 0.011000000000000001 of 1.1 %
-    const double value = QLocale::c().toDouble(percent ? QString(text + u"e-2"_s) : text, &isNumber);
+    const double value =
+        QLocale::c().toDouble(percent ? QString(text + u"e-2"_s) : text, &isNumber);
     return isNumber && std::isfinite(value) ? Json(value) : Json(utf8(text));
 }
 
@@ -87,22 +87,23 @@ QWidget *toleranceField(Draft &draft, bool relative)
     };
     refresh();
     QObject::connect(&draft, &Draft::changed, edit, refresh);
-    QObject::connect(edit, &QLineEdit::textEdited, edit, [&draft, part, relative](const QString &text) {
-        Json tolerance = settingOf(draft, u"tolerance"_s);
-        if (!tolerance.is_object())
-            tolerance = tolerance.is_number() ? Json{{"absolute", tolerance}} : Json::object();
-        tolerance.erase(part);
-        if (const Json value = typedNumber(text, relative); !value.is_null())
-            tolerance[part] = value;
-        changeSetting(draft, "tolerance", tolerance.empty() ? Json() : tolerance);
-    });
+    QObject::connect(
+        edit, &QLineEdit::textEdited, edit, [&draft, part, relative](const QString &text) {
+            Json tolerance = settingOf(draft, u"tolerance"_s);
+            if (!tolerance.is_object())
+                tolerance = tolerance.is_number() ? Json{{"absolute", tolerance}} : Json::object();
+            tolerance.erase(part);
+            if (const Json value = typedNumber(text, relative); !value.is_null())
+                tolerance[part] = value;
+            changeSetting(draft, "tolerance", tolerance.empty() ? Json() : tolerance);
+        });
     const QString whole = graderField + u".tolerance"_s;
     if (relative)
-        return new FormField(draft, {QString(whole + u".relative"_s)},
-                             GraderSettings::tr("Tolerance, %"), edit,
-                             GraderSettings::tr("A share of the answer: 2 takes 98 to 102 where 100 is "
-                                                "right. With both "
-                                                "tolerances the larger one counts"));
+        return new FormField(
+            draft, {QString(whole + u".relative"_s)}, GraderSettings::tr("Tolerance, %"), edit,
+            GraderSettings::tr("A share of the answer: 2 takes 98 to 102 where 100 is "
+                               "right. With both "
+                               "tolerances the larger one counts"));
     auto *field =
         new FormField(draft, {whole}, GraderSettings::tr("Tolerance"), edit,
                       GraderSettings::tr("In the unit: 0.5 takes 99.5 to 100.5 where 100 is right. "

@@ -79,8 +79,7 @@ void SeparatorPicker::addBox(const std::string &separator)
 {
     auto *box = new QCheckBox(nameOf(separator));
     box->setObjectName(u"separator-"_s + qstr(separator));
-    connect(box, &QCheckBox::clicked, this,
-            [this, separator](bool on) { take(separator, on); });
+    connect(box, &QCheckBox::clicked, this, [this, separator](bool on) { take(separator, on); });
     m_row->insertWidget(static_cast<int>(m_boxes.size()), box);
     m_boxes.push_back({separator, box});
 }
@@ -92,8 +91,7 @@ void SeparatorPicker::take(const std::string &separator, bool on)
     std::erase(list, separator);
     if (on)
         list.push_back(separator);
-    const bool asUsual =
-        std::is_permutation(list.begin(), list.end(), usual.begin(), usual.end());
+    const bool asUsual = std::is_permutation(list.begin(), list.end(), usual.begin(), usual.end());
     const Json separators = asUsual ? Json() : Json(list);
     show(separators);
     emit chosen(separators);

@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -60,20 +61,16 @@ Draft::Draft(Choices choices, Checker checker, QObject *parent)
 
 void Draft::setModels(const QStringList &models)
 {
-    if (m_choices.models != models) {
-        m_choices.models = models;
+    if (std::exchange(m_choices.models, models) != models)
         emit modelsChanged();
-    }
     check();
     emit checkedAgain();
 }
 
 void Draft::setTools(const QStringList &tools)
 {
-    if (m_choices.tools != tools) {
-        m_choices.tools = tools;
+    if (std::exchange(m_choices.tools, tools) != tools)
         emit toolsChanged();
-    }
     check();
     emit checkedAgain();
 }

@@ -1,14 +1,19 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/toolswindow.h"
+#include "models/tools/documents/readingboard.h"
 #include "tests/ui/windowharness.h"
 #include "widgets/common/chip.h"
+#include "widgets/shell/statusline.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
+
+#include <thread>
 
 using namespace tradespace;
 using namespace tradespace::testing;
@@ -154,6 +159,43 @@ private slots:
         QVERIFY(own.settled());
         QTRY_VERIFY2(clippedIn(own.h->window).isEmpty(),
                      qPrintable(clippedIn(own.h->window).join(u'\n')));
+    }
+
+    void readingIsInTheStatusLine()
+    {
+        Own own;
+        QVERIFY(own.settled());
+        const auto board = std::make_shared<ReadingBoard>();
+        own.h->session.watchReading(board);
+        const auto *status = own.h->window.findChild<StatusLine *>();
+        const auto canStop = [&own] {
+            const auto buttons = own.h->window.findChildren<QPushButton *>();
+            return std::any_of(buttons.begin(), buttons.end(), [](const QPushButton *button) {
+                return button->text() == u"Stop"_s && button->isVisible() && button->isEnabled();
+            });
+        };
+        const auto said = [status] {
+            return status->accessibleName().replace(QChar(0x2009), u' ');
+        };
+        QVERIFY(!canStop());
+        board->tell({120, 3400, {}});
+        own.draft().set(u"seed"_s, 7); // so that there is something that may read
+        QTRY_VERIFY(said().contains(u"Reading documents: 120 of 3 400"_s));
+        QVERIFY(canStop());
+        // however often it is told, it is shown 20 times a second at most
+        int shown = 0;
+        connect(&own.h->session.standing(), &StandingModel::changed, this, [&shown] { ++shown; });
+        QElapsedTimer watch;
+        watch.start();
+        std::jthread reader([board] {
+            for (std::size_t done = 0; done < 200'000; ++done)
+                board->tell({done, 200'000, {}});
+        });
+        QTRY_VERIFY(said().contains(u"Reading documents: 199 999 of"_s));
+        QVERIFY2(shown <= watch.elapsed() / 45 + 2, qPrintable(QString::number(shown)));
+        board->tell({});
+        QTRY_VERIFY(!said().contains(u"Reading"_s));
+        QVERIFY(!canStop());
     }
 
     void toolsThatAreSavedAreFound()

@@ -56,13 +56,16 @@ Result<Sources> makeSources(const QString &promptFolder, const QString &connecti
     Sources sources;
     sources.generateTasks = [](const std::string &family, const Json &settings, std::uint64_t seed,
                                int count) { return makeTasks(family, settings, seed, count); };
-    sources.readTasks = [tools](const QString &file) { return readTasks(file, tools); };
-    sources.importTasks = [tools](const QString &file,
-                                  const ExperimentDescription::TaskSource &source) {
-        return customTasks(file, source.import, source.skipBadRows, tools);
+    sources.readTasks = [tools](const QString &file, std::stop_token stop) {
+        return readTasks(file, tools, std::move(stop));
     };
-    sources.restoreTasks = [tools](const std::vector<Task> &tasks) {
-        return restoreTasks(tasks, Tr::tr("workspace"), tools);
+    sources.importTasks = [tools](const QString &file,
+                                  const ExperimentDescription::TaskSource &source,
+                                  std::stop_token stop) {
+        return customTasks(file, source.import, source.skipBadRows, tools, std::move(stop));
+    };
+    sources.restoreTasks = [tools](const std::vector<Task> &tasks, std::stop_token stop) {
+        return restoreTasks(tasks, Tr::tr("workspace"), tools, std::move(stop));
     };
     sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile)](
                         const std::string &name) { return findModel(name, *book); };

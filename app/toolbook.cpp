@@ -3,6 +3,7 @@
 #include "app/toolbook.h"
 
 #include "models/tools/documents/documentshelf.h"
+#include "models/tools/documents/readingboard.h"
 #include "models/tools/mcp/mcpshelf.h"
 #include "models/tools/web/webtools.h"
 
@@ -24,23 +25,31 @@ QString defaultToolsFile()
 
 namespace {
 
-Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place)
+Result<std::shared_ptr<ToolShelf>> makeDocumentShelf(const Json &part, const QString &place,
+                                                     const std::shared_ptr<ReadingBoard> &board)
 {
     auto folders = documentFoldersFromJson(part, place);
     if (!folders)
         return fail(folders.error());
+    IndexProgressSink progress;
+    if (board)
+        progress = [board](const IndexProgress &now) { board->tell(now); };
     return std::make_shared<DocumentShelf>(
         std::move(*folders),
         QDir(QStandardPaths::writableLocation(QStandardPaths::CacheLocation))
-            .filePath(u"documents"_s));
+            .filePath(u"documents"_s),
+        std::move(progress));
 }
 
 } // namespace
 
-std::vector<ToolKind> toolKinds()
+std::vector<ToolKind> toolKinds(const std::shared_ptr<ReadingBoard> &board)
 {
     const auto keychain = std::make_shared<DesktopKeychain>();
-    return {{"documents", makeDocumentShelf},
+    return {{"documents",
+             [board](const Json &part, const QString &place) {
+                 return makeDocumentShelf(part, place, board);
+             }},
             {"search",
              [keychain](const Json &part, const QString &place) {
                  return makeWebSearchShelf(part, place, keychain);

@@ -11,6 +11,8 @@
 
 namespace tradespace {
 
+class ReadingBoard;
+
 /// Where the user's tools are kept.
 QString defaultToolsFile();
 
@@ -22,8 +24,9 @@ struct ToolKind
     /// From its part of the file; errors name `place` and the field.
     std::function<Result<std::shared_ptr<ToolShelf>>(const Json &part, const QString &place)> make;
 };
-/// All that the program has.
-std::vector<ToolKind> toolKinds();
+/// All that the program has. `board`, which may be missing, is told how far the reading of documents
+/// is.
+std::vector<ToolKind> toolKinds(const std::shared_ptr<ReadingBoard> &board = {});
 
 /// Finds tools by the names of the user's file, each kind on a shelf of its own. The file is read
 /// at each look-up, so what the user changes counts for the next experiment; a shelf whose part has

@@ -5,6 +5,8 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 
+#include <QElapsedTimer>
+
 #include <csignal>
 
 using namespace Qt::Literals::StringLiterals;
@@ -48,6 +50,22 @@ void watchForInterrupts()
 bool wasInterrupted()
 {
     return interrupted != 0;
+}
+
+std::function<void()> readingLines(std::shared_ptr<const ReadingBoard> board, bool quiet)
+{
+    return [board = std::move(board), quiet, last = QString(), since = QElapsedTimer()]() mutable {
+        constexpr qint64 pauseMs = 500;
+        const auto now = board->now();
+        if (!now || (since.isValid() && since.elapsed() < pauseMs))
+            return;
+        watchForInterrupts();
+        since.start();
+        const QString line = readingText(*now);
+        if (!quiet && line != last)
+            say(line);
+        last = line;
+    };
 }
 
 int drive(Scheduler &scheduler, bool quiet)

@@ -38,9 +38,10 @@ int replayCommand(const QStringList &arguments)
         return parser.isSet(option) ? parser.value(option) : fallback;
     };
     const QString connections = valueOr(u"connections"_s, defaultConnectionsFile());
-    const auto sources =
-        makeSources(defaultPromptFolder(), connections,
-                    std::make_shared<ToolBook>(valueOr(u"tools"_s, defaultToolsFile())));
+    const auto board = std::make_shared<ReadingBoard>();
+    const auto sources = makeSources(
+        defaultPromptFolder(), connections,
+        std::make_shared<ToolBook>(valueOr(u"tools"_s, defaultToolsFile()), toolKinds(board)));
     if (!sources)
         return report(sources.error());
     const auto recorded = Workspace::open(*db, Workspace::Access::ReadOnly);
@@ -52,7 +53,12 @@ int replayCommand(const QStringList &arguments)
     const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
     if (!id)
         return report(id.error());
-    auto replay = prepareReplay(*recorded, *id, recordedSources(*sources, connections), *out);
+    auto replay = interruptible(
+        [&](std::stop_token stop) {
+            return prepareReplay(*recorded, *id, recordedSources(*sources, connections), *out,
+                                 stop);
+        },
+        readingLines(board, parser.isSet(u"quiet"_s)));
     if (!replay)
         return report(replay.error());
     watchForInterrupts();

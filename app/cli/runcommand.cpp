@@ -17,8 +17,6 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-#include <future>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -38,12 +36,13 @@ Json summary(const ExperimentPlan &plan, const Progress &progress)
 }
 
 /// From a file or by the name of a ready-made one. Errors in its fields name the file as well.
-Result<ExperimentPlan> planOf(const QString &file, const Sources &sources)
+Result<ExperimentPlan> planOf(const QString &file, const Sources &sources, std::stop_token stop)
 {
     const auto description = findDescription(file);
     if (!description)
         return fail(description.error());
-    auto plan = planExperiment(*description, sources, QFileInfo(file).absolutePath());
+    auto plan = planExperiment(*description, sources, QFileInfo(file).absolutePath(),
+                               std::move(stop));
     if (plan || QFileInfo(plan.error().place).isAbsolute())
         return plan;
     Error error = plan.error();
@@ -53,7 +52,7 @@ Result<ExperimentPlan> planOf(const QString &file, const Sources &sources)
 
 /// As a workspace has it.
 Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefix,
-                              const Sources &sources)
+                              const Sources &sources, std::stop_token stop)
 {
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
@@ -64,23 +63,16 @@ Result<ExperimentPlan> planOf(const Workspace &workspace, const QString &idPrefi
     const auto record = (*reader)->experiment(*id);
     if (!record)
         return fail(record.error());
-    return planRecorded(*record, sources);
+    return planRecorded(*record, sources, std::move(stop));
 }
 
 /// Can take its time where a server compares texts; an interrupt ends it.
 Result<void> keepMeasurements(const Workspace &workspace, TraceWriter &writer,
                               const ExperimentRecord &record, const QString &connectionsFile)
 {
-    std::stop_source stop;
-    auto job = std::async(std::launch::async, [&] {
-        return saveMeasurements(workspace, writer, record, embedderSource(connectionsFile)(),
-                                stop.get_token());
+    return interruptible([&](std::stop_token stop) {
+        return saveMeasurements(workspace, writer, record, embedderSource(connectionsFile)(), stop);
     });
-    while (job.wait_for(std::chrono::milliseconds(50)) != std::future_status::ready) {
-        if (wasInterrupted())
-            stop.request_stop();
-    }
-    return job.get();
 }
 
 } // namespace
@@ -130,18 +122,25 @@ int runCommand(const QStringList &arguments)
         if (const auto there = checkNamedPrices(parser.value(u"prices"_s)); !there)
             return report(there.error());
     }
+    const auto board = std::make_shared<ReadingBoard>();
+    const auto reading = readingLines(board, parser.isSet(u"quiet"_s));
     const auto sources =
         makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
                     connectionsFile,
                     std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
-                                                                        : defaultToolsFile()),
+                                                                        : defaultToolsFile(),
+                                               toolKinds(board)),
                     parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
     // a description must be in order before a workspace is made for it
     std::optional<Result<ExperimentPlan>> planned;
     if (!parser.positionalArguments().isEmpty()) {
-        planned.emplace(planOf(parser.positionalArguments().constFirst(), *sources));
+        planned.emplace(interruptible(
+            [&](std::stop_token stop) {
+                return planOf(parser.positionalArguments().constFirst(), *sources, stop);
+            },
+            reading));
         if (!*planned)
             return report(planned->error());
     }
@@ -151,7 +150,11 @@ int runCommand(const QStringList &arguments)
     if (!workspace)
         return report(workspace.error());
     if (!planned) {
-        planned.emplace(planOf(*workspace, parser.value(u"experiment"_s), *sources));
+        planned.emplace(interruptible(
+            [&](std::stop_token stop) {
+                return planOf(*workspace, parser.value(u"experiment"_s), *sources, stop);
+            },
+            reading));
         if (!*planned)
             return report(planned->error());
     }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/drive.h"
 #include "app/cli/terminal.h"
 #include "app/toolbook.h"
 
@@ -42,9 +43,11 @@ int listNames(ToolBook &book, const QString &file, bool asJson)
     return Succeeded;
 }
 
-int showTools(ToolBook &book, const std::string &name, bool asJson)
+int showTools(ToolBook &book, const std::string &name, bool asJson,
+              const std::function<void()> &look)
 {
-    const auto tools = book.list(name, {});
+    const auto tools =
+        interruptible([&](std::stop_token stop) { return book.list(name, stop); }, look);
     if (!tools)
         return report(tools.error());
     Json json = Json::array();
@@ -83,10 +86,12 @@ int toolsCommand(const QStringList &arguments)
         return *code;
     const QString file = parser.isSet(u"tools"_s) ? parser.value(u"tools"_s) : defaultToolsFile();
     const bool asJson = parser.isSet(u"json"_s);
-    ToolBook book(file);
+    const auto board = std::make_shared<ReadingBoard>();
+    ToolBook book(file, toolKinds(board));
     if (parser.positionalArguments().isEmpty())
         return listNames(book, file, asJson);
-    return showTools(book, utf8(parser.positionalArguments().constFirst()), asJson);
+    return showTools(book, utf8(parser.positionalArguments().constFirst()), asJson,
+                     readingLines(board, false));
 }
 
 } // namespace tradespace

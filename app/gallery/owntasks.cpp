@@ -24,6 +24,13 @@ const QByteArray badRows =
     "8;Which \xFF is it?;7;chart\n"
     "9;How long is the pier, in metres?;210\n";
 
+const QByteArray manyColumns =
+    "id;question;answer;aliases;grader;tolerance;unit\n"
+    "1;Which harbours does the ferry call at?;Brim, Holm, Aske;;set;;\n"
+    "2;How tall is the lighthouse of Brim, in metres?;40;;number;0.5;\n"
+    "3;By how much did the fare rise in 1902?;12;;number;2 %;percent\n"
+    "4;Who kept the lighthouse?;Ada Marsh;Mrs Marsh | A. Marsh;text;;\n";
+
 bool write(const QString &path, const QByteArray &text)
 {
     QFile out(path);
@@ -37,7 +44,9 @@ Result<void> showOwnTasks(Stage &stage, const QString &folder,
 {
     const QString good = QDir(folder).filePath(u"questions.csv"_s);
     const QString faulty = QDir(folder).filePath(u"questions-faulty.csv"_s);
-    if (!write(good, goodRows) || !write(faulty, goodRows + badRows))
+    const QString columns = QDir(folder).filePath(u"questions-columns.csv"_s);
+    if (!write(good, goodRows) || !write(faulty, goodRows + badRows)
+        || !write(columns, manyColumns))
         return fail(Error::Kind::Storage, folder, Tr::tr("The sample tasks cannot be written."),
                     Tr::tr("Make room in the temporary directory."));
     TaskFileDesk &desk = stage.session().taskFile().desk();
@@ -56,7 +65,12 @@ Result<void> showOwnTasks(Stage &stage, const QString &folder,
         return settled;
     if (const auto shot = shoot(u"setup-own"_s); !shot)
         return shot;
+    draft.set(u"tasks.file"_s, utf8(columns));
+    draft.set(u"tasks.grader"_s, {{"name", "set"}, {"separators", {"\n", ",", ";", " and "}}});
+    if (const auto shot = shoot(u"setup-own-columns"_s); !shot)
+        return shot;
     draft.set(u"tasks.file"_s, utf8(faulty));
+    draft.set(u"tasks.grader"_s, "regex");
     return shoot(u"setup-own-faulty"_s);
 }
 

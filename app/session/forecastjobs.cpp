@@ -103,14 +103,15 @@ Result<std::vector<PilotRun>> earlierRuns(const Workspace &workspace, const Expe
 } // namespace
 
 Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
-                                     const Workspace *workspace, std::stop_token stop)
+                                     const Workspace *workspace, std::stop_token stop,
+                                     std::stop_token reading)
 {
     const auto read = descriptionFromJson(description, {});
     if (!read)
         return fail(read.error());
     if (stop.stop_requested())
         return Forecast{};
-    const auto plan = planExperiment(*read, sources, {});
+    const auto plan = planExperiment(*read, sources, {}, std::move(reading));
     if (!plan)
         return fail(plan.error());
     const bool free = isFree(*plan) && !actsOnTheWorld(*plan);

@@ -10,8 +10,10 @@ namespace tradespace {
 
 /// Plans the description and runs a pilot of it, or, where that would cost money, counts with the
 /// earlier runs of the same arms that the workspace has (null: none); the error names the field
-/// that cannot be planned.
+/// that cannot be planned. `reading` ends the planning, which may read documents and then is worth
+/// while even where the forecast itself is not wanted any more.
 Result<Forecast> forecastDescription(const Sources &sources, const Json &description,
-                                     const Workspace *workspace, std::stop_token stop);
+                                     const Workspace *workspace, std::stop_token stop,
+                                     std::stop_token reading);
 
 } // namespace tradespace

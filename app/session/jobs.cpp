@@ -134,18 +134,19 @@ Result<void> saveMeasurements(const Workspace &workspace, TraceWriter &writer,
 
 Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,
                                const Sources &sources, const Json &description,
-                               std::shared_ptr<const ExperimentRecord> recorded)
+                               std::shared_ptr<const ExperimentRecord> recorded,
+                               std::stop_token stop)
 {
     Result<ExperimentPlan> plan;
     if (recorded) {
         ExperimentRecord renewed = *recorded;
         renewed.description = description;
-        plan = planRecorded(renewed, sources);
+        plan = planRecorded(renewed, sources, std::move(stop));
     } else {
         const auto read = descriptionFromJson(description, {});
         if (!read)
             return fail(read.error());
-        plan = planExperiment(*read, sources, {});
+        plan = planExperiment(*read, sources, {}, std::move(stop));
     }
     if (!plan)
         return fail(plan.error());

@@ -70,7 +70,8 @@ struct PreparedRun
 /// that make no other experiment of it.
 Result<PreparedRun> prepareRun(std::shared_ptr<const Workspace> workspace, TraceWriter &writer,
                                const Sources &sources, const Json &description,
-                               std::shared_ptr<const ExperimentRecord> recorded);
+                               std::shared_ptr<const ExperimentRecord> recorded,
+                               std::stop_token stop);
 
 /// The description in a file, whatever is wrong inside; a relative task file is made absolute. An
 /// error names file and line when it is no JSON, or says that it is no description.

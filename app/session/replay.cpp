@@ -14,7 +14,7 @@ namespace tradespace {
 namespace {
 
 Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &id,
-                               const Sources &sources)
+                               const Sources &sources, std::stop_token stop)
 {
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
@@ -22,7 +22,7 @@ Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &i
     const auto record = (*reader)->experiment(id);
     if (!record)
         return fail(record.error());
-    auto plan = planRecorded(*record, sources);
+    auto plan = planRecorded(*record, sources, std::move(stop));
     if (plan)
         plan->replays = true;
     return plan;
@@ -99,9 +99,9 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
 }
 
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
-                             const Sources &sources, const QString &out)
+                             const Sources &sources, const QString &out, std::stop_token stop)
 {
-    auto plan = planFor(recorded, id, sources);
+    auto plan = planFor(recorded, id, sources, std::move(stop));
     if (!plan)
         return fail(plan.error());
     if (const auto copied = copyRecording(recorded, id, out); !copied)

@@ -26,7 +26,8 @@ struct Replay
 
 /// Makes the workspace `out`, which must not be there yet. `sources`: see recordedSources().
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
-                             const Sources &sources, const QString &out);
+                             const Sources &sources, const QString &out,
+                             std::stop_token stop = {});
 
 /// How the results of a replay stand to those on record, whatever the clock said.
 struct ReplayOutcome

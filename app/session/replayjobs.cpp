@@ -13,7 +13,7 @@ namespace {
 Result<ReplayOutcome> replayInto(const Workspace &recorded, const ExperimentId &id,
                                  const Sources &sources, const QString &out, std::stop_token stop)
 {
-    auto replay = prepareReplay(recorded, id, sources, out);
+    auto replay = prepareReplay(recorded, id, sources, out, stop);
     if (!replay)
         return fail(replay.error());
     Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));

@@ -14,6 +14,7 @@ constexpr std::chrono::milliseconds forecastAfter(350); ///< typing has paused
 constexpr std::chrono::milliseconds saveAfter(500);
 constexpr std::chrono::milliseconds analyseAfter(250); ///< at most four analyses a second
 constexpr std::chrono::milliseconds coordinateAfter(1000); ///< it reads all runs of teams
+constexpr std::chrono::milliseconds lookAfter(50); ///< progress, 20 times a second at most
 
 ExperimentItem itemOf(const RunRepository::ExperimentHead &head)
 {
@@ -49,18 +50,23 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     m_forecastTimer.setInterval(forecastAfter);
     m_saveTimer.setInterval(saveAfter);
     m_coordinationTimer.setInterval(coordinateAfter);
-    for (QTimer *timer : {&m_analysisTimer, &m_coordinationTimer, &m_forecastTimer, &m_saveTimer})
+    m_readingTimer.setInterval(lookAfter);
+    for (QTimer *timer : {&m_analysisTimer, &m_coordinationTimer, &m_forecastTimer, &m_saveTimer,
+                          &m_readingTimer})
         timer->setSingleShot(true);
     connect(&m_analysisTimer, &QTimer::timeout, this, &Session::analyse);
     connect(&m_coordinationTimer, &QTimer::timeout, this, &Session::coordinate);
     connect(&m_forecastTimer, &QTimer::timeout, this, &Session::forecast);
     connect(&m_saveTimer, &QTimer::timeout, this, &Session::save);
     connect(&m_draft, &Draft::edited, this, &Session::edited);
-    connect(&m_draft, &Draft::changed, this, [this] {
-        m_forecastStop.request_stop();
-        ++m_forecastTicket; // what is under way belongs to what was before
-        m_forecastTimer.start();
-    });
+    connect(&m_readingTimer, &QTimer::timeout, this, &Session::lookAtReading);
+    connect(&m_taskFile.desk(), &TaskFileDesk::triedChanged, this, &Session::lookAtReading);
+    for (const auto signal : {&Draft::changed, &Draft::checkedAgain})
+        connect(&m_draft, signal, this, [this] {
+            m_forecastStop.request_stop();
+            ++m_forecastTicket; // what is under way belongs to what was before
+            m_forecastTimer.start();
+        });
     connect(&m_selection, &Selection::choiceChanged, this, &Session::loadChosenTrace);
 }
 
@@ -174,6 +180,8 @@ void Session::show(const QString &key)
         return;
     if (m_saveTimer.isActive())
         save();
+    if (!m_preparing) // which may wait for it
+        m_readingStop.request_stop();
     m_shown = key;
     m_record.reset();
     m_failed = false;

@@ -16,6 +16,7 @@
 #include "models/items/selection.h"
 #include "models/items/standing.h"
 #include "models/items/topologytable.h"
+#include "models/tools/documents/readingboard.h"
 
 namespace tradespace {
 
@@ -60,6 +61,8 @@ public:
     {
         m_embedder = std::move(source);
     }
+    /// Where the reading of documents is told of; the standings show it.
+    void watchReading(std::shared_ptr<const ReadingBoard> board);
 
     ExperimentList &list() { return m_list; }
     Results &results() { return m_results; }
@@ -102,6 +105,8 @@ public:
     void run();
     void pause();
     void resume();
+    /// Ends runs at their next calls, what prepares them, and the reading of documents for a
+    /// forecast or a trial.
     void stop();
 
     void addDraft(const Json &description); ///< and shows it
@@ -143,6 +148,7 @@ private:
     void loadChosenTrace();
     void loadTraceOf(const RunKey &key);
     void forecast();
+    void lookAtReading();
     void edited();
     void refreshStanding();
     Draft::Lock lockOf(const QString &key) const;
@@ -192,7 +198,13 @@ private:
     QTimer m_coordinationTimer;
     QTimer m_forecastTimer;
     QTimer m_saveTimer;
+    QTimer m_readingTimer;
     std::stop_source m_forecastStop;
+    std::stop_source m_readingStop; ///< of documents, for forecasts
+    std::stop_source m_prepareStop;
+    Json m_toolsRead; ///< that the latest forecast named
+    std::shared_ptr<const ReadingBoard> m_board;
+    QString m_reading;
 
     QString m_liveKey;
     std::unique_ptr<LiveRun> m_live; ///< before the workers, after the writer that it uses

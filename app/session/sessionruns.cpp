@@ -117,6 +117,7 @@ void Session::refreshStanding()
         if (showsLive())
             standing = live;
     }
+    live.reading = m_reading;
     m_liveStanding.set(live);
     if (!showsLive()) {
         if (m_preparing && m_shown == m_liveKey) {
@@ -133,6 +134,7 @@ void Session::refreshStanding()
         }
         standing.name = qstr(stringOr(m_draft.description(), "name", {}));
     }
+    standing.reading = m_reading;
     m_standing.set(standing);
 }
 
@@ -144,16 +146,19 @@ void Session::run()
         save();
     m_preparing = true;
     m_stopWanted = false;
+    m_prepareStop = std::stop_source();
     m_liveKey = m_shown;
     m_failed = false;
     emit cleared(Notice::Place::Window);
     m_draft.load(m_draft.description(), Draft::Lock::Closed);
     refreshStanding();
+    lookAtReading();
     emit busyChanged();
     m_files.run(
         [this, open = m_open.workspace, writer = m_open.writer, description = m_draft.description(),
-         record = m_record](std::stop_token) {
-            return prepareRun(open, *writer, m_sources, description, record);
+         record = m_record, source = m_prepareStop](std::stop_token stop) mutable {
+            const std::stop_callback both(stop, [&source] { source.request_stop(); });
+            return prepareRun(open, *writer, m_sources, description, record, source.get_token());
         },
         [this, key = m_shown](Result<PreparedRun> prepared) {
             m_preparing = false;
@@ -164,9 +169,15 @@ void Session::run()
                 m_draft.load(m_draft.description(), lockOf(key));
             if (prepared.error().kind == Error::Kind::Storage)
                 reopenWriter();
+            const bool stopped = prepared.error().kind == Error::Kind::Stopped;
+            if (stopped && key == m_shown) { // so that no forecast goes on with it
+                m_forecastTimer.stop();
+                m_draft.setNoForecast(prepared.error().text());
+            }
             refreshStanding();
             emit busyChanged();
-            tellOfRun(prepared.error(), key == m_shown, {});
+            if (!stopped)
+                tellOfRun(prepared.error(), key == m_shown, {});
         });
 }
 
@@ -331,6 +342,16 @@ void Session::resume()
 void Session::stop()
 {
     m_stopWanted = m_preparing;
+    m_prepareStop.request_stop();
+    if (!m_reading.isEmpty()) {
+        m_readingStop.request_stop();
+        if (m_taskFile.desk().trying())
+            emit m_taskFile.desk().tryUnwanted();
+        if (m_forecastTimer.isActive()) { // it would go on with what was just stopped
+            m_forecastTimer.stop();
+            m_draft.setNoForecast(tr("Stopped."));
+        }
+    }
     if (m_live)
         m_live->stop();
 }

@@ -246,6 +246,29 @@ void Session::loadTraceOf(const RunKey &key)
         });
 }
 
+void Session::watchReading(std::shared_ptr<const ReadingBoard> board)
+{
+    m_board = std::move(board);
+}
+
+/// Looks as long as something is under way that may read documents.
+void Session::lookAtReading()
+{
+    const auto now = m_board ? m_board->now() : std::nullopt;
+    const QString text = now ? readingText(*now) : QString();
+    if (text != m_reading) {
+        m_reading = text;
+        for (StandingModel *model : {&m_standing, &m_liveStanding}) {
+            Standing standing = model->value();
+            standing.reading = text;
+            model->set(standing);
+        }
+    }
+    const bool due = m_preparing || m_forecastsDue > 0 || m_taskFile.desk().trying();
+    if (m_board && (due || now))
+        m_readingTimer.start();
+}
+
 void Session::forecast()
 {
     m_forecastStop.request_stop();
@@ -253,12 +276,24 @@ void Session::forecast()
     const int ticket = ++m_forecastTicket;
     if (!m_draft.valid() || m_draft.lock() != Draft::Lock::Open)
         return;
+    // what is being read for an earlier forecast is of use to this one, unless the tools are others
+    if (const Json tools = m_draft.value(u"tasks.tools"_s);
+        tools != m_toolsRead || m_readingStop.stop_requested()) {
+        m_readingStop.request_stop();
+        m_readingStop = std::stop_source();
+        m_toolsRead = tools;
+    }
     ++m_forecastsDue;
+    lookAtReading();
     m_figures.run(
         [this, description = m_draft.description(), workspace = m_open.workspace,
-         source = m_forecastStop](std::stop_token stop) mutable {
-            const std::stop_callback both(stop, [&source] { source.request_stop(); });
-            return forecastDescription(m_sources, description, workspace.get(), source.get_token());
+         source = m_forecastStop, reading = m_readingStop](std::stop_token stop) mutable {
+            const std::stop_callback both(stop, [&source, &reading] {
+                source.request_stop();
+                reading.request_stop();
+            });
+            return forecastDescription(m_sources, description, workspace.get(), source.get_token(),
+                                       reading.get_token());
         },
         [this, ticket](const Result<Forecast> &forecast) {
             --m_forecastsDue;

@@ -89,7 +89,7 @@ Result<DryRunReport> dryRun(const Sources &sources, const Json &description, std
     const auto read = descriptionFromJson(description, {});
     if (!read)
         return fail(read.error());
-    const auto whole = planExperiment(*read, sources, {});
+    const auto whole = planExperiment(*read, sources, {}, stop);
     if (!whole)
         return fail(whole.error());
     const auto dry = std::make_shared<const ExperimentPlan>(dryRunOf(*whole, tasks));
@@ -183,7 +183,9 @@ TaskFileJobs::TaskFileJobs(Draft &draft, const Sources &sources, QObject *parent
     , m_draft(draft)
     , m_sources(sources)
 {
-    m_desk.setChoices(graderNames(), draft.choices().tools);
+    const auto offer = [this] { m_desk.setChoices(graderNames(), m_draft.choices().tools); };
+    offer();
+    connect(&draft, &Draft::toolsChanged, this, offer);
     connect(&draft, &Draft::changed, this, &TaskFileJobs::read);
     connect(&m_desk, &TaskFileDesk::tryWanted, this, [this] {
         if (m_asker)

@@ -47,10 +47,7 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &
     connectActions();
     connectSession();
     connect(&connections, &ConnectionJobs::saved, &session.draft(), &Draft::setModels);
-    connect(&tools, &ToolJobs::saved, this, [this](const QStringList &names) {
-        TaskFileDesk &desk = m_session.taskFile().desk();
-        desk.setChoices(desk.graders(), names);
-    });
+    connect(&tools, &ToolJobs::saved, &session.draft(), &Draft::setTools);
     applyAppearance();
     if (!restoreGeometry(settings.geometry()))
         resize(1440, 900);
@@ -304,7 +301,8 @@ void MainWindow::refreshActions()
     const bool canEnd = live == State::Running || live == State::Paused;
     m_actions.pause->setText(live == State::Paused ? tr("Resume") : tr("Pause"));
     m_actions.pause->setEnabled(canEnd);
-    m_actions.stop->setEnabled(canEnd || state == State::Preparing);
+    const bool reads = !m_session.standing().value().reading.isEmpty();
+    m_actions.stop->setEnabled(canEnd || state == State::Preparing || reads);
     for (QAction *action : {m_actions.create, m_actions.import})
         action->setEnabled(writable);
     m_actions.mend->setEnabled(any && !sound);

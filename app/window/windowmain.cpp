@@ -46,9 +46,10 @@ int windowMain(int argc, char *argv[], const QString &workspace)
         return FailedToDo;
     }
     QApplication application(argc, argv);
-    const auto tools = std::make_shared<ToolBook>(defaultToolsFile());
-    auto sources =
-        makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools, defaultPricesFile());
+    const auto board = std::make_shared<ReadingBoard>();
+    const auto tools = std::make_shared<ToolBook>(defaultToolsFile(), toolKinds(board));
+    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
+                               defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;
@@ -57,6 +58,7 @@ int windowMain(int argc, char *argv[], const QString &workspace)
                     readyMadeDescriptions());
     session.replays().setSources(std::move(recorded));
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
+    session.watchReading(board);
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
     ToolJobs toolJobs(defaultToolsFile());
     MainWindow window(session, connections, toolJobs, settings, newDescription(),

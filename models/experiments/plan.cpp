@@ -189,9 +189,11 @@ Result<TaskSet> generate(const ExperimentDescription &d, const Sources &sources,
     return mixTasks(std::move(sets));
 }
 
-Result<TaskSet> importOwn(const TaskSource &source, const Sources &sources, const QString &folder)
+Result<TaskSet> importOwn(const TaskSource &source, const Sources &sources, const QString &folder,
+                          std::stop_token stop)
 {
-    auto set = sources.importTasks(QDir(folder).absoluteFilePath(qstr(source.file)), source);
+    auto set = sources.importTasks(QDir(folder).absoluteFilePath(qstr(source.file)), source,
+                                   std::move(stop));
     if (set && source.count > 0 && set->tasks.size() > static_cast<std::size_t>(source.count))
         set->tasks.resize(static_cast<std::size_t>(source.count));
     return set;
@@ -321,15 +323,17 @@ RunId ExperimentPlan::id(const RunKey &key) const
 }
 
 Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
-                                      const Sources &sources, const QString &folder)
+                                      const Sources &sources, const QString &folder,
+                                      std::stop_token stop)
 {
     const auto own = pricesFromJson(description.prices, u"prices"_s);
     if (!own)
         return fail(own.error());
     auto tasks = !description.taskFile.empty()
-        ? sources.readTasks(QDir(folder).absoluteFilePath(qstr(description.taskFile)))
-        : generate(description, sources,
-                   [&](const TaskSource &source) { return importOwn(source, sources, folder); });
+        ? sources.readTasks(QDir(folder).absoluteFilePath(qstr(description.taskFile)), stop)
+        : generate(description, sources, [&](const TaskSource &source) {
+              return importOwn(source, sources, folder, stop);
+          });
     if (!tasks)
         return fail(tasks.error());
     Sources with = sources;
@@ -338,7 +342,8 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
     return assemble(description, with, std::move(tasks));
 }
 
-Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources)
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
+                                    std::stop_token stop)
 {
     const QString place = Tr::tr("experiment \"%1\"").arg(qstr(record.name));
     const auto description = descriptionFromJson(record.description, place);
@@ -356,11 +361,12 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
         std::vector<Task> tasks;
         std::copy_if(record.tasks.begin(), record.tasks.end(), std::back_inserter(tasks),
                      [](const Task &task) { return task.family == customFamilyName; });
-        return sources.restoreTasks(tasks);
+        return sources.restoreTasks(tasks, stop);
     };
     auto plan = assemble(*description, then,
-                         description->taskFile.empty() ? generate(*description, sources, kept)
-                                                       : sources.restoreTasks(record.tasks));
+                         description->taskFile.empty()
+                             ? generate(*description, sources, kept)
+                             : sources.restoreTasks(record.tasks, stop));
     if (plan && plan->family->hasForeignTools()) {
         const auto tools = record.snapshot.find("tools");
         if (const auto same =

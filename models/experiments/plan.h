@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace tradespace {
 
@@ -16,13 +17,16 @@ struct Sources
     std::function<Result<TaskSet>(const std::string &family, const Json &settings,
                                   std::uint64_t seed, int count)>
         generateTasks;
-    std::function<Result<TaskSet>(const QString &file)> readTasks;
+    // these may take their time where documents are read, and end soon when they are told to stop
+    std::function<Result<TaskSet>(const QString &file, std::stop_token stop)> readTasks;
     /// The user's own tasks, from a file of theirs.
     std::function<Result<TaskSet>(const QString &file,
-                                  const ExperimentDescription::TaskSource &source)>
+                                  const ExperimentDescription::TaskSource &source,
+                                  std::stop_token stop)>
         importTasks;
     /// The family of tasks that a workspace has kept from a file.
-    std::function<Result<TaskSet>(const std::vector<Task> &tasks)> restoreTasks;
+    std::function<Result<TaskSet>(const std::vector<Task> &tasks, std::stop_token stop)>
+        restoreTasks;
     std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> model;
     PriceTable prices; ///< the built-in table with the user's edits
     PromptSet prompts;
@@ -65,10 +69,12 @@ ExperimentId identityOf(const ExperimentPlan &plan);
 
 /// `folder`: what a relative task file is looked up in.
 Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
-                                      const Sources &sources, const QString &folder);
+                                      const Sources &sources, const QString &folder,
+                                      std::stop_token stop = {});
 
 /// The plan of an experiment that a workspace already has, with its snapshotted prompts and prices
 /// instead of today's. Refused when the record cannot be planned to the same experiment any more.
-Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources);
+Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Sources &sources,
+                                    std::stop_token stop = {});
 
 } // namespace tradespace

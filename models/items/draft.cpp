@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -60,10 +61,18 @@ Draft::Draft(Choices choices, Checker checker, QObject *parent)
 
 void Draft::setModels(const QStringList &models)
 {
-    if (m_choices.models == models)
-        return;
-    m_choices.models = models;
-    emit modelsChanged();
+    if (std::exchange(m_choices.models, models) != models)
+        emit modelsChanged();
+    check();
+    emit checkedAgain();
+}
+
+void Draft::setTools(const QStringList &tools)
+{
+    if (std::exchange(m_choices.tools, tools) != tools)
+        emit toolsChanged();
+    check();
+    emit checkedAgain();
 }
 
 bool Draft::mayChange(const QString &field) const
@@ -124,13 +133,17 @@ void Draft::addProblem(const FieldProblem &problem)
     emit problemsChanged();
 }
 
-QString Draft::problemOf(const QString &field) const
+QString Draft::problemOf(const QString &field, const QStringList &elsewhere) const
 {
-    const auto it =
-        std::find_if(m_problems.begin(), m_problems.end(), [&field](const FieldProblem &p) {
-            const QString place = dotted(p.field);
-            return place == field || place.startsWith(field + u'.');
-        });
+    const auto isIn = [](const QString &place, const QString &whole) {
+        return place == whole || place.startsWith(whole + u'.');
+    };
+    const auto it = std::find_if(m_problems.begin(), m_problems.end(), [&](const FieldProblem &p) {
+        const QString place = dotted(p.field);
+        return isIn(place, field)
+            && std::none_of(elsewhere.begin(), elsewhere.end(),
+                            [&](const QString &other) { return isIn(place, other); });
+    });
     if (it == m_problems.end())
         return {};
     return it->mend.isEmpty() ? it->message : QString(it->message + u' ' + it->mend);

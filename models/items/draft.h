@@ -71,8 +71,10 @@ public:
     Draft(Choices choices, Checker checker, QObject *parent = nullptr);
 
     const Choices &choices() const { return m_choices; }
-    /// Other models may be named from now on.
+    /// Other models or tools may be named from now on. What stands behind a name may have changed as
+    /// well, so the description is checked again.
     void setModels(const QStringList &models);
+    void setTools(const QStringList &tools);
     const Json &description() const { return m_description; }
     Lock lock() const { return m_lock; }
     bool mayChange(const QString &field) const;
@@ -85,8 +87,9 @@ public:
     void set(const QString &field, const Json &value);
 
     const std::vector<FieldProblem> &problems() const { return m_problems; }
-    /// The first problem of a field or of what is in it; empty when there is none.
-    QString problemOf(const QString &field) const;
+    /// The first problem of a field or of what is in it; empty when there is none. What is in the
+    /// fields `elsewhere` is told beside them.
+    QString problemOf(const QString &field, const QStringList &elsewhere = {}) const;
     bool valid() const { return m_problems.empty(); }
     /// Strategies × topologies × models × budgets × tasks × repeats as far as they can be read.
     ExperimentSize size() const;
@@ -102,6 +105,8 @@ public:
 
 signals:
     void modelsChanged(); ///< those that may be named
+    void toolsChanged(); ///< likewise
+    void checkedAgain(); ///< what the description names may be found, or not be found any more
     void loaded();
     void changed(); ///< by load() or set(): the problems are up to date, the forecast is gone
     void edited(); ///< by set()

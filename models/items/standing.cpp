@@ -40,9 +40,9 @@ QString progressText(const Standing &s)
     if (s.state == Standing::State::Nothing)
         return {};
     if (s.state == Standing::State::Draft)
-        return Tr::tr("Nothing has been run yet");
+        return s.reading.isEmpty() ? Tr::tr("Nothing has been run yet") : s.reading;
     if (s.state == Standing::State::Preparing)
-        return Tr::tr("Making the tasks");
+        return s.reading.isEmpty() ? Tr::tr("Making the tasks") : s.reading;
     QStringList parts{
         Tr::tr("%1 of %2 runs")
             .arg(grouped(static_cast<qint64>(s.finished)), grouped(static_cast<qint64>(s.total)))};
@@ -58,6 +58,8 @@ QString progressText(const Standing &s)
         parts << Tr::tr("%1 failed").arg(grouped(static_cast<qint64>(s.failed)));
     if (s.refused > 0)
         parts << Tr::tr("%1 refused by the cap").arg(grouped(static_cast<qint64>(s.refused)));
+    if (!s.reading.isEmpty())
+        parts << s.reading;
     return parts.join(u" · "_s);
 }
 

@@ -38,6 +38,7 @@ struct Standing
     std::optional<Money> cap;
     double runsPerSecond = 0;
     std::optional<double> secondsLeft;
+    QString reading; ///< what goes on before or beside the runs: "Reading documents: …"
 
     bool live() const
     {

@@ -169,7 +169,8 @@ Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place
     return tasks;
 }
 
-Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf)
+Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf,
+                          std::stop_token stop)
 {
     const QFileInfo info(file);
     if (info.exists() && !info.isFile()) // a pipe or a device would never end
@@ -184,16 +185,16 @@ Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> 
     auto tasks = parseTasks({bytes.constData(), static_cast<std::size_t>(bytes.size())}, file);
     if (!tasks)
         return fail(tasks.error());
-    return restoreTasks(std::move(*tasks), file, shelf);
+    return restoreTasks(std::move(*tasks), file, shelf, std::move(stop));
 }
 
 Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place,
-                             const std::shared_ptr<ToolShelf> &shelf)
+                             const std::shared_ptr<ToolShelf> &shelf, std::stop_token stop)
 {
     if (tasks.empty())
         return fail(Error::Kind::Input, place, Tr::tr("There are no tasks in it."));
     if (tasks.front().family == customFamilyName) {
-        auto family = customFamilyFor(tasks.front(), shelf);
+        auto family = customFamilyFor(tasks.front(), shelf, std::move(stop));
         if (!family)
             return fail(family.error());
         return TaskSet{std::move(tasks), std::move(*family)};

@@ -25,14 +25,16 @@ Result<TaskSet> makeTasks(std::string_view family, const Json &settings, std::ui
 
 /// Tasks from a JSONL file: a task per line, all of one family and one world. Errors name file and
 /// line. Custom tasks get their tools from the shelf.
-Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf = {});
+Result<TaskSet> readTasks(const QString &file, const std::shared_ptr<ToolShelf> &shelf = {},
+                          std::stop_token stop = {});
 
 /// The same from text; `place` names it in errors.
 Result<std::vector<Task>> parseTasks(std::string_view text, const QString &place);
 
 /// Tasks that were kept elsewhere, with the family that can run them.
 Result<TaskSet> restoreTasks(std::vector<Task> tasks, const QString &place,
-                             const std::shared_ptr<ToolShelf> &shelf = {});
+                             const std::shared_ptr<ToolShelf> &shelf = {},
+                             std::stop_token stop = {});
 
 /// The inverse of readTasks.
 std::string writeTasks(const std::vector<Task> &tasks);

@@ -4,6 +4,8 @@
 #include "tests/support/program.h"
 
 #include <QDir>
+#include <QDirIterator>
+#include <QStandardPaths>
 
 using namespace tradespace;
 using namespace tradespace::test;
@@ -147,6 +149,44 @@ private slots:
         ended = test::tradespace(again);
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains("documents:papers"), ended.err.constData());
+    }
+
+    void readingIsToldAndInterrupted()
+    {
+        if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+            QSKIP("pdftotext (poppler-utils) is not installed");
+        constexpr int files = 300; // each is read by a process of its own: it takes its time
+        QVERIFY(QDir().mkpath(path(u"many"_s)));
+        for (int i = 0; i < files; ++i)
+            QVERIFY(put(path(u"many/%1.pdf"_s.arg(i)), "%PDF-1.4\nno more than that\n"));
+        QVERIFY(put(path(u"many/last.txt"_s), "The lighthouse of Brim was built in 1871."));
+        QVERIFY(put(path(u"many.json"_s),
+                    QByteArray::fromStdString(dump(
+                        {{"documents",
+                          Json::array({{{"name", "papers"}, {"folder", utf8(path(u"many"_s))}}})}}))));
+        QVERIFY(put(path(u"own-many.json"_s), experiment("good.csv")));
+        QVERIFY(put(path(u"good.csv"_s), "Prompt;Gold\nSix by seven?;42\nWhere?;Brim\n"));
+        const QStringList words{u"run"_s,     path(u"own-many.json"_s), u"--dry-run"_s, u"1"_s,
+                                u"--tools"_s, path(u"many.json"_s)};
+        QProcess process;
+        prepare(process);
+        process.setReadChannel(QProcess::StandardError);
+        process.start(QStringLiteral(TRADESPACE_PROGRAM), words);
+        QByteArray told;
+        while (!told.contains("Reading documents: ") && process.waitForReadyRead(mostMs))
+            told += process.readAllStandardError();
+        QVERIFY2(told.contains("of 301\n"), told.constData());
+        process.terminate(); // an interrupt is noted from the first line on
+        const auto stopped = finish(process);
+        QCOMPARE(stopped.code, 1);
+        QVERIFY2(stopped.err.contains("Stopped."), stopped.err.constData());
+        const QDir cache(path(u"cache"_s));
+        QVERIFY(cache.exists());
+        QDirIterator parts(cache.path(), {u"*.part"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(!parts.hasNext()); // nothing is left half
+        const auto quiet = test::tradespace(words + QStringList{u"--quiet"_s});
+        QCOMPARE(quiet.code, 0);
+        QVERIFY2(quiet.err.isEmpty(), quiet.err.constData());
     }
 
 private:

@@ -104,11 +104,12 @@ private:
         Sources all = fakeSources(m_model);
         const auto shelf = m_shelf;
         all.importTasks = [shelf](const QString &file,
-                                  const ExperimentDescription::TaskSource &source) {
-            return customTasks(file, source.import, source.skipBadRows, shelf);
+                                  const ExperimentDescription::TaskSource &source,
+                                  std::stop_token stop) {
+            return customTasks(file, source.import, source.skipBadRows, shelf, std::move(stop));
         };
-        all.restoreTasks = [shelf](const std::vector<Task> &tasks) {
-            return restoreTasks(tasks, u"workspace"_s, shelf);
+        all.restoreTasks = [shelf](const std::vector<Task> &tasks, std::stop_token stop) {
+            return restoreTasks(tasks, u"workspace"_s, shelf, std::move(stop));
         };
         all.prices.tools["calculate"] = Money::fromUsd(0.001);
         all.prices.tools["look_up"] = Money::fromUsd(9); // a namesake's, not the user's tool's

@@ -344,6 +344,14 @@ private slots:
         s.state = Standing::State::Draft;
         s.cap = Money::fromUsd(2);
         QCOMPARE(progressText(s), u"Nothing has been run yet"_s);
+        s.reading = u"Reading documents: 1 of 2"_s;
+        QCOMPARE(progressText(s), s.reading);
+        s.state = Standing::State::Preparing;
+        QCOMPARE(progressText(s), s.reading);
+        s.state = Standing::State::Finished;
+        QVERIFY(progressText(s).endsWith(u" · "_s + s.reading));
+        s.reading.clear();
+        s.state = Standing::State::Draft;
         QVERIFY(spendText(s).isEmpty());
         s.state = Standing::State::Running;
         s.total = 1400;

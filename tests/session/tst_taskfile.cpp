@@ -62,6 +62,41 @@ private slots:
         QVERIFY2(stage.draft().valid(), qPrintable(stage.draft().problemOf(u"tasks"_s)));
     }
 
+    void anotherGraderIsAnotherCheckOfTheRows_data()
+    {
+        QTest::addColumn<QByteArray>("grader");
+        QTest::addColumn<QList<int>>("bad"); ///< lines
+        QTest::newRow("text") << QByteArray("\"text\"") << QList<int>{5};
+        QTest::newRow("exact") << QByteArray("\"exact\"") << QList<int>{};
+        QTest::newRow("number") << QByteArray("\"number\"") << QList<int>{4, 5, 6};
+        QTest::newRow("number in dollars")
+            << QByteArray(R"({"name": "number", "unit": "dollars"})") << QList<int>{2, 4, 5, 6};
+        QTest::newRow("set") << QByteArray("\"set\"") << QList<int>{5};
+        QTest::newRow("set of nothing")
+            << QByteArray(R"({"name": "set", "separators": ["red", ",", "blue"]})")
+            << QList<int>{4, 5};
+        QTest::newRow("regex") << QByteArray("\"regex\"") << QList<int>{5, 6};
+    }
+    void anotherGraderIsAnotherCheckOfTheRows()
+    {
+        QFETCH(QByteArray, grader);
+        QFETCH(QList<int>, bad);
+        write(u"mixed.csv"_s, "Question,Answer\nA?,12 %\nB?,42\nC?,\"red, blue\"\nD?,*\nE?,a(b\n");
+        Stage stage(path(u"w.tradespace"_s));
+        QTRY_VERIFY(stage.isSettled());
+        TaskFileDesk &desk = stage.session->taskFile().desk();
+        choose(stage, u"mixed.csv"_s);
+        QTRY_VERIFY(desk.view() && !desk.reading());
+        stage.draft().set(u"tasks.grader"_s, Json::parse(grader.toStdString()));
+        QTRY_VERIFY(desk.view() && !desk.reading());
+        QList<int> lines;
+        for (int row = 0; row < desk.problems().rowCount(); ++row)
+            lines << desk.problems().index(row).data(TaskProblemList::LineRole).toInt();
+        QCOMPARE(lines, bad);
+        QTRY_VERIFY(stage.session->settled());
+        QCOMPARE(stage.draft().valid(), bad.isEmpty()); // of the rows, and of nothing else
+    }
+
     void whatCannotBeReadSaysWhy()
     {
         Stage stage(path(u"w.tradespace"_s));

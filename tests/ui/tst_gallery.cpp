@@ -25,6 +25,7 @@ private slots:
         QVERIFY2(result.code == 0, result.err.constData());
         QStringList wanted{u"setup-faulty"_s,
                            u"setup-own"_s,
+                           u"setup-own-columns"_s,
                            u"setup-own-faulty"_s,
                            u"curves-paused"_s,
                            u"curves-read-only"_s,

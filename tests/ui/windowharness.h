@@ -4,6 +4,7 @@
 
 #include "app/composition.h"
 #include "app/connectionrules.h"
+#include "app/toolbook.h"
 #include "app/window/mainwindow.h"
 #include "tests/support/fakekeychain.h"
 #include "resources/resources.h"
@@ -34,7 +35,8 @@ public:
         : settings(settingsFile)
         , connectionsFile(settingsFile + QStringLiteral(".connections.json"))
         , toolsFile(settingsFile + QStringLiteral(".tools.json"))
-        , session(*makeSources({}, connectionsFile), makeChoices(connectionsFile), readyMade)
+        , session(*makeSources({}, connectionsFile, std::make_shared<ToolBook>(toolsFile)),
+                  makeChoices(connectionsFile), readyMade)
         , connections(connectionsFile, connectionPresets(), keychain)
         , tools(toolsFile)
         , window(session, connections, tools, settings, newDescription(), readyMade)

@@ -1,93 +1,20 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/experiments/description.h"
+#include "tests/widgets/taskfileharness.h"
 #include "widgets/common/chip.h"
-#include "widgets/setup/taskfilepanel.h"
-#include "widgets/setup/trialpanel.h"
+#include "widgets/common/disclosure.h"
 
 #include <QAbstractItemModelTester>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableView>
-#include <QTest>
-#include <QVBoxLayout>
 
 using namespace tradespace;
+using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-Json own()
-{
-    return Json::parse(R"({"tradespace": 1, "name": "Own",
-        "tasks": {"family": "custom", "file": "q.csv", "grader": "text", "tools": ["mcp:gone"]},
-        "arms": {"strategies": ["react"], "models": ["offline-small"], "calls_per_tool": [3]}})");
-}
-
-TaskFileView viewOf(std::size_t bad)
-{
-    TaskFileView view;
-    view.file = u"q.csv"_s;
-    view.format = u"CSV"_s;
-    view.columns = {u"No"_s, u"Prompt"_s, u"Gold"_s};
-    view.rows = {{u"1"_s, u"Why?"_s, u"So"_s}, {u"2"_s, u"How?"_s, u"Thus"_s}};
-    view.lines = {2, 3};
-    view.used = {{u"question"_s, u"Prompt"_s}, {u"answer"_s, u"Gold"_s}, {u"id"_s, u"No"_s}};
-    view.good = 2;
-    view.bad = bad;
-    for (std::size_t i = 0; i < bad; ++i)
-        view.problems.push_back({4 + i, u"line %1: The answer is missing."_s.arg(4 + i)});
-    return view;
-}
-
-struct Stage
-{
-    Draft draft{Choices(), [](const Json &json) {
-                    std::vector<FieldProblem> problems;
-                    for (const Error &error : problemsOf(json, {}))
-                        problems.push_back({error.place.mid(1), error.message, error.mend});
-                    return problems;
-                }};
-    TaskFileDesk desk;
-    QWidget page;
-    TaskFilePanel panel{draft, desk};
-    TrialPanel trial{draft, desk};
-
-    Stage()
-    {
-        auto *column = new QVBoxLayout(&page);
-        column->addWidget(&panel);
-        column->addWidget(&trial);
-        desk.setChoices({u"exact"_s, u"text"_s, u"number"_s}, {u"documents:papers"_s});
-        draft.load(own(), Draft::Lock::Open);
-        page.resize(700, 800);
-        page.show();
-    }
-    ~Stage()
-    {
-        panel.setParent(nullptr);
-        trial.setParent(nullptr);
-    }
-    template <class T> T *find(const char *name)
-    {
-        return page.findChild<T *>(QString::fromLatin1(name));
-    }
-    void activate(const char *name, const QString &data)
-    {
-        auto *combo = find<QComboBox>(name);
-        const int index = combo->findData(data);
-        QVERIFY(index >= 0);
-        combo->setCurrentIndex(index);
-        emit combo->activated(index);
-    }
-};
-
-} // namespace
 
 class TstTaskFilePanel : public QObject
 {
@@ -96,87 +23,151 @@ class TstTaskFilePanel : public QObject
 private slots:
     void columnsInUseAreShownAndChanged()
     {
-        Stage stage;
+        OwnStage stage;
         stage.desk.setView(viewOf(0));
-        QCOMPARE(stage.find<QComboBox>("column-question")->currentText(), u"Prompt"_s);
-        QCOMPARE(stage.find<QComboBox>("column-aliases")->currentIndex(), 0);
-        stage.activate("column-question", u"Gold"_s);
+        QCOMPARE(stage.find<QComboBox>(u"column-question"_s)->currentText(), u"Prompt"_s);
+        QCOMPARE(stage.find<QComboBox>(u"column-aliases"_s)->currentText(), u"none"_s);
+        QVERIFY(stage.pick(u"column-question"_s, u"Gold"_s));
         const Json columns = stage.draft.value(u"tasks.columns"_s);
         QCOMPARE(columns["question"].get<std::string>(), std::string("Gold"));
         QCOMPARE(columns["id"].get<std::string>(), std::string("No")); // it was guessed
-        stage.activate("column-id", QString());
+        QVERIFY(stage.pick(u"column-id"_s, QString()));
         QVERIFY(!stage.draft.value(u"tasks.columns"_s).contains("id"));
         QVERIFY(stage.draft.valid());
     }
 
+    void everyRoleHasAColumn()
+    {
+        OwnStage stage;
+        stage.desk.setView(viewOf(0));
+        stage.find<Disclosure>(u"moreColumns"_s)->click();
+        Json wanted = Json::object();
+        for (const ColumnRole &role : columnRoles()) {
+            const QString name = u"column-"_s + QString::fromLatin1(role.key);
+            auto *combo = stage.find<QComboBox>(name);
+            QVERIFY2(combo && combo->isVisible(), role.key);
+            QVERIFY2(!combo->accessibleName().isEmpty(), role.key);
+            QVERIFY2(!combo->parentWidget()->toolTip().isEmpty(), role.key);
+            QCOMPARE(combo->findText(u"none"_s) >= 0, !role.required);
+        }
+        // one after the other, though the file is not read again in between
+        const QStringList columns{u"Prompt"_s, u"Gold"_s, u"Others"_s, u"No"_s,
+                                  u"How"_s,    u"Off"_s,  u"In"_s};
+        for (std::size_t i = 0; i < columnRoles().size(); ++i) {
+            const char *key = columnRoles()[i].key;
+            const QString column = columns[static_cast<qsizetype>(i)];
+            QVERIFY(stage.pick(u"column-"_s + QString::fromLatin1(key), column));
+            wanted[key] = utf8(column);
+        }
+        QCOMPARE(dump(stage.draft.value(u"tasks.columns"_s)), dump(wanted));
+        QVERIFY(stage.draft.valid());
+    }
+
+    void rareColumnsAreFoldedAway_data()
+    {
+        QTest::addColumn<QString>("guessed");
+        QTest::addColumn<QByteArray>("columns");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("none") << QString() << QByteArray("{}") << false;
+        QTest::newRow("usual ones") << u"aliases"_s << QByteArray(R"({"id": "No"})") << false;
+        for (const char *role : {"grader", "tolerance", "unit"}) {
+            QTest::addRow("%s guessed", role)
+                << QString::fromLatin1(role) << QByteArray("{}") << true;
+            QTest::addRow("%s in the draft", role)
+                << QString() << QByteArray("{\"") + role + "\": \"How\"}" << true;
+            QTest::addRow("%s wrong in the draft", role)
+                << QString() << QByteArray("{\"") + role + "\": 7}" << true;
+            QTest::addRow("%s guessed and not taken", role)
+                << QString::fromLatin1(role) << QByteArray(R"({"question": "Prompt"})") << false;
+        }
+    }
+    void rareColumnsAreFoldedAway()
+    {
+        QFETCH(QString, guessed);
+        QFETCH(QByteArray, columns);
+        QFETCH(bool, open);
+        OwnStage stage(own({{"columns", Json::parse(columns.toStdString())}}));
+        TaskFileView view = viewOf(0);
+        if (!guessed.isEmpty())
+            view.used[guessed] = u"How"_s;
+        stage.desk.setView(view);
+        QCOMPARE(stage.find<QComboBox>(u"column-unit"_s)->isVisible(), open);
+        auto *more = stage.find<Disclosure>(u"moreColumns"_s);
+        QCOMPARE(more->isChecked(), open);
+        // it opens by itself once: whoever folds it has it so
+        QTest::mouseClick(more, Qt::LeftButton);
+        stage.draft.set(u"name"_s, "Another name");
+        stage.desk.setView(view);
+        QCOMPARE(more->isChecked(), !open);
+        // another file is another matter
+        stage.draft.set(u"tasks.file"_s, "other.csv");
+        const bool given = Json::parse(columns.toStdString()).size() > 0; // whatever the file has
+        QCOMPARE(more->isChecked(), open && given);
+        QVERIFY(!stage.find<QComboBox>(u"column-unit"_s)->isEnabled()); // it is read first
+        view.file = u"other.csv"_s;
+        stage.desk.setView(view);
+        QCOMPARE(more->isChecked(), open);
+    }
+
+    void aColumnThatNobodyKnowsStays()
+    {
+        OwnStage stage(own({{"columns", {{"qestion", "Prompt"}}}}));
+        stage.desk.setView(viewOf(0));
+        QVERIFY(stage.pick(u"column-answer"_s, u"Others"_s));
+        QVERIFY(stage.draft.value(u"tasks.columns"_s).contains("qestion"));
+        QVERIFY(!stage.draft.valid()); // it is told about, not dropped
+    }
+
     void rowsAndProblemsAreShown()
     {
-        Stage stage;
+        OwnStage stage;
         QAbstractItemModelTester rows(&stage.desk.table());
         QAbstractItemModelTester problems(&stage.desk.problems());
         stage.desk.setView(viewOf(0));
-        QVERIFY(stage.find<QTableView>("taskFileRows")->isVisible());
-        QVERIFY(!stage.find<QListView>("taskFileProblems")->isVisible());
-        QVERIFY(stage.find<QLabel>("taskFileState")->text().contains(u"2 tasks"_s));
+        QVERIFY(stage.find<QTableView>(u"taskFileRows"_s)->isVisible());
+        QVERIFY(!stage.find<QListView>(u"taskFileProblems"_s)->isVisible());
+        QVERIFY(stage.find<QLabel>(u"taskFileState"_s)->text().contains(u"2 tasks"_s));
         stage.desk.setView(viewOf(3));
-        QVERIFY(stage.find<QListView>("taskFileProblems")->isVisible());
-        auto *skip = stage.find<QCheckBox>("tasks.skip_bad_rows");
+        QVERIFY(stage.find<QListView>(u"taskFileProblems"_s)->isVisible());
+        auto *skip = stage.find<QCheckBox>(u"tasks.skip_bad_rows"_s);
         QVERIFY(skip->isVisible() && skip->text().contains(u'3') && skip->text().contains(u'2'));
         skip->click();
         QVERIFY(stage.draft.value(u"tasks.skip_bad_rows"_s) == Json(true));
         TaskFileView trouble;
         trouble.trouble = u"This is a PDF document, no text."_s;
         stage.desk.setView(trouble);
-        QCOMPARE(stage.find<QLabel>("taskFileState")->text(), trouble.trouble);
-        QVERIFY(!stage.find<QTableView>("taskFileRows")->isVisible());
-    }
-
-    void graderAndTolerance()
-    {
-        Stage stage;
-        stage.desk.setView(viewOf(0));
-        auto *tolerance = stage.find<QLineEdit>("tolerance");
-        QVERIFY(!tolerance->isVisible());
-        stage.activate("grader", u"number"_s);
-        QVERIFY(stage.draft.value(u"tasks.grader"_s) == Json("number"));
-        QVERIFY(tolerance->isVisible());
-        QTest::keyClicks(tolerance, u"2 %"_s);
-        QCOMPARE(dump(stage.draft.value(u"tasks.grader"_s)),
-                 std::string(R"({"name":"number","tolerance":{"relative":0.02}})"));
-        tolerance->clear();
-        QTest::keyClicks(tolerance, u"0.5"_s);
-        QVERIFY(stage.draft.value(u"tasks.grader.tolerance"_s) == Json(0.5));
-        tolerance->clear();
-        QTest::keyClicks(tolerance, u"much"_s);
-        QVERIFY(!stage.draft.problemOf(u"tasks.grader.tolerance"_s).isEmpty());
+        QCOMPARE(stage.find<QLabel>(u"taskFileState"_s)->text(), trouble.trouble);
+        QVERIFY(!stage.find<QTableView>(u"taskFileRows"_s)->isVisible());
     }
 
     void toolsAreNamed()
     {
-        Stage stage;
-        QVERIFY(stage.find<Chip>("tool-calculate"));
-        QVERIFY(stage.find<Chip>("tool-mcp:gone")->isChecked()); // named, and not set up
-        stage.find<Chip>("tool-documents:papers")->click();
+        OwnStage stage;
+        QVERIFY(stage.find<Chip>(u"tool-calculate"_s));
+        QVERIFY(stage.find<Chip>(u"tool-mcp:gone"_s)->isChecked()); // named, and not set up
+        stage.find<Chip>(u"tool-documents:papers"_s)->click();
         QCOMPARE(dump(stage.draft.value(u"tasks.tools"_s)),
                  std::string(R"(["documents:papers","mcp:gone"])"));
     }
 
     void aRecordedDraftCannotBeChanged()
     {
-        Stage stage;
+        OwnStage stage;
         stage.desk.setView(viewOf(2));
         stage.draft.load(own(), Draft::Lock::Recorded);
-        for (const char *name : {"column-question", "grader"})
-            QVERIFY(!stage.find<QComboBox>(name)->isEnabled());
-        QVERIFY(!stage.find<Chip>("tool-calculate")->isEnabled());
-        QVERIFY(!stage.find<QPushButton>("tryTasks")->isEnabled());
+        for (const auto *combo : stage.panel.findChildren<QComboBox *>())
+            QVERIFY(!combo->isEnabled());
+        for (const auto *edit : stage.panel.findChildren<QLineEdit *>())
+            QVERIFY(!edit->isEnabled());
+        QVERIFY(!stage.find<Chip>(u"tool-calculate"_s)->isEnabled());
+        QVERIFY(!stage.find<QPushButton>(u"tryTasks"_s)->isEnabled());
     }
 
     void tryingIsAskedForAndShown()
     {
-        Stage stage;
-        auto *button = stage.find<QPushButton>("tryTasks");
-        auto *said = stage.find<QLabel>("tried");
+        OwnStage stage;
+        auto *button = stage.find<QPushButton>(u"tryTasks"_s);
+        auto *said = stage.find<QLabel>(u"tried"_s);
         QSignalSpy wanted(&stage.desk, &TaskFileDesk::tryWanted);
         QSignalSpy unwanted(&stage.desk, &TaskFileDesk::tryUnwanted);
         QVERIFY(button->isEnabled());

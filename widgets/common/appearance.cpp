@@ -46,6 +46,7 @@ QPushButton[role="primary"]:disabled { background: {hover}; color: {disabled};
     border-color: {border}; }
 QPushButton[role="flat"], QToolButton { background: transparent; border: 1px solid transparent;
     border-radius: 6px; padding: 4px 8px; color: {text}; }
+tradespace--Disclosure { padding-left: 0; }
 QPushButton[role="flat"]:hover, QToolButton:hover { background: {hover}; }
 QPushButton[role="flat"]:focus, QToolButton:focus { border: 1px solid {accent}; }
 QPushButton[role="flat"]:disabled, QToolButton:disabled { color: {disabled}; }

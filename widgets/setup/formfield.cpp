@@ -14,11 +14,17 @@ FormField::FormField(Draft &draft, const QStringList &fields, const QString &lab
     refresh();
 }
 
+void FormField::setElsewhere(const QStringList &fields)
+{
+    m_elsewhere = fields;
+    refresh();
+}
+
 void FormField::refresh()
 {
     QString problem;
     for (const QString &field : m_fields)
-        problem = problem.isEmpty() ? m_draft.problemOf(field) : problem;
+        problem = problem.isEmpty() ? m_draft.problemOf(field, m_elsewhere) : problem;
     setProblem(problem);
 }
 

@@ -16,12 +16,15 @@ class FormField : public LabelledField
 public:
     FormField(Draft &draft, const QStringList &fields, const QString &label, QWidget *editor,
               const QString &hint = {}, QWidget *parent = nullptr);
+    /// Parts of its fields whose problems are told beside other editors.
+    void setElsewhere(const QStringList &fields);
 
 private:
     void refresh();
 
     Draft &m_draft;
     const QStringList m_fields;
+    QStringList m_elsewhere;
 };
 
 } // namespace tradespace

@@ -4,6 +4,7 @@
 
 #include "widgets/common/appearance.h"
 #include "widgets/common/chip.h"
+#include "widgets/common/disclosure.h"
 #include "widgets/common/flowlayout.h"
 #include "widgets/setup/armmatrix.h"
 #include "widgets/setup/budgetchips.h"
@@ -19,7 +20,6 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -182,14 +182,6 @@ void SetupForm::addLimits()
 
 void SetupForm::addFine()
 {
-    auto *fold = new QToolButton;
-    fold->setObjectName(u"fineSettings"_s);
-    fold->setText(tr("Fine settings"));
-    fold->setCheckable(true);
-    fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    fold->setArrowType(Qt::RightArrow);
-    m_column->addSpacing(space::inside);
-    m_column->addWidget(fold, 0, Qt::AlignLeft);
     auto *fine = new QWidget;
     auto *column = new QVBoxLayout(fine);
     column->setContentsMargins(0, 0, 0, 0);
@@ -210,12 +202,11 @@ void SetupForm::addFine()
     auto *goOn = new QCheckBox(tr("A used-up tool does not end the search"));
     bindField(goOn, m_draft, u"agents.go_on_when_used_up"_s);
     column->addWidget(goOn);
-    fine->hide();
+    auto *fold = new Disclosure(tr("Fine settings"), fine);
+    fold->setObjectName(u"fineSettings"_s);
+    m_column->addSpacing(space::inside);
+    m_column->addWidget(fold, 0, Qt::AlignLeft);
     m_column->addWidget(fine);
-    connect(fold, &QToolButton::toggled, fine, [fold, fine](bool open) {
-        fine->setVisible(open);
-        fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
-    });
 }
 
 Json SetupForm::allFamilies() const

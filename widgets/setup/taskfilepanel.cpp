@@ -5,15 +5,15 @@
 #include "widgets/common/appearance.h"
 #include "widgets/common/chip.h"
 #include "widgets/common/flowlayout.h"
+#include "widgets/setup/columnpicker.h"
 #include "widgets/setup/formfield.h"
+#include "widgets/setup/gradersettings.h"
 #include "widgets/setup/jsonedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QGridLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QSignalBlocker>
@@ -34,32 +34,6 @@ constexpr int questionWidth = 280;
 constexpr int widestOther = 150;
 const QString calculator = u"calculate"_s; ///< built in
 
-struct RoleText
-{
-    const char *key; ///< of ColumnMap
-    const char *label;
-};
-constexpr RoleText roles[] = {
-    {"question", QT_TRANSLATE_NOOP("TaskFilePanel", "Question")},
-    {"answer", QT_TRANSLATE_NOOP("TaskFilePanel", "Answer")},
-    {"aliases", QT_TRANSLATE_NOOP("TaskFilePanel", "Other right answers")},
-    {"id", QT_TRANSLATE_NOOP("TaskFilePanel", "Id")},
-};
-
-/// A tolerance as it is typed: "0.5", or "2 %" of the answer.
-QString toleranceText(const Json &tolerance)
-{
-    const QLocale plain = QLocale::c();
-    if (tolerance.is_number())
-        return plain.toString(tolerance.get<double>(), 'g', 10);
-    if (!tolerance.is_object())
-        return {};
-    if (const double relative = numberOr(tolerance, "relative", 0); relative > 0)
-        return plain.toString(relative * 100, 'g', 10) + u" %"_s;
-    const double absolute = numberOr(tolerance, "absolute", 0);
-    return absolute > 0 ? plain.toString(absolute, 'g', 10) : QString();
-}
-
 } // namespace
 
 TaskFilePanel::TaskFilePanel(Draft &draft, TaskFileDesk &desk, QWidget *parent)
@@ -71,73 +45,36 @@ TaskFilePanel::TaskFilePanel(Draft &draft, TaskFileDesk &desk, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(space::between);
     addRows(column);
-    addColumns(column);
+    column->addWidget(new ColumnPicker(draft, desk));
     addGrader(column);
     addTools(column);
+    connect(&draft, &Draft::loaded, this, [this] { m_graders.clear(); });
     connect(&draft, &Draft::changed, this, [this] {
-        refreshColumns();
         refreshGrader();
         refreshTools();
         refreshRows();
     });
-    connect(&desk, &TaskFileDesk::changed, this, [this] {
-        refreshColumns();
-        refreshRows();
-    });
+    connect(&desk, &TaskFileDesk::changed, this, &TaskFilePanel::refreshRows);
     connect(&desk, &TaskFileDesk::choicesChanged, this, [this] {
         refreshGrader();
         refreshTools();
     });
-    refreshColumns();
     refreshGrader();
     refreshTools();
     refreshRows();
 }
 
-void TaskFilePanel::addColumns(QVBoxLayout *column)
-{
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(space::between);
-    for (const RoleText &role : roles) {
-        auto *combo = new QComboBox;
-        const QString key = QString::fromLatin1(role.key);
-        combo->setObjectName(u"column-"_s + key);
-        combo->setMinimumContentsLength(6);
-        combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-        connect(combo, &QComboBox::activated, this, [this, combo, key](int index) {
-            chooseColumn(key, combo->itemData(index).toString());
-        });
-        auto *field = new FormField(m_draft, {u"tasks.columns."_s + key}, tr(role.label), combo,
-                                    tr("The column of the file that holds it"));
-        const int place = static_cast<int>(m_columns.size());
-        grid->addWidget(field, 0, place);
-        grid->setColumnStretch(place, 1);
-        m_columns.push_back(combo);
-    }
-    column->addLayout(grid);
-}
-
 void TaskFilePanel::addGrader(QVBoxLayout *column)
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(space::between);
     m_grader = new QComboBox;
     m_grader->setObjectName(u"grader"_s);
-    connect(m_grader, &QComboBox::activated, this, [this](int index) {
-        m_draft.set(u"tasks.grader"_s, utf8(m_grader->itemData(index).toString()));
-    });
-    row->addWidget(new FormField(m_draft, {u"tasks.grader"_s}, tr("How answers are judged"),
-                                 m_grader, tr("A row's own grader goes before it")),
-                   2);
-    m_tolerance = new QLineEdit;
-    m_tolerance->setObjectName(u"tolerance"_s);
-    m_tolerance->setPlaceholderText(tr("none"));
-    connect(m_tolerance, &QLineEdit::textEdited, this, &TaskFilePanel::takeTolerance);
-    m_toleranceField =
-        new FormField(m_draft, {u"tasks.grader.tolerance"_s}, tr("Tolerance"), m_tolerance,
-                      tr("A number like 0.5, or a share of the answer like 2 %"));
-    row->addWidget(m_toleranceField, 1);
-    column->addLayout(row);
+    connect(m_grader, &QComboBox::activated, this,
+            [this](int index) { chooseGrader(m_grader->itemData(index).toString()); });
+    m_graderField = new FormField(m_draft, {u"tasks.grader"_s}, tr("How answers are judged"),
+                                  m_grader, tr("A row's own grader goes before it"));
+    column->addWidget(m_graderField);
+    m_settings = new GraderSettings(m_draft);
+    column->addWidget(m_settings);
 }
 
 void TaskFilePanel::addTools(QVBoxLayout *column)
@@ -181,70 +118,19 @@ void TaskFilePanel::addRows(QVBoxLayout *column)
     column->addWidget(m_skip);
 }
 
-void TaskFilePanel::chooseColumn(const QString &role, const QString &name)
+/// The settings of the grader that was there come back with it.
+void TaskFilePanel::chooseGrader(const QString &name)
 {
-    // columns that are given count alone, so all that are in use now are given
-    Json columns = Json::object();
-    if (const auto &view = m_desk.view()) {
-        for (const auto &[part, column] : view->used) {
-            if (!column.isEmpty())
-                columns[utf8(part)] = utf8(column);
-        }
-    }
-    columns.erase(utf8(role));
-    if (!name.isEmpty())
-        columns[utf8(role)] = utf8(name);
-    m_draft.set(u"tasks.columns"_s, columns);
-}
-
-void TaskFilePanel::takeTolerance(const QString &text)
-{
-    const QString trimmed = text.trimmed();
-    const bool share = trimmed.endsWith(u'%');
-    bool isNumber = false;
-    const double value =
-        QLocale::c().toDouble(trimmed.chopped(share ? 1 : 0).trimmed(), &isNumber);
-    Json grader{{"name", "number"}};
-    if (const Json now = m_draft.value(u"tasks.grader"_s); now.is_object())
-        grader = now;
-    grader.erase("tolerance");
-    if (isNumber)
-        grader["tolerance"] = share ? Json{{"relative", value / 100}} : Json(value);
-    else if (!trimmed.isEmpty())
-        grader["tolerance"] = utf8(trimmed); // the draft says what is wrong with it
-    m_draft.set(u"tasks.grader"_s, grader);
-}
-
-void TaskFilePanel::refreshColumns()
-{
-    const auto &view = m_desk.view();
-    const Json given = m_draft.value(u"tasks.columns"_s);
-    for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        QComboBox *combo = m_columns[i];
-        const QSignalBlocker quiet(combo);
-        const QString role = QString::fromLatin1(roles[i].key);
-        QString chosen = view ? view->used.count(role) > 0 ? view->used.at(role) : QString()
-                              : QString();
-        if (given.is_object() && given.contains(roles[i].key) && given[roles[i].key].is_string())
-            chosen = qstr(given[roles[i].key].get<std::string>());
-        combo->clear();
-        combo->addItem(tr("none"), QString());
-        QStringList names = view ? view->columns : QStringList();
-        if (!chosen.isEmpty() && !names.contains(chosen))
-            names << chosen;
-        for (const QString &name : names)
-            combo->addItem(name, name);
-        combo->setCurrentIndex(std::max(0, combo->findData(chosen)));
-        combo->setEnabled(m_draft.mayChange(u"tasks"_s) && view.has_value());
-    }
+    const QString before = graderOf(m_draft);
+    if (name == before)
+        return;
+    m_graders[before] = m_draft.value(u"tasks.grader"_s);
+    const auto kept = m_graders.find(name);
+    m_draft.set(u"tasks.grader"_s, kept == m_graders.end() ? Json(utf8(name)) : kept->second);
 }
 
 void TaskFilePanel::refreshGrader()
 {
-    const Json grader = m_draft.value(u"tasks.grader"_s);
-    const QString name = qstr(grader.is_string()       ? grader.get<std::string>()
-                                  : grader.is_object() ? stringOr(grader, "name", "text")
-                                                       : std::string("text"));
     const std::map<QString, QString> words{
         {u"text"_s, tr("Same words")},
         {u"exact"_s, tr("Exactly the same")},
@@ -257,15 +143,9 @@ void TaskFilePanel::refreshGrader()
         const auto known = words.find(each);
         m_grader->addItem(known == words.end() ? each : known->second, each);
     }
-    m_grader->setCurrentIndex(m_grader->findData(name));
+    m_grader->setCurrentIndex(m_grader->findData(graderOf(m_draft)));
     m_grader->setEnabled(m_draft.mayChange(u"tasks"_s));
-    m_toleranceField->setVisible(name == u"number"_s);
-    const Json tolerance = grader.is_object() && grader.contains("tolerance") ? grader["tolerance"]
-                                                                              : Json();
-    if (!m_tolerance->hasFocus())
-        m_tolerance->setText(tolerance.is_string() ? qstr(tolerance.get<std::string>())
-                                                   : toleranceText(tolerance));
-    m_tolerance->setEnabled(m_draft.mayChange(u"tasks"_s));
+    m_graderField->setElsewhere(m_settings->fields());
 }
 
 void TaskFilePanel::makeToolChips(const QStringList &names)

@@ -8,10 +8,11 @@
 
 #include <QWidget>
 
+#include <map>
+
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QListView;
 class QTableView;
 class QVBoxLayout;
@@ -20,6 +21,8 @@ namespace tradespace {
 
 class Chip;
 class FlowLayout;
+class FormField;
+class GraderSettings;
 
 /// How a file of the user's becomes tasks: which column is what, how answers are judged, which
 /// tools agents have; the first rows of the file, and what is wrong with others. Lives in the GUI
@@ -33,14 +36,11 @@ public:
     void setTheme(const Theme &theme);
 
 private:
-    void addColumns(QVBoxLayout *column);
     void addGrader(QVBoxLayout *column);
     void addTools(QVBoxLayout *column);
     void addRows(QVBoxLayout *column);
-    void chooseColumn(const QString &role, const QString &name);
-    void takeTolerance(const QString &text);
+    void chooseGrader(const QString &name);
     void makeToolChips(const QStringList &names);
-    void refreshColumns();
     void refreshGrader();
     void refreshTools();
     void refreshRows();
@@ -48,10 +48,10 @@ private:
 
     Draft &m_draft;
     TaskFileDesk &m_desk;
-    std::vector<QComboBox *> m_columns; ///< in the order of their roles
     QComboBox *m_grader = nullptr;
-    QLineEdit *m_tolerance = nullptr;
-    QWidget *m_toleranceField = nullptr;
+    FormField *m_graderField = nullptr;
+    GraderSettings *m_settings = nullptr;
+    std::map<QString, Json> m_graders; ///< as they were when another one was chosen
     FlowLayout *m_toolRow = nullptr;
     std::vector<Chip *> m_tools;
     QLabel *m_state = nullptr;

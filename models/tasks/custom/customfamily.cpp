@@ -22,6 +22,17 @@ tl::unexpected<Error> noShelf(const std::string &name)
                 Tr::tr("Set it up under Tools, or name another."));
 }
 
+/// What is wrong with a tool that is named is said beside the names.
+Error toldOfTools(Error error)
+{
+    if (error.kind != Error::Kind::Input)
+        return error;
+    if (!error.place.isEmpty())
+        error.message = error.place + u": "_s + error.message;
+    error.place = toolsPlace;
+    return error;
+}
+
 } // namespace
 
 Result<std::shared_ptr<const TaskFamily>> CustomFamily::make(std::vector<std::string> names,
@@ -39,7 +50,7 @@ Result<std::shared_ptr<const TaskFamily>> CustomFamily::make(std::vector<std::st
         } else {
             auto tools = shelf->list(name, stop);
             if (!tools)
-                return fail(tools.error());
+                return fail(toldOfTools(tools.error()));
             if (tools->empty())
                 return noShelf(name);
             listed.tools = std::move(*tools);
@@ -130,7 +141,8 @@ Result<Environment> CustomFamily::openEnvironment(const Task &task, std::stop_to
 }
 
 Result<std::shared_ptr<const TaskFamily>> customFamilyFor(const Task &task,
-                                                          const std::shared_ptr<ToolShelf> &shelf)
+                                                          const std::shared_ptr<ToolShelf> &shelf,
+                                                          std::stop_token stop)
 {
     std::vector<std::string> names;
     const auto tools = task.details.is_object() ? task.details.find("tools") : task.details.end();
@@ -143,13 +155,13 @@ Result<std::shared_ptr<const TaskFamily>> customFamilyFor(const Task &task,
                         Tr::tr("A list of texts is needed here."));
         names = tools->get<std::vector<std::string>>();
     }
-    return CustomFamily::make(std::move(names), shelf);
+    return CustomFamily::make(std::move(names), shelf, std::move(stop));
 }
 
 Result<TaskSet> customTasks(const QString &file, const ImportSettings &settings, bool skipBadRows,
-                            const std::shared_ptr<ToolShelf> &shelf)
+                            const std::shared_ptr<ToolShelf> &shelf, std::stop_token stop)
 {
-    auto imported = importTasks(file, settings);
+    auto imported = importTasks(file, settings, stop);
     if (!imported)
         return fail(imported.error());
     if (imported->tasks.empty() || (imported->problemCount > 0 && !skipBadRows)) {
@@ -164,7 +176,7 @@ Result<TaskSet> customTasks(const QString &file, const ImportSettings &settings,
                                  "%1 good ones.")
                               .arg(imported->tasks.size()));
     }
-    auto family = CustomFamily::make(settings.tools, shelf);
+    auto family = CustomFamily::make(settings.tools, shelf, std::move(stop));
     if (!family)
         return fail(family.error());
     return TaskSet{std::move(imported->tasks), std::move(*family)};

@@ -42,11 +42,12 @@ private:
 
 /// The family of tasks that were kept elsewhere: their details name the tools.
 Result<std::shared_ptr<const TaskFamily>> customFamilyFor(const Task &task,
-                                                          const std::shared_ptr<ToolShelf> &shelf);
+                                                          const std::shared_ptr<ToolShelf> &shelf,
+                                                          std::stop_token stop = {});
 
 /// The good rows of a file with their family. An error names the first bad row unless
 /// `skipBadRows`, and when there is no good one.
 Result<TaskSet> customTasks(const QString &file, const ImportSettings &settings, bool skipBadRows,
-                            const std::shared_ptr<ToolShelf> &shelf);
+                            const std::shared_ptr<ToolShelf> &shelf, std::stop_token stop = {});
 
 } // namespace tradespace

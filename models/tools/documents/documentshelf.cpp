@@ -53,8 +53,18 @@ Result<std::shared_ptr<const DocumentIndex>> DocumentShelf::index(const std::str
     if (folder == m_folders.end())
         return fail(Error::Kind::Input, qstr(name), Tr::tr("There is no such folder of documents."),
                     Tr::tr("Enter it under Tools, or name another."));
-    const std::lock_guard lock(m_mutex);
+    {
+        std::unique_lock lock(m_mutex);
+        if (!m_free.wait(lock, stop, [this] { return !m_indexing; }))
+            return fail(Error::Kind::Stopped, folder->folder, Tr::tr("Stopped."));
+        m_indexing = true;
+    }
     auto index = indexDocuments(*folder, m_cacheFolder, std::move(stop), m_progress);
+    if (m_progress)
+        m_progress({});
+    const std::lock_guard lock(m_mutex);
+    m_indexing = false;
+    m_free.notify_all();
     if (!index)
         return fail(index.error());
     if ((*index)->usable() == 0) {

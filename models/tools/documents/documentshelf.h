@@ -5,6 +5,7 @@
 #include "models/tools/documents/documentindex.h"
 #include "models/tools/toolshelf.h"
 
+#include <condition_variable>
 #include <mutex>
 
 namespace tradespace {
@@ -15,7 +16,8 @@ namespace tradespace {
 class DocumentShelf final : public ToolShelf
 {
 public:
-    /// Of several folders experiments name one ("documents:NAME").
+    /// Of several folders experiments name one ("documents:NAME"). `progress` is told how far
+    /// reading is, and at the end of each, well or not, that nothing is read ({}).
     DocumentShelf(std::vector<DocumentFolder> folders, QString cacheFolder,
                   IndexProgressSink progress = {});
 
@@ -23,7 +25,8 @@ public:
     Result<std::vector<ShelvedTool>> list(const std::string &name, std::stop_token stop) override;
     Result<std::vector<std::unique_ptr<Tool>>> open(const std::string &name,
                                                     std::stop_token stop) override;
-    /// What is known of a folder's documents; brought up to date first.
+    /// What is known of a folder's documents; brought up to date first. One at a time is; who
+    /// waits for another stops waiting when it is told to stop.
     Result<std::shared_ptr<const DocumentIndex>> index(const std::string &name,
                                                        std::stop_token stop);
 
@@ -31,7 +34,9 @@ private:
     const std::vector<DocumentFolder> m_folders;
     const QString m_cacheFolder;
     const IndexProgressSink m_progress;
-    std::mutex m_mutex; ///< one at a time is indexed
+    std::mutex m_mutex;
+    std::condition_variable_any m_free; ///< nothing is indexed any more
+    bool m_indexing = false;
     std::map<std::string, std::shared_ptr<const DocumentIndex>> m_latest; ///< by name
 };
 

@@ -8,7 +8,7 @@
 #include "tests/ui/alltexts.h"
 #include "tests/ui/windowharness.h"
 #include "widgets/common/noticebar.h"
-#include "widgets/runs/tracepane.h"
+#include "widgets/runs/traceview.h"
 
 #include <QFile>
 #include <QInputDialog>
@@ -29,7 +29,8 @@ void write(const QString &path, const Json &json)
         qFatal("The file cannot be written.");
 }
 
-/// What can be seen of the program at one moment: a picture of a widget, and the texts of all.
+/// What can be seen of the program at one moment: the texts of all widgets, and a picture of one that
+/// shows no clock.
 struct Moment
 {
     QString name;
@@ -37,16 +38,39 @@ struct Moment
     QStringList texts;
 };
 
+/// A server that refuses everything, and quotes the key that it was sent.
+struct Echo
+{
+    static std::string keyIn(const Asked &asked)
+    {
+        const auto at = asked.headers.find("Bearer ") + 7;
+        return asked.headers.substr(at, asked.headers.find('\r', at) - at);
+    }
+    std::atomic<bool> busy = false; ///< asks to be left alone for a minute
+    ModelServer server{std::make_shared<ScriptedModel>(
+                           [](const ChatRequest &, std::stop_token) { return saying("yes"); }),
+                       [this](const Asked &asked) {
+                           const QByteArray key = QByteArray::fromStdString(keyIn(asked));
+                           Behaviour how;
+                           how.status = busy ? 429 : 401;
+                           how.headers = busy ? "Retry-After: 60\r\n" : "";
+                           for (const QByteArray &form : test::formsOf(key))
+                               how.said += " Bad key " + form.toStdString();
+                           return how;
+                       }};
+};
+
 /// The window on a server that echoes every key it is sent, with one key planted in the environment
 /// and in the keychain. The paths and the address are the same for every key.
 class Planted
 {
 public:
-    Planted(const QString &folder, const ModelServer &server, const QByteArray &key)
-        : m_key(key)
+    Planted(const QString &folder, Echo &echo, const QByteArray &key)
+        : server(echo)
+        , m_key(key)
     {
         qputenv("TRADESPACE_TEST_KEY", key);
-        const std::string address = server.address();
+        const std::string address = server.server.address();
         const QString settings = folder + u"/settings.ini"_s;
         write(settings + u".connections.json"_s,
               {{"connections",
@@ -87,10 +111,11 @@ public:
     {
         QTest::qWait(0); // layouts and pictures follow in turns of the event loop
         QApplication::sendPostedEvents();
-        moments.push_back({name, at->grab().toImage(), allTexts()});
+        moments.push_back({name, at == nullptr ? QImage() : at->grab().toImage(), allTexts()});
     }
     QByteArray key() const { return m_key; }
 
+    Echo &server;
     std::unique_ptr<WindowHarness> h;
     std::vector<Moment> moments;
 
@@ -168,7 +193,20 @@ void lookAtRuns(Planted &planted)
     runs->setCurrentIndex(runs->model()->index(0, 0));
     QTRY_VERIFY_WITH_TIMEOUT(allTexts().join(u'\n').contains(u"401"_s), patience);
     QTRY_VERIFY_WITH_TIMEOUT(h.session.settled(), patience);
-    planted.look(u"a run"_s, h.visibleOfType<TracePane>());
+    planted.look(u"a run"_s, h.visibleOfType<TraceView>());
+}
+
+/// A run that waits because the server wants it to: the status line says why.
+void lookAtWaiting(Planted &planted)
+{
+    WindowHarness &h = *planted.h;
+    planted.server.busy = true;
+    h.session.run();
+    QTRY_VERIFY_WITH_TIMEOUT(allTexts().join(u'\n').contains(u"429"_s), patience);
+    planted.look(u"waiting"_s, nullptr);
+    h.session.stop();
+    QTRY_VERIFY_WITH_TIMEOUT(!h.session.busy(), patience);
+    planted.server.busy = false;
 }
 
 } // namespace
@@ -189,19 +227,7 @@ private slots:
     {
         const QByteArray other = "kz!rooted=9876!543+cba~210MWQ";
         QCOMPARE(other.size(), test::plantedKey.size());
-        ModelServer server(std::make_shared<ScriptedModel>(
-                               [](const ChatRequest &, std::stop_token) { return saying("yes"); }),
-                           [](const Asked &asked) {
-                               Behaviour how;
-                               how.status = 401;
-                               const auto at = asked.headers.find("Bearer ") + 7;
-                               const QByteArray key = QByteArray::fromStdString(
-                                   asked.headers.substr(at, asked.headers.find('\r', at) - at));
-                               how.said = "Bad key " + key.toStdString() + ", "
-                                   + key.toBase64().toStdString() + ", "
-                                   + key.toPercentEncoding().toStdString();
-                               return how;
-                           });
+        Echo server;
         const QTemporaryDir dir;
         std::vector<std::vector<Moment>> seen;
         for (const QByteArray &key : {test::plantedKey, other}) {
@@ -211,7 +237,7 @@ private slots:
             Planted planted(folder, server, key);
             QTRY_COMPARE_WITH_TIMEOUT(planted.h->state(), Standing::State::Draft, patience);
             QVERIFY(QTest::qWaitForWindowActive(&planted.h->window));
-            for (const auto look : {lookAtConnections, lookAtTools, lookAtRuns}) {
+            for (const auto look : {lookAtConnections, lookAtTools, lookAtRuns, lookAtWaiting}) {
                 look(planted);
                 if (QTest::currentTestFailed())
                     return;
@@ -225,14 +251,13 @@ private slots:
             seen.push_back(std::move(planted.moments));
         }
         // the server had them both
-        const auto asked = server.asked();
-        for (const QByteArray &key : {test::plantedKey, other})
-            QVERIFY(std::any_of(asked.begin(), asked.end(), [&key](const Asked &each) {
-                return each.headers.find(key.toStdString()) != std::string::npos;
-            }));
-        QCOMPARE(seen[0].size(), seen[1].size());
+        std::set<std::string> sent;
+        for (const Asked &each : server.server.asked())
+            sent.insert(Echo::keyIn(each));
+        QCOMPARE(sent, (std::set{test::plantedKey.toStdString(), other.toStdString()}));
+        QCOMPARE(seen[0].size(), 13U);
+        QCOMPARE(seen[1].size(), seen[0].size());
         for (std::size_t i = 0; i < seen[0].size(); ++i) {
-            QVERIFY(!seen[0][i].picture.isNull());
             QVERIFY2(seen[0][i].picture == seen[1][i].picture, qPrintable(seen[0][i].name));
         }
     }

@@ -1,13 +1,12 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/offline/offlinemodel.h"
-#include "tests/server/modelserver.h"
+#include "tests/server/held.h"
 #include "tests/support/planted.h"
 #include "tests/support/processes.h"
 #include "tests/support/program.h"
 
 #include <csignal>
-#include <future>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -62,22 +61,6 @@ private:
     pid_t m_pid = -1;
 };
 
-/// Holds all requests until it is opened, and goes before whoever waits at it.
-class Held
-{
-public:
-    Behaviour operator()() const
-    {
-        m_open.wait();
-        return {};
-    }
-    void open() { m_gate.set_value(); }
-
-private:
-    std::promise<void> m_gate;
-    std::shared_future<void> m_open = m_gate.get_future().share();
-};
-
 /// A folder with an experiment on a served model, with a server of tools and documents, a PDF among
 /// them. The program that reads PDFs is one that sleeps.
 struct Desk
@@ -117,9 +100,7 @@ struct Desk
         QDir(dir.path()).mkpath(u"bin"_s);
         put(path(u"docs/a.txt"_s), "The lighthouse of Brim was built in 1871.");
         put(path(u"docs/b.pdf"_s), "%PDF-1.4\n");
-        put(path(u"bin/pdftotext"_s), "#!/bin/sh\nexec sleep 600\n");
-        QFile::setPermissions(path(u"bin/pdftotext"_s),
-                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        putScript(path(u"bin/pdftotext"_s), "exec sleep 600");
         qputenv("PATH", path(u"bin"_s).toUtf8() + ':' + systemPath());
     }
     ~Desk() { qputenv("PATH", systemPath()); }
@@ -186,8 +167,8 @@ class TstKeyProcess : public QObject
 private slots:
     void theKeyIsInNoTitleAndPassedToNobody()
     {
-        Held held;
-        ModelServer server(makeOfflineModel("offline-medium"), [&](const Asked &) { return held(); });
+        HeldServer held(makeOfflineModel("offline-medium"));
+        const ModelServer &server = held.server;
         const Desk desk(server);
         Watched program(desk.dir.path(), desk.command());
         int reader = 0;
@@ -210,7 +191,6 @@ private slots:
         // what it was started with it still has; only the owner of the machine may look
         const QByteArray own = procFile(program.pid(), u"environ"_s);
         QVERIFY(::geteuid() == 0 ? own.contains(plantedKey) : own.isEmpty());
-        held.open();
         QVERIFY(server.asked().front().headers.find(plantedKey.toStdString()) != std::string::npos);
         QVERIFY2(seen.contains("connections.json"), "nothing was looked at");
         QCOMPARE(found(plantedKey, seen), QByteArray());
@@ -226,8 +206,8 @@ private slots:
     void aCrashTellsNothing()
     {
         QFETCH(int, signal);
-        Held held;
-        ModelServer server(makeOfflineModel("offline-medium"), [&](const Asked &) { return held(); });
+        HeldServer held(makeOfflineModel("offline-medium"));
+        const ModelServer &server = held.server;
         const Desk desk(server);
         {
             // that this machine takes dumps, and that a key in one would be found
@@ -245,7 +225,6 @@ private slots:
         Watched program(desk.dir.path(), desk.command());
         pass(program, server);
         const int status = program.end(signal);
-        held.open();
         QVERIFY(!WCOREDUMP(status));
         QCOMPARE(desk.cores(), QStringList());
         QByteArray all;

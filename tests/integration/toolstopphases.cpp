@@ -97,6 +97,24 @@ std::unique_ptr<UnderWay> mcpIdle()
                 .family = familyOf(std::make_shared<McpShelf>(servers, u"tools.json"_s), names)});
 }
 
+/// The run has its answer, and waits for the end of a server that does not care.
+std::unique_ptr<UnderWay> mcpEnd()
+{
+    return std::make_unique<RunsUnderWay>(Setting{
+        .model = std::make_shared<ScriptedModel>(
+            [](const ChatRequest &, std::stop_token) -> ChatResult { return submitting("a0"); }),
+        .reached =
+            [](const MemorySink &sink) {
+                const auto entries = sink.entries();
+                return std::any_of(entries.begin(), entries.end(), [](const auto &entry) {
+                    return std::holds_alternative<CallSettlement>(entry);
+                });
+            },
+        .family = familyOf(
+            std::make_shared<McpShelf>(std::vector{testServer({"deaf"})}, u"tools.json"_s),
+            {"mcp:test"})});
+}
+
 std::unique_ptr<UnderWay> webPage()
 {
     auto port = std::make_shared<SilentPort>(false);
@@ -179,7 +197,7 @@ std::unique_ptr<UnderWay> onePage()
 {
     auto papers = std::make_shared<Papers>();
     papers->write(u"long.html"_s,
-                  "<html><body>" + prose(15U << 20, 7).replace(".\n", "</p>\n<p>"));
+                  "<html><body>" + prose(12U << 20, 7).replace(".\n", "</p>\n<p>"));
     return indexing(std::move(papers));
 }
 
@@ -221,6 +239,7 @@ std::vector<StopPhase> toolStopPhases()
     return {{"a call of an MCP server", 100ms, mcpCall},
             {"start of MCP servers", 100ms, mcpStart},
             {"three idle MCP servers", 100ms, mcpIdle},
+            {"end of MCP servers", 1900ms, mcpEnd},
             {"a page of the web", 100ms, webPage},
             {"a search of the web", 100ms, webSearch},
             {"indexing many documents", 4000ms, manyTexts},

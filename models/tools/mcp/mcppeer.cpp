@@ -110,7 +110,7 @@ McpPeer::~McpPeer()
     }
     wake();
     m_thread.join();
-    m_process.end(m_hurry);
+    m_process.end(m_hurry, m_whole);
 }
 
 void McpPeer::wake() const

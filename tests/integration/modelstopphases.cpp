@@ -51,11 +51,11 @@ bool asksModel(const MemorySink &sink)
     return begun(sink, CallKind::Model) > 0;
 }
 
-std::unique_ptr<UnderWay> atSilence(const std::string &scheme, bool full)
+std::unique_ptr<UnderWay> atSilence(const std::string &scheme, bool full, int jobs = 4)
 {
     auto port = std::make_shared<SilentPort>(full);
     const std::string address = scheme + "://" + port->host() + "/v1";
-    return atServer(sessionAt(address), asksModel, {std::move(port)});
+    return atServer(sessionAt(address), asksModel, {std::move(port)}, jobs);
 }
 
 std::unique_ptr<UnderWay> lookUp()
@@ -169,6 +169,7 @@ std::vector<StopPhase> modelStopPhases()
     return {{"looking up a name", 100ms, lookUp},
             {"connecting", 100ms, [] { return atSilence("http", true); }},
             {"TLS handshake", 100ms, [] { return atSilence("https", false); }},
+            {"TLS handshakes of 40 runs", 500ms, [] { return atSilence("https", false, 40); }},
             {"first byte", 100ms, firstByte},
             {"slow body", 1000ms, body(Body::Slow, false)},
             {"endless body", 500ms, body(Body::Endless, false)},

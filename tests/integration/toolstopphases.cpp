@@ -63,10 +63,20 @@ std::unique_ptr<UnderWay> atTool(std::shared_ptr<ToolShelf> shelf, const std::st
                 .kept = std::move(kept)});
 }
 
-std::unique_ptr<UnderWay> mcpCall()
+/// Servers that heed neither the end of their input nor a signal.
+std::shared_ptr<McpShelf> deafServers()
 {
-    return atTool(std::make_shared<McpShelf>(std::vector{testServer({"deaf"})}, u"tools.json"_s),
-                  "mcp:test", {"c", "test__hang", "{}"});
+    std::vector<McpServer> servers;
+    for (const char *name : {"one", "two", "three"}) {
+        servers.push_back(testServer({"deaf"}));
+        servers.back().name = name;
+    }
+    return std::make_shared<McpShelf>(std::move(servers), u"tools.json"_s);
+}
+
+std::unique_ptr<UnderWay> mcpCall(const std::shared_ptr<McpShelf> &deaf)
+{
+    return atTool(deaf, "mcp:one", {"c", "one__hang", "{}"});
 }
 
 std::unique_ptr<UnderWay> mcpStart()
@@ -80,25 +90,17 @@ std::unique_ptr<UnderWay> mcpStart()
         .jobs = 4});
 }
 
-/// Servers that are asked nothing at the moment, and heed neither the end of their input nor a
-/// signal.
-std::unique_ptr<UnderWay> mcpIdle()
+/// Servers that are asked nothing at the moment.
+std::unique_ptr<UnderWay> mcpIdle(const std::shared_ptr<McpShelf> &deaf)
 {
-    std::vector<McpServer> servers;
-    std::vector<std::string> names;
-    for (const char *name : {"one", "two", "three"}) {
-        servers.push_back(testServer({"deaf"}));
-        servers.back().name = name;
-        names.push_back("mcp:" + servers.back().name);
-    }
     return std::make_unique<RunsUnderWay>(
         Setting{.model = silent(),
                 .reached = [](const MemorySink &sink) { return begun(sink, CallKind::Model) > 0; },
-                .family = familyOf(std::make_shared<McpShelf>(servers, u"tools.json"_s), names)});
+                .family = familyOf(deaf, *deaf->names())});
 }
 
 /// The run has its answer, and waits for the end of a server that does not care.
-std::unique_ptr<UnderWay> mcpEnd()
+std::unique_ptr<UnderWay> mcpEnd(const std::shared_ptr<McpShelf> &deaf)
 {
     return std::make_unique<RunsUnderWay>(Setting{
         .model = std::make_shared<ScriptedModel>(
@@ -110,9 +112,7 @@ std::unique_ptr<UnderWay> mcpEnd()
                     return std::holds_alternative<CallSettlement>(entry);
                 });
             },
-        .family = familyOf(
-            std::make_shared<McpShelf>(std::vector{testServer({"deaf"})}, u"tools.json"_s),
-            {"mcp:test"})});
+        .family = familyOf(deaf, {"mcp:one"})});
 }
 
 std::unique_ptr<UnderWay> webPage()
@@ -236,10 +236,11 @@ std::unique_ptr<UnderWay> pdf()
 
 std::vector<StopPhase> toolStopPhases()
 {
-    return {{"a call of an MCP server", 100ms, mcpCall},
+    const auto deaf = deafServers(); // listed once
+    return {{"a call of an MCP server", 100ms, [deaf] { return mcpCall(deaf); }},
             {"start of MCP servers", 100ms, mcpStart},
-            {"three idle MCP servers", 100ms, mcpIdle},
-            {"end of MCP servers", 1900ms, mcpEnd},
+            {"three idle MCP servers", 100ms, [deaf] { return mcpIdle(deaf); }},
+            {"end of MCP servers", 1900ms, [deaf] { return mcpEnd(deaf); }},
             {"a page of the web", 100ms, webPage},
             {"a search of the web", 100ms, webSearch},
             {"indexing many documents", 4000ms, manyTexts},

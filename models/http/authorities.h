@@ -11,8 +11,8 @@ namespace tradespace {
 bool isHashedFolder(const std::string &folder);
 
 /// Whether libcurl's own folder of authorities is such a one. Then it need not read the bundle of
-/// them all, which has the same: that takes each lane's first connection 20 to 60 ms of a processor,
-/// together seconds when many runs begin, and no stop is heeded meanwhile.
+/// them all, which has the same: that takes each lane's first connection 20 to 60 ms of a
+/// processor, together seconds when many runs begin, and no stop is heeded meanwhile.
 bool authoritiesAreFoundByHash();
 
 } // namespace tradespace

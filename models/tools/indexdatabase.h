@@ -58,8 +58,8 @@ public:
     Result<void> execute(const char *sql);
     Result<IndexStatement> prepare(const char *sql);
     Error lastError() const;
-    /// From now on a stop ends the statement that is at work, which fails then. The token stays with
-    /// the caller.
+    /// From now on a stop ends the statement that is at work, which fails then. The token stays
+    /// with the caller.
     void heed(const std::stop_token &stop);
 
 private:

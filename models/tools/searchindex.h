@@ -7,8 +7,8 @@
 
 #include <functional>
 #include <memory>
-#include <stop_token>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -25,9 +25,9 @@ class Watched
 public:
     Watched(const QString &folder, const QStringList &command)
     {
-        std::vector<QByteArray> words{
-            "/bin/sh", "-c", "cd \"$0\" && ulimit -c unlimited; exec \"$@\" >out 2>err",
-            folder.toUtf8()};
+        std::vector<QByteArray> words{"/bin/sh", "-c",
+                                      "cd \"$0\" && ulimit -c unlimited; exec \"$@\" >out 2>err",
+                                      folder.toUtf8()};
         for (const QString &word : command)
             words.push_back(word.toUtf8());
         std::vector<char *> arguments;
@@ -73,8 +73,7 @@ struct Desk
         qputenv("XDG_CACHE_HOME", path(u"cache"_s).toUtf8());
         const Json key = "TRADESPACE_TEST_KEY";
         write(u"connections.json"_s,
-              {{"connections",
-                {{{"name", "here"}, {"address", server.address()}, {"key", key}}}}});
+              {{"connections", {{{"name", "here"}, {"address", server.address()}, {"key", key}}}}});
         write(u"tools.json"_s,
               {{"mcp", {{{"name", "tools"}, {"command", TEST_MCP_SERVER}, {"price", 0}}}},
                {"documents", {{{"name", "papers"}, {"folder", utf8(path(u"docs"_s))}}}},
@@ -211,8 +210,7 @@ private slots:
         const Desk desk(server);
         {
             // that this machine takes dumps, and that a key in one would be found
-            Watched other(desk.dir.path(),
-                          {u"/bin/sh"_s, u"-c"_s, u"kill -%1 $$"_s.arg(signal)});
+            Watched other(desk.dir.path(), {u"/bin/sh"_s, u"-c"_s, u"kill -%1 $$"_s.arg(signal)});
             const bool taken = WCOREDUMP(other.end(0));
             const QStringList cores = desk.cores();
             if (!taken || cores.isEmpty())

@@ -272,10 +272,11 @@ private slots:
             const std::size_t most = i / 3 % borders.size() + (i % 3 == 0 ? 0 : 1);
             atLimit += asked[name] == most ? 1 : 0;
         }
-        qInfo("borders at %lld … %lld tokens for up to %zu calls; %zu requests; %d of %d runs asked "
-              "as often as their budget allows, %d used over nine tenths of it",
-              static_cast<long long>(borders.front()), static_cast<long long>(borders.back()),
-              borders.size(), server.asked().size(), atLimit, runs, close);
+        qInfo(
+            "borders at %lld … %lld tokens for up to %zu calls; %zu requests; %d of %d runs asked "
+            "as often as their budget allows, %d used over nine tenths of it",
+            static_cast<long long>(borders.front()), static_cast<long long>(borders.back()),
+            borders.size(), server.asked().size(), atLimit, runs, close);
         if (behaves)
             QCOMPARE(atLimit, runs);
         else // trouble ends many early

@@ -39,11 +39,11 @@ std::unique_ptr<UnderWay> atServer(const std::shared_ptr<ServerSession> &session
                                    std::function<bool(const MemorySink &)> reached,
                                    std::vector<std::shared_ptr<void>> kept, int jobs = 4)
 {
-    return std::make_unique<RunsUnderWay>(Setting{.model = std::make_shared<ServedModel>(session,
-                                                                                         "m"),
-                                                  .reached = std::move(reached),
-                                                  .jobs = jobs,
-                                                  .kept = std::move(kept)});
+    return std::make_unique<RunsUnderWay>(
+        Setting{.model = std::make_shared<ServedModel>(session, "m"),
+                .reached = std::move(reached),
+                .jobs = jobs,
+                .kept = std::move(kept)});
 }
 
 bool asksModel(const MemorySink &sink)
@@ -76,11 +76,10 @@ std::unique_ptr<UnderWay> firstByte()
 
 std::unique_ptr<UnderWay> misbehaving(Behaviour how, bool stream)
 {
-    auto server =
-        std::make_shared<ModelServer>(talker(), [how](const Asked &) { return how; });
-    return atServer(
-        sessionAt(server->address(), stream),
-        [&server = *server](const MemorySink &) { return !server.asked().empty(); }, {server});
+    auto server = std::make_shared<ModelServer>(talker(), [how](const Asked &) { return how; });
+    return atServer(sessionAt(server->address(), stream),
+                    [&server = *server](const MemorySink &) { return !server.asked().empty(); },
+                    {server});
 }
 
 std::unique_ptr<UnderWay> betweenAttempts()

@@ -50,8 +50,7 @@ public:
         if (!planned)
             qFatal("%s", qPrintable(planned.error().text()));
         m_scheduler = std::make_unique<Scheduler>(
-            std::make_shared<const ExperimentPlan>(std::move(*planned)), m_sink,
-            Scheduler::Past{});
+            std::make_shared<const ExperimentPlan>(std::move(*planned)), m_sink, Scheduler::Past{});
         m_scheduler->start(m_setting.jobs);
         if (m_setting.begun)
             m_setting.begun(*m_scheduler);

@@ -84,9 +84,9 @@ std::unique_ptr<UnderWay> mcpStart()
     return std::make_unique<RunsUnderWay>(Setting{
         .model = silent(),
         .reached = [](const MemorySink &sink) { return sink.starts().size() == 4; },
-        .family = familyOf(
-            std::make_shared<McpShelf>(std::vector{testServer({"hang"})}, u"tools.json"_s),
-            {"mcp:test"}),
+        .family =
+            familyOf(std::make_shared<McpShelf>(std::vector{testServer({"hang"})}, u"tools.json"_s),
+                     {"mcp:test"}),
         .jobs = 4});
 }
 
@@ -121,8 +121,8 @@ std::unique_ptr<UnderWay> webPage()
     WebFetch fetch;
     fetch.allowed = {port->host()};
     const Json arguments{{"addresses", {"http://" + port->host() + "/page"}}};
-    return atTool(std::make_shared<WebFetchShelf>(fetch), "fetch",
-                  {"c", "fetch", dump(arguments)}, {port});
+    return atTool(std::make_shared<WebFetchShelf>(fetch), "fetch", {"c", "fetch", dump(arguments)},
+                  {port});
 }
 
 std::unique_ptr<UnderWay> webSearch()
@@ -131,9 +131,9 @@ std::unique_ptr<UnderWay> webSearch()
     WebSearch search;
     search.name = "web";
     search.address = "http://" + port->host();
-    return atTool(std::make_shared<WebSearchShelf>(std::vector{search},
-                                                   std::make_shared<FakeKeychain>()),
-                  "search:web", {"c", "web_search", queries({"x"})}, {port});
+    return atTool(
+        std::make_shared<WebSearchShelf>(std::vector{search}, std::make_shared<FakeKeychain>()),
+        "search:web", {"c", "web_search", queries({"x"})}, {port});
 }
 
 /// A folder of documents that is indexed anew each time.
@@ -148,8 +148,8 @@ public:
     }
     std::shared_ptr<ToolShelf> shelf() const
     {
-        return std::make_shared<DocumentShelf>(
-            std::vector<DocumentFolder>{{"papers", folder()}}, m_dir.filePath(u"cache"_s));
+        return std::make_shared<DocumentShelf>(std::vector<DocumentFolder>{{"papers", folder()}},
+                                               m_dir.filePath(u"cache"_s));
     }
 
 private:
@@ -196,8 +196,7 @@ std::unique_ptr<UnderWay> oneText()
 std::unique_ptr<UnderWay> onePage()
 {
     auto papers = std::make_shared<Papers>();
-    papers->write(u"long.html"_s,
-                  "<html><body>" + prose(12U << 20, 7).replace(".\n", "</p>\n<p>"));
+    papers->write(u"long.html"_s, "<html><body>" + prose(12U << 20, 7).replace(".\n", "</p>\n<p>"));
     return indexing(std::move(papers));
 }
 

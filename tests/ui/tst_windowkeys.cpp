@@ -29,8 +29,8 @@ void write(const QString &path, const Json &json)
         qFatal("The file cannot be written.");
 }
 
-/// What can be seen of the program at one moment: the texts of all widgets, and a picture of one that
-/// shows no clock.
+/// What can be seen of the program at one moment: the texts of all widgets, and a picture of one
+/// that shows no clock.
 struct Moment
 {
     QString name;
@@ -76,18 +76,17 @@ public:
               {{"connections",
                 {{{"name", "here"}, {"address", address}, {"key", "TRADESPACE_TEST_KEY"}},
                  {{"name", "kept"}, {"address", address}, {"key", "keychain:kept"}}}}});
-        write(settings + u".tools.json"_s,
-              {{"search",
-                {{{"name", "web"}, {"service", "brave"}, {"key", "TRADESPACE_TEST_KEY"}}}},
-               {"mcp",
-                {{{"name", "maps"},
-                  {"command", "/bin/sh"},
-                  {"arguments", {"-c", "echo It is $TRADESPACE_TEST_KEY >&2"}},
-                  {"pass", {"TRADESPACE_TEST_KEY"}}}}}});
+        write(
+            settings + u".tools.json"_s,
+            {{"search", {{{"name", "web"}, {"service", "brave"}, {"key", "TRADESPACE_TEST_KEY"}}}},
+             {"mcp",
+              {{{"name", "maps"},
+                {"command", "/bin/sh"},
+                {"arguments", {"-c", "echo It is $TRADESPACE_TEST_KEY >&2"}},
+                {"pass", {"TRADESPACE_TEST_KEY"}}}}}});
         Json experiment = smallExperiment(2);
-        experiment["arms"] = {{"strategies", {"react"}},
-                              {"models", {"here/m"}},
-                              {"calls_per_tool", {3}}};
+        experiment["arms"] = {
+            {"strategies", {"react"}}, {"models", {"here/m"}}, {"calls_per_tool", {3}}};
         experiment["cap"] = {{"experiment_usd", nullptr}, {"run_usd", nullptr}};
         h = std::make_unique<WindowHarness>(folder + u"/work.tradespace"_s, settings,
                                             std::vector{experiment});
@@ -99,8 +98,8 @@ public:
 
     bool settled() const
     {
-        return QTest::qWaitFor(
-            [this] { return h->connections.settled() && h->tools.settled(); }, soon);
+        return QTest::qWaitFor([this] { return h->connections.settled() && h->tools.settled(); },
+                               soon);
     }
     void press(const QWidget &in, const char *name) const
     {
@@ -246,7 +245,8 @@ private slots:
                 QVERIFY(moment.texts.size() > 100);
                 const QByteArray all = moment.texts.join(u'\n').toUtf8();
                 const QByteArray leak = test::found(key, all);
-                QVERIFY2(leak.isEmpty(), qPrintable(moment.name + u": "_s + QString::fromUtf8(leak)));
+                QVERIFY2(leak.isEmpty(),
+                         qPrintable(moment.name + u": "_s + QString::fromUtf8(leak)));
             }
             seen.push_back(std::move(planted.moments));
         }

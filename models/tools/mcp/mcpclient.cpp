@@ -78,9 +78,8 @@ Result<void> McpClient::launch(std::stop_token stop)
         {m_server.command, m_server.arguments, environmentOf(m_server), m_server.folder});
     if (!process)
         return fail(process.error());
-    m_peer =
-        std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server),
-                                  std::move(stop));
+    m_peer = std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server),
+                                       std::move(stop));
     return {};
 }
 

@@ -102,9 +102,8 @@ Result<std::vector<McpToolInfo>> McpShelf::chosen(const Wanted &wanted, const Mc
         Tr::tr("It has: %1.").arg(listOf(all.tools, [](const McpToolInfo &t) { return t.name; })));
 }
 
-Result<std::unique_ptr<McpClient>> McpShelf::start(const McpServer &server,
-                                                   McpGeneration generation,
-                                                   const std::stop_token &stop)
+Result<std::unique_ptr<McpClient>>
+McpShelf::start(const McpServer &server, McpGeneration generation, const std::stop_token &stop)
 {
     const StartGate::Place place(m_starts, stop);
     if (!place)

@@ -42,7 +42,7 @@ namespace {
 
 constexpr int lifeline = 3;
 constexpr int patientMs = 1000; ///< between SIGTERM and SIGKILL
-constexpr int hurriedMs = 100;
+constexpr int hurriedMs = 60; ///< a stop is to be over within 200 ms
 constexpr int scanMs = 5; ///< between two looks at who is left
 
 void tell(const char *what, int number)

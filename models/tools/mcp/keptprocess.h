@@ -41,7 +41,7 @@ public:
     bool listen();
     /// How the program ended, as far as it is known: "It ended with exit code 1."
     QString ending() const;
-    /// Closes its input, waits, asks it to end, makes it end. A hurry leaves it 100 ms; a stop
+    /// Closes its input, waits, asks it to end, makes it end. A hurry leaves it 80 ms; a stop
     /// makes haste whenever it comes.
     void end(bool hurry, std::stop_token stop = {});
 

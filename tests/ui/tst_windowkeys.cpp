@@ -65,9 +65,10 @@ struct Echo
 class Planted
 {
 public:
-    Planted(const QString &folder, Echo &echo, const QByteArray &key)
+    Planted(const QString &folder, Echo &echo, const QByteArray &key, std::vector<Moment> before)
         : server(echo)
         , m_key(key)
+        , m_before(std::move(before))
     {
         qputenv("TRADESPACE_TEST_KEY", key);
         const std::string address = server.server.address();
@@ -106,11 +107,24 @@ public:
         WindowHarness::press(in.findChild<QWidget *>(QString::fromLatin1(name)));
         QVERIFY(settled());
     }
+    /// When it has come to rest. What was seen at the same place under another key is waited for:
+    /// how long a change of the layout takes depends on the machine.
     void look(const QString &name, QWidget *at)
     {
-        QTest::qWait(0); // layouts and pictures follow in turns of the event loop
-        QApplication::sendPostedEvents();
-        moments.push_back({name, at == nullptr ? QImage() : at->grab().toImage(), allTexts()});
+        constexpr int atRest = 5; // pictures in a row that are the same
+        const QImage wanted =
+            moments.size() < m_before.size() ? m_before[moments.size()].picture : QImage();
+        QImage picture;
+        int same = 0;
+        (void)QTest::qWaitFor(
+            [&] {
+                const QImage now = at == nullptr ? QImage() : at->grab().toImage();
+                same = now == picture ? same + 1 : 0;
+                picture = now;
+                return same >= atRest && (wanted.isNull() || now == wanted);
+            },
+            soon); // what never gets there is told by name when all are compared
+        moments.push_back({name, picture, allTexts()});
     }
     QByteArray key() const { return m_key; }
 
@@ -120,6 +134,7 @@ public:
 
 private:
     const QByteArray m_key;
+    const std::vector<Moment> m_before; ///< under another key
 };
 
 /// Both connections with what their server says, and a key that is being typed.
@@ -233,7 +248,8 @@ private slots:
             const QString folder = dir.filePath(u"desk"_s);
             QDir(folder).removeRecursively();
             QVERIFY(QDir().mkpath(folder));
-            Planted planted(folder, server, key);
+            Planted planted(folder, server, key,
+                            seen.empty() ? std::vector<Moment>() : seen.front());
             QTRY_COMPARE_WITH_TIMEOUT(planted.h->state(), Standing::State::Draft, patience);
             QVERIFY(QTest::qWaitForWindowActive(&planted.h->window));
             for (const auto look : {lookAtConnections, lookAtTools, lookAtRuns, lookAtWaiting}) {

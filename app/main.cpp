@@ -3,6 +3,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/window/windowmain.h"
+#include "models/secrets/dumps.h"
 #include "resources/resources.h"
 
 #include <QApplication>
@@ -35,6 +36,7 @@ int tellUsage(bool asked)
 
 int main(int argc, char *argv[])
 {
+    keepOutOfDumps();
     std::signal(SIGXFSZ, SIG_IGN); // a file-size limit is an error of the write, not the end
     const QString word = argc > 1 ? QString::fromLocal8Bit(argv[1]) : QString();
     const Command *command = findCommand(word);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/http/lane.h"
 
+#include "models/http/authorities.h"
 #include "models/http/publicaddress.h"
 
 #include <sys/socket.h>
@@ -164,7 +165,10 @@ void HttpClient::Lane::prepare(Exchange &exchange)
     set(CURLOPT_PROTOCOLS_STR, "http,https");
     set(CURLOPT_PROXY, request.proxy.c_str()); // an empty one forbids those of the environment
     set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // else a stop waits for the end of a look-up of a name
     set(CURLOPT_NETRC, static_cast<long>(CURL_NETRC_IGNORED));
+    if (authoritiesAreFoundByHash())
+        set(CURLOPT_CAINFO, static_cast<const char *>(nullptr)); // the folder stays
     set(CURLOPT_FOLLOWLOCATION, 0L);
     set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
     set(CURLOPT_MAXAGE_CONN, oldestIdleConnection);

@@ -117,11 +117,12 @@ Result<void> backUp(Connection &from, const QString &path, int version)
 Result<void> migrate(Connection &connection, int version)
 {
     const QDir schemas(u":/schema"_s);
+    const bool isNew = version == 0; // then there is nothing that could be lost
     for (const auto &info : schemas.entryInfoList({u"*.sql"_s}, QDir::Files, QDir::Name)) {
         const int number = info.fileName().section(u'_', 0, 0).toInt();
         if (number <= version)
             continue;
-        if (version > 0) {
+        if (!isNew) {
             if (const auto saved = backUp(connection, connection.path(), version); !saved)
                 return saved;
         }

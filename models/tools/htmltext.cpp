@@ -154,14 +154,18 @@ const GumboNode *find(const GumboNode &node, GumboTag tag, int depth)
 }
 
 /// Memory for one parse, given back all at once: freeing the tree node by node would recurse as
-/// deep as the page says. What asks for more than the bound ends the parse.
+/// deep as the page says. What asks for more than the bound ends the parse, as does a stop.
 class Arena
 {
 public:
+    explicit Arena(const std::stop_token &stop)
+        : m_stop(stop)
+    {
+    }
     void *allocate(std::size_t bytes)
     {
         bytes = (bytes + alignof(std::max_align_t) - 1) & ~(alignof(std::max_align_t) - 1);
-        if (m_total + bytes > maxBytes)
+        if (m_total + bytes > maxBytes || m_stop.stop_requested())
             std::longjmp(jump, 1); // only frames of the parser, which is C, are left behind
         if (m_blocks.empty() || m_used + bytes > m_size) {
             m_size = std::max(bytes, blockBytes);
@@ -178,6 +182,7 @@ public:
 private:
     static constexpr std::size_t blockBytes = 1U << 20;
     static constexpr std::size_t maxBytes = 512U << 20;
+    const std::stop_token &m_stop;
     std::vector<std::unique_ptr<std::byte[]>> m_blocks;
     std::size_t m_used = 0;
     std::size_t m_size = 0;
@@ -298,12 +303,12 @@ std::string_view notDeeper(std::string_view html, int most)
 
 } // namespace
 
-HtmlText textOfHtml(std::string_view html)
+HtmlText textOfHtml(std::string_view html, const std::stop_token &stop)
 {
     const std::size_t whole = html.size();
     html = notDeeper(html.substr(0, maxHtmlBytes), maxHtmlDepth);
     HtmlText out;
-    Arena arena;
+    Arena arena(stop);
     const GumboOutput *output = parse(arena, html);
     if (output == nullptr || output->root == nullptr) {
         out.text = "[The page cannot be read: it is too large.]";

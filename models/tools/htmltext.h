@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -19,7 +20,8 @@ constexpr int maxHtmlDepth = 512; ///< as browsers have it
 
 /// By the rules of HTML5, whatever the text is; bounded in size, depth, time and memory: the page
 /// is read to `maxHtmlBytes` and to where it nests deeper than `maxHtmlDepth`; a line at its end
-/// says so. A page whose tree would take over 512 MiB is that line alone.
-HtmlText textOfHtml(std::string_view html);
+/// says so. A page whose tree would take over 512 MiB is that line alone, and so is one that a stop
+/// comes upon.
+HtmlText textOfHtml(std::string_view html, const std::stop_token &stop = {});
 
 } // namespace tradespace

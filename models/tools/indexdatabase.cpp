@@ -97,6 +97,16 @@ Result<IndexStatement> IndexDatabase::prepare(const char *sql)
     return IndexStatement(statement);
 }
 
+void IndexDatabase::heed(const std::stop_token &stop)
+{
+    constexpr int everyInstructions = 1000; // of SQLite's machine: well under a millisecond
+    const auto isOver = [](void *token) {
+        return static_cast<const std::stop_token *>(token)->stop_requested() ? 1 : 0;
+    };
+    sqlite3_progress_handler(m_handle.get(), everyInstructions, isOver,
+                             const_cast<std::stop_token *>(&stop));
+}
+
 Error IndexDatabase::lastError() const
 {
     return {Error::Kind::Storage, Tr::tr("search index"),

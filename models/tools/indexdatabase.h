@@ -5,6 +5,7 @@
 #include "models/domain/result.h"
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -57,6 +58,9 @@ public:
     Result<void> execute(const char *sql);
     Result<IndexStatement> prepare(const char *sql);
     Error lastError() const;
+    /// From now on a stop ends the statement that is at work, which fails then. The token stays
+    /// with the caller.
+    void heed(const std::stop_token &stop);
 
 private:
     struct Closer

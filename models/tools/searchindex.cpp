@@ -123,7 +123,8 @@ SearchIndex::SearchIndex(std::unique_ptr<Private> data)
 
 SearchIndex::~SearchIndex() = default;
 
-Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &next)
+Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &next,
+                                        const std::stop_token &stop)
 {
     QFile::remove(file);
     auto database = IndexDatabase::open(file, IndexDatabase::Mode::Build);
@@ -136,9 +137,10 @@ Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &n
     auto words = database->prepare("INSERT INTO fts (rowid, title, text) VALUES (?1, ?2, ?3)");
     if (!page || !words)
         return fail(database->lastError());
+    database->heed(stop);
     std::int64_t count = 0;
     Page current;
-    while (next(current)) {
+    while (!stop.stop_requested() && next(current)) {
         ++count;
         page->bind(1, count);
         page->bind(2, current.address);
@@ -150,6 +152,8 @@ Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &n
         page->step();
         if (!page->failed())
             words->step();
+        if (stop.stop_requested())
+            break;
         if (page->failed() || words->failed()) {
             Error error = database->lastError();
             error.place = qstr(current.address);
@@ -159,8 +163,12 @@ Result<std::int64_t> SearchIndex::write(const QString &file, const PageSource &n
         words->reset();
     }
     // one segment per word instead of several: slower to make, quicker to ask
-    if (const auto done = database->execute("INSERT INTO fts (fts) VALUES ('optimize'); COMMIT;");
-        !done)
+    const auto done = stop.stop_requested()
+        ? Result<void>()
+        : database->execute("INSERT INTO fts (fts) VALUES ('optimize'); COMMIT;");
+    if (stop.stop_requested())
+        return fail(Error::Kind::Stopped, {}, Tr::tr("Stopped."));
+    if (!done)
         return fail(done.error());
     return count;
 }

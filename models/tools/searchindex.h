@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,8 @@ public:
     static Result<std::shared_ptr<const SearchIndex>> build(const std::vector<Page> &pages);
     /// Into a file that stays; what was there before is replaced. Half a file is left when it
     /// fails: give a name that nobody reads, and rename it.
-    static Result<std::int64_t> write(const QString &file, const PageSource &next);
+    static Result<std::int64_t> write(const QString &file, const PageSource &next,
+                                      const std::stop_token &stop = {});
     /// A file that write() made. It must not change as long as the object lives; it may be removed.
     static Result<std::shared_ptr<const SearchIndex>> open(const QString &file);
     ~SearchIndex();

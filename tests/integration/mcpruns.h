@@ -4,47 +4,11 @@
 
 #include "models/experiments/scheduler.h"
 #include "tests/experiments/planharness.h"
+#include "tests/integration/shelffamily.h"
 #include "tests/support/memorysink.h"
 #include "tests/tools/mcpharness.h"
 
 namespace tradespace::testing {
-
-/// Tasks whose tools are those of a server.
-class McpFamily final : public TaskFamily
-{
-public:
-    McpFamily(std::shared_ptr<McpShelf> shelf, std::string name)
-        : m_shelf(std::move(shelf))
-        , m_name(std::move(name))
-    {
-    }
-    std::string name() const override { return "fake"; }
-    std::vector<ToolSpec> toolSpecs() const override
-    {
-        std::vector<ToolSpec> specs;
-        const auto tools = m_shelf->list(m_name, {});
-        for (const auto &tool : tools.value_or(std::vector<ShelvedTool>()))
-            specs.push_back(tool.spec);
-        return specs;
-    }
-    Result<Environment> environment(const Task &task) const override
-    {
-        return openEnvironment(task, {});
-    }
-    Result<Environment> openEnvironment(const Task &, std::stop_token stop) const override
-    {
-        auto tools = m_shelf->open(m_name, stop);
-        if (!tools)
-            return fail(tools.error());
-        Environment environment;
-        environment.tools = std::move(*tools);
-        return environment;
-    }
-
-private:
-    const std::shared_ptr<McpShelf> m_shelf;
-    const std::string m_name;
-};
 
 /// Runs of one arm on the tools of a server, a milli-dollar a call.
 struct McpRuns
@@ -55,7 +19,7 @@ struct McpRuns
         , model(std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", true, 1},
                                                 std::move(script)))
     {
-        auto family = std::make_shared<McpFamily>(shelf, "mcp:" + server.name);
+        auto family = std::make_shared<ShelfFamily>(shelf, std::vector{"mcp:" + server.name});
         Sources sources = fakeSources(model);
         sources.generateTasks = [family](const std::string &, const Json &, std::uint64_t,
                                          int count) -> Result<TaskSet> {

@@ -98,7 +98,7 @@ private slots:
         McpServer server = testServer({"hang"}); // for as long as it is allowed to
         auto slow = std::make_shared<ExperimentPlan>(*runs.plan);
         auto shelf = std::make_shared<McpShelf>(std::vector{server}, u"tools.json"_s);
-        slow->family = std::make_shared<McpFamily>(shelf, "mcp:test");
+        slow->family = std::make_shared<ShelfFamily>(shelf, std::vector<std::string>{"mcp:test"});
         MemorySink sink;
         Scheduler scheduler(slow, sink, {});
         scheduler.start(1);
@@ -116,8 +116,9 @@ private slots:
         McpRuns runs(server, callsAtOnce({}), 5);
         server.arguments = {"quit"};
         auto broken = std::make_shared<ExperimentPlan>(*runs.plan);
-        broken->family = std::make_shared<McpFamily>(
-            std::make_shared<McpShelf>(std::vector{server}, u"tools.json"_s), "mcp:test");
+        broken->family = std::make_shared<ShelfFamily>(
+            std::make_shared<McpShelf>(std::vector{server}, u"tools.json"_s),
+            std::vector<std::string>{"mcp:test"});
         runs.plan = broken;
         MemorySink sink;
         const RunResult result = runs.run(sink);

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/secrets/dumps.h"
 #include "tests/support/fakekeychain.h"
 
 #include <QTest>
 
+#include <sys/prctl.h>
 #include <thread>
 
 using namespace tradespace;
@@ -71,6 +73,13 @@ private slots:
                  qPrintable(read));
         QVERIFY2(written.contains(u"no keychain"_s), qPrintable(written));
         QVERIFY(!written.contains(u"planted"_s));
+    }
+    void noDumpIsTakenOfAProcessThatAsksForNone()
+    {
+        QCOMPARE(prctl(PR_GET_DUMPABLE), 1);
+        keepOutOfDumps();
+        QCOMPARE(prctl(PR_GET_DUMPABLE), 0);
+        prctl(PR_SET_DUMPABLE, 1);
     }
 };
 

@@ -118,6 +118,12 @@ private slots:
             QVERIFY2(!(all & others), qPrintable(name));
         }
     }
+    void nothingIsBackedUpOfAFileThatIsMade()
+    {
+        const QTemporaryDir dir;
+        QVERIFY(Workspace::open(dir.filePath(u"new.tradespace"_s), Access::ReadWrite));
+        QCOMPARE(QDir(dir.path()).entryList(QDir::Files), QStringList{u"new.tradespace"_s});
+    }
     void anEmptyFileBecomesAWorkspace()
     {
         const QString path = put(u"empty"_s, {});

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/files.h"
 #include "tests/tools/mcpharness.h"
 
 #include <QElapsedTimer>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace tradespace;
@@ -231,6 +233,37 @@ private slots:
         QCOMPARE(output.failure->kind, Error::Kind::Stopped);
         server.reset(); // it ignores every request to end
         QVERIFY2(timer.elapsed() < 10'000, "it waited for the call's or the server's time");
+    }
+    void notAllServersStartAtTheSameTime()
+    {
+        // begins at its first start, to be listed, and hangs at all others
+        const QTemporaryDir dir;
+        const QString log = dir.filePath(u"log"_s);
+        const QString script = dir.filePath(u"server"_s);
+        QVERIFY(test::putScript(script,
+                                "echo begun >>" + log.toUtf8() + "\nmkdir " + dir.path().toUtf8()
+                                    + "/listed 2>&- && exec " TEST_MCP_SERVER
+                                      "\nexec " TEST_MCP_SERVER " hang"));
+        const auto begun = [&log] { return static_cast<int>(test::bytesOf(log).count('\n')); };
+        McpServer server = testServer();
+        server.command = script.toStdString();
+        McpShelf shelf({server}, u"tools.json"_s);
+        QVERIFY(shelf.list("mcp:test", {}));
+        QCOMPARE(begun(), 1);
+        std::atomic<int> stopped = 0;
+        {
+            std::stop_source stop;
+            std::vector<std::jthread> runs;
+            for (int i = 0; i < 3 * McpShelf::mostStarts; ++i)
+                runs.emplace_back([&] {
+                    const auto tools = shelf.open("mcp:test", stop.get_token());
+                    stopped += !tools && tools.error().kind == Error::Kind::Stopped ? 1 : 0;
+                });
+            QTRY_COMPARE_WITH_TIMEOUT(begun(), 1 + McpShelf::mostStarts, 30'000);
+            stop.request_stop();
+        }
+        QCOMPARE(stopped, 3 * McpShelf::mostStarts); // those that waited, too
+        QCOMPARE(begun(), 1 + McpShelf::mostStarts);
     }
     void manyThreadsMayCallAtOnce()
     {

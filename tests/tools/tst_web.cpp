@@ -462,6 +462,22 @@ private slots:
                 && two.text.find("status 500") != std::string::npos && !two.error);
         QVERIFY(fetch.run(*fetch.plan(dump({{"addresses", {root + "/bad"}}})), 1, {}).error);
     }
+    /// Else the trace would have it as the page's text, and the run would go on with that.
+    void aStopIsNoAnswer()
+    {
+        std::stop_source stop;
+        PageServer server([&stop](const PageServer::Request &) {
+            stop.request_stop();
+            return std::string();
+        });
+        const auto shelf = makeWebFetchShelf({{"allow", {server.host()}}}, u"f"_s);
+        const auto tools = (*shelf)->open("fetch", {});
+        const Json list{{"addresses", {"http://" + server.host() + "/a", "http://b.example"}}};
+        Tool &fetch = *tools->front();
+        const ToolOutput output = fetch.run(*fetch.plan(dump(list)), 2, stop.get_token());
+        QVERIFY(output.failure && output.failure->kind == Error::Kind::Stopped);
+        QCOMPARE(server.asked().size(), std::size_t(1));
+    }
     void settingsAreChecked_data()
     {
         QTest::addColumn<QString>("search");

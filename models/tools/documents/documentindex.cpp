@@ -230,7 +230,7 @@ Result<void> build(const DocumentFolder &folder, const CachePlace &place, const 
         place.stem + u'-' + QUuid::createUuid().toString(QUuid::Id128) + u".part"_s);
     PartReader reader(folder, scan, cached, out, stop, progress);
     const auto written =
-        SearchIndex::write(aside, [&](Page &page) { return reader.next(page); });
+        SearchIndex::write(aside, [&](Page &page) { return reader.next(page); }, stop);
     if (!written || reader.error()) {
         QFile::remove(aside);
         return fail(reader.error() ? *reader.error() : written.error());

@@ -108,10 +108,12 @@ Result<DocumentText> textOfDocument(const QString &file, std::stop_token stop)
     if (!text)
         return fail(text.error());
     if (suffix == u"html"_s || suffix == u"htm"_s) {
-        auto page = textOfHtml(*text);
+        auto page = textOfHtml(*text, stop);
         document.title = std::move(page.title);
         *text = std::move(page.text);
     }
+    if (stop.stop_requested())
+        return fail(Error::Kind::Stopped, {}, Tr::tr("Stopped."));
     document.parts = partsOfText(*text);
     if (document.parts.empty())
         return fail(Error::Kind::Input, {}, Tr::tr("It has no text."), Tr::tr("Leave it out."));

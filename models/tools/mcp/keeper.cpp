@@ -12,7 +12,8 @@
 //
 // 0, 1, 2: what the program gets. 3: the lifeline, a socket. Tradespace holds the other end, and the
 // kernel closes it whatever way Tradespace ends. Told on it: "exit N", "signal N", or "exec ERRNO"
-// when the program could not be started. Asked on it: 'k', to hurry.
+// when the program could not be started. Asked on it: 'e', to end everything; 'k', also later, to
+// hurry.
 //
 // Everything the program starts stays below this process, which is its subreaper: who forks away
 // from a parent that ends, into a session of its own too, becomes a child of the keeper. So "no
@@ -41,7 +42,7 @@ namespace {
 
 constexpr int lifeline = 3;
 constexpr int patientMs = 1000; ///< between SIGTERM and SIGKILL
-constexpr int hurriedMs = 100;
+constexpr int hurriedMs = 60; ///< a stop is to be over within 200 ms
 constexpr int scanMs = 5; ///< between two looks at who is left
 
 void tell(const char *what, int number)
@@ -148,8 +149,16 @@ bool reap(pid_t program, bool &told)
 void endAll(pid_t program, int graceMs, bool &told)
 {
     signalAll(program, SIGTERM);
-    for (const long until = nowMs() + graceMs; !reap(program, told) && nowMs() < until;)
-        poll(nullptr, 0, scanMs);
+    pollfd wishes{lifeline, POLLIN, 0};
+    for (long until = nowMs() + graceMs; !reap(program, told) && nowMs() < until;) {
+        if (poll(&wishes, 1, scanMs) <= 0)
+            continue;
+        char wish = '\0';
+        if (read(lifeline, &wish, 1) <= 0)
+            wishes.fd = -1; // nobody there any more
+        else if (wish == 'k')
+            until = std::min(until, nowMs() + hurriedMs);
+    }
     while (!reap(program, told)) {
         signalAll(program, SIGSTOP); // none of them can start another while we go over them
         signalAll(program, SIGKILL);

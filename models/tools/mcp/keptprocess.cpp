@@ -4,6 +4,7 @@
 
 #include "models/domain/json.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -27,6 +28,7 @@ constexpr int afterInputMs = 1000;
 constexpr int afterInputHurriedMs = 20;
 /// More than the keeper's own patience (keeper.cpp); beyond it somebody hangs in the kernel.
 constexpr int keeperMs = 5000;
+constexpr int stopMs = 10; ///< a stop is heeded within it
 constexpr int firstOwnDescriptor = 10; ///< beyond what the keeper's are put on
 
 tl::unexpected<Error> noProcess(int number)
@@ -182,32 +184,38 @@ QString KeptProcess::ending() const
     return Tr::tr("It ended with exit code %1.").arg(number);
 }
 
-/// Waits for the end of the lifeline, which is that of the keeper.
-bool KeptProcess::keeperGone(int patienceMs)
+/// Waits for the end of the lifeline, which is that of the keeper, or for a stop.
+bool KeptProcess::keeperGone(int patienceMs, const std::stop_token &stop)
 {
     using Clock = std::chrono::steady_clock;
     const auto until = Clock::now() + std::chrono::milliseconds(patienceMs);
     for (;;) {
         const auto left =
             std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
-        pollfd wait{m_lifeline.number(), POLLIN, 0};
-        if (left <= 0 || (poll(&wait, 1, static_cast<int>(left)) == 0))
+        if (left <= 0 || stop.stop_requested())
             return false;
+        pollfd wait{m_lifeline.number(), POLLIN, 0};
+        poll(&wait, 1, static_cast<int>(std::min<std::int64_t>(left, stopMs)));
         if (wait.revents != 0 && !listen())
             return true;
     }
 }
 
-void KeptProcess::end(bool hurry)
+void KeptProcess::end(bool hurry, std::stop_token stop)
 {
     if (m_keeper.number <= 0)
         return;
+    const auto ask = [this](const char *wish) { send(m_lifeline.number(), wish, 1, MSG_NOSIGNAL); };
     m_input.close();
-    if (!keeperGone(hurry ? afterInputHurriedMs : afterInputMs)) {
-        if (hurry)
-            send(m_lifeline.number(), "k", 1, MSG_NOSIGNAL);
-        shutdown(m_lifeline.number(), SHUT_WR);
-        if (!keeperGone(keeperMs))
+    // when there is a hurry already, a stop has nothing to add
+    bool gone = hurry ? keeperGone(afterInputHurriedMs, {}) : keeperGone(afterInputMs, stop);
+    if (!gone && !hurry && !stop.stop_requested()) {
+        ask("e");
+        gone = keeperGone(keeperMs, stop);
+    }
+    if (!gone) {
+        ask("k");
+        if (!keeperGone(keeperMs, {}))
             kill(m_keeper.number, SIGKILL); // its death ends the program, too
     }
     m_lifeline.close();

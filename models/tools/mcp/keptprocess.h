@@ -5,6 +5,7 @@
 #include "models/domain/result.h"
 #include "models/tools/mcp/descriptor.h"
 
+#include <stop_token>
 #include <string>
 #include <sys/types.h>
 #include <vector>
@@ -40,12 +41,13 @@ public:
     bool listen();
     /// How the program ended, as far as it is known: "It ended with exit code 1."
     QString ending() const;
-    /// Closes its input, waits, asks it to end, makes it end. A hurry leaves it 100 ms.
-    void end(bool hurry);
+    /// Closes its input, waits, asks it to end, makes it end. A hurry leaves it 80 ms; a stop
+    /// makes haste whenever it comes.
+    void end(bool hurry, std::stop_token stop = {});
 
 private:
     KeptProcess() = default;
-    bool keeperGone(int patienceMs);
+    bool keeperGone(int patienceMs, const std::stop_token &stop);
 
     struct Pid ///< moves like the descriptors
     {

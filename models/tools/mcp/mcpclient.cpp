@@ -55,7 +55,7 @@ Result<std::unique_ptr<McpClient>> McpClient::start(const McpServer &server,
 {
     std::unique_ptr<McpClient> client(new McpClient(server));
     client->m_generation = generation;
-    if (const auto launched = client->launch(); !launched)
+    if (const auto launched = client->launch(stop); !launched)
         return fail(launched.error());
     auto agreed = client->agree(stop);
     if (!agreed && agreed.error().kind == McpTrouble::Kind::Lost
@@ -63,7 +63,7 @@ Result<std::unique_ptr<McpClient>> McpClient::start(const McpServer &server,
         // perhaps it cannot bear to be asked anything before `initialize`
         client->m_generation = McpGeneration::Session;
         client->m_peer.reset();
-        if (const auto launched = client->launch(); !launched)
+        if (const auto launched = client->launch(stop); !launched)
             return fail(launched.error());
         agreed = client->agree(stop);
     }
@@ -72,14 +72,14 @@ Result<std::unique_ptr<McpClient>> McpClient::start(const McpServer &server,
     return client;
 }
 
-Result<void> McpClient::launch()
+Result<void> McpClient::launch(std::stop_token stop)
 {
     auto process = KeptProcess::start(
         {m_server.command, m_server.arguments, environmentOf(m_server), m_server.folder});
     if (!process)
         return fail(process.error());
-    m_peer =
-        std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server));
+    m_peer = std::make_unique<McpPeer>(std::move(*process), m_server.mostBytes, secretsOf(m_server),
+                                       std::move(stop));
     return {};
 }
 

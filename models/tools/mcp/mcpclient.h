@@ -21,7 +21,8 @@ enum class McpGeneration
 class McpClient
 {
 public:
-    /// Starts the process and agrees on a protocol. `generation`: as found out before.
+    /// Starts the process and agrees on a protocol. `generation`: as found out before. A stop ends
+    /// the process whenever it comes.
     static Result<std::unique_ptr<McpClient>> start(const McpServer &server,
                                                     McpGeneration generation, std::stop_token stop);
 
@@ -38,7 +39,7 @@ private:
         : m_server(std::move(server))
     {
     }
-    Result<void> launch();
+    Result<void> launch(std::stop_token stop);
     McpAnswer agree(std::stop_token stop);
     McpAnswer discover(std::chrono::milliseconds patience, std::stop_token stop);
     McpAnswer initialize(std::chrono::milliseconds patience, std::stop_token stop);

@@ -89,13 +89,16 @@ std::string LastWords::text(const std::vector<Secret> &secrets) const
     return utf8(QString::fromUtf8(out)); // what is not UTF-8 is replaced
 }
 
-McpPeer::McpPeer(KeptProcess process, std::size_t mostBytes, std::vector<Secret> secrets)
+McpPeer::McpPeer(KeptProcess process, std::size_t mostBytes, std::vector<Secret> secrets,
+                 std::stop_token whole)
     : m_process(std::move(process))
     , m_mostBytes(mostBytes)
     , m_secrets(std::move(secrets))
+    , m_whole(std::move(whole))
     , m_lines(mostBytes)
     , m_wake(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK))
     , m_thread([this] { pump(); })
+    , m_whenStopped(m_whole, [this] { wake(); })
 {
 }
 
@@ -107,7 +110,7 @@ McpPeer::~McpPeer()
     }
     wake();
     m_thread.join();
-    m_process.end(m_hurry);
+    m_process.end(m_hurry, m_whole);
 }
 
 void McpPeer::wake() const
@@ -190,7 +193,7 @@ void McpPeer::pump()
                                   {m_errorsEnded ? -1 : m_process.errors(), POLLIN, 0}};
         {
             const std::lock_guard lock(m_mutex);
-            if (m_ending)
+            if (m_ending || m_whole.stop_requested())
                 break;
             if (!m_outgoing.empty())
                 waits.push_back({m_process.input(), POLLOUT, 0});
@@ -200,7 +203,7 @@ void McpPeer::pump()
         if (!exchange(waits))
             break;
     }
-    if (isLost())
+    if (isLost() || m_whole.stop_requested())
         m_process.end(true); // nobody will talk to it any more
 }
 

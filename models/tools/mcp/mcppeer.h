@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -42,7 +43,10 @@ using McpAnswer = tl::expected<Json, McpTrouble>;
 class McpPeer
 {
 public:
-    McpPeer(KeptProcess process, std::size_t mostBytes, std::vector<Secret> secrets);
+    /// At a stop by `whole` the process is ended at once, also when nothing is asked of it: so all
+    /// servers of a run end at the same time.
+    McpPeer(KeptProcess process, std::size_t mostBytes, std::vector<Secret> secrets,
+            std::stop_token whole);
     ~McpPeer(); ///< ends the process, and all that it started
 
     McpAnswer request(const std::string &method, const Json &params,
@@ -70,6 +74,7 @@ private:
     KeptProcess m_process; ///< its descriptors: of the thread, once it runs
     const std::size_t m_mostBytes;
     const std::vector<Secret> m_secrets;
+    const std::stop_token m_whole;
     LineBuffer m_lines;
     LastWords m_errors;
     std::size_t m_unasked = 0; ///< bytes since the last answer to a request
@@ -87,7 +92,8 @@ private:
     bool m_ending = false;
     std::atomic<bool> m_hurry = false; ///< a stop was asked for
     Descriptor m_wake; ///< tells the thread that there is something to write, or that it is over
-    std::jthread m_thread; ///< last: it uses the others
+    std::jthread m_thread; ///< uses all before it
+    std::stop_callback<std::function<void()>> m_whenStopped;
 };
 
 } // namespace tradespace

@@ -102,6 +102,15 @@ Result<std::vector<McpToolInfo>> McpShelf::chosen(const Wanted &wanted, const Mc
         Tr::tr("It has: %1.").arg(listOf(all.tools, [](const McpToolInfo &t) { return t.name; })));
 }
 
+Result<std::unique_ptr<McpClient>>
+McpShelf::start(const McpServer &server, McpGeneration generation, const std::stop_token &stop)
+{
+    const StartGate::Place place(m_starts, stop);
+    if (!place)
+        return fail(Error::Kind::Stopped, {}, Tr::tr("Stopped."));
+    return McpClient::start(server, generation, stop);
+}
+
 Result<McpShelf::Known> McpShelf::known(const McpServer &server, std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
@@ -112,7 +121,7 @@ Result<McpShelf::Known> McpShelf::known(const McpServer &server, std::stop_token
     m_busy.insert(server.name);
     lock.unlock();
     auto listed = [&]() -> Result<Known> {
-        const auto client = McpClient::start(server, McpGeneration::Unknown, stop);
+        const auto client = start(server, McpGeneration::Unknown, stop);
         if (!client)
             return fail(client.error());
         auto listing = (*client)->listTools(stop);
@@ -183,7 +192,7 @@ Result<ToolShelf::Opened> McpShelf::openTogether(const std::vector<std::string> 
             return fail(tools.error());
         auto &client = clients[wanted->server];
         if (!client) {
-            auto started = McpClient::start(*wanted->server, all->generation, stop);
+            auto started = start(*wanted->server, all->generation, stop);
             if (!started)
                 return fail(started.error());
             client = std::move(*started);

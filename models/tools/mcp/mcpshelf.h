@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/tools/mcp/mcpclient.h"
+#include "models/tools/mcp/startgate.h"
 #include "models/tools/toolshelf.h"
 
 #include <condition_variable>
@@ -14,11 +15,15 @@ namespace tradespace {
 /// The tools of the user's MCP servers: "mcp:NAME" is all of a server that are on, "mcp:NAME/TOOL"
 /// one of them. A server is started once to be listed; what it offers is kept as long as the shelf,
 /// so that all runs of an experiment see the same. Each opening starts a process of its own, at
-/// once: a server that cannot be reached ends the run before it has cost anything. Safe to use from
-/// many threads.
+/// once: a server that cannot be reached ends the run before it has cost anything. Only a few start
+/// at the same time, however many run. Safe to use from many threads.
 class McpShelf final : public ToolShelf
 {
 public:
+    /// Starts in progress. Those of the npm registry take half a second of a processor each: more
+    /// at once would only make all of them late.
+    static constexpr int mostStarts = 8;
+
     /// `place`: of the list in the user's settings.
     McpShelf(std::vector<McpServer> servers, QString place);
 
@@ -46,9 +51,12 @@ private:
     Result<Wanted> wantedBy(const std::string &name) const;
     Result<std::vector<McpToolInfo>> chosen(const Wanted &wanted, const McpListing &all) const;
     Result<Known> known(const McpServer &server, std::stop_token stop);
+    Result<std::unique_ptr<McpClient>> start(const McpServer &server, McpGeneration generation,
+                                             const std::stop_token &stop);
 
     const std::vector<McpServer> m_servers;
     const QString m_place;
+    StartGate m_starts{mostStarts};
     std::mutex m_mutex;
     std::condition_variable_any m_listed;
     std::map<std::string, Known> m_known; ///< by name

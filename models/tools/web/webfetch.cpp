@@ -136,7 +136,8 @@ Json toJson(const WebFetch &fetch)
     return json;
 }
 
-std::optional<WebPage> pageOf(const std::string &contentType, const std::string &body)
+std::optional<WebPage> pageOf(const std::string &contentType, const std::string &body,
+                              const std::stop_token &stop)
 {
     const QByteArray type = QByteArray::fromStdString(contentType).toLower();
     const QByteArray kind =
@@ -149,7 +150,7 @@ std::optional<WebPage> pageOf(const std::string &contentType, const std::string 
     const std::string text = utf8(decoded(bytes, charsetOf(type), html));
     if (!html)
         return WebPage{{}, {}, text};
-    auto read = textOfHtml(text);
+    auto read = textOfHtml(text, stop);
     return WebPage{{}, std::move(read.title), std::move(read.text)};
 }
 
@@ -195,7 +196,7 @@ tl::expected<WebPage, std::string> fetchPage(HttpClient &client, const WebFetch 
             return refuse("The server answered with status " + std::to_string(response->status)
                           + ".");
         const std::string type = headerOr(response->headers, "content-type");
-        auto page = pageOf(type.empty() ? "text/html" : type, response->body);
+        auto page = pageOf(type.empty() ? "text/html" : type, response->body, stop);
         if (!page)
             return refuse("The page is no text but " + type.substr(0, 100) + ", "
                           + std::to_string(response->body.size()) + " bytes.");

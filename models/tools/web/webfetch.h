@@ -39,6 +39,7 @@ tl::expected<WebPage, std::string> fetchPage(HttpClient &client, const WebFetch 
                                              const std::string &address, std::stop_token stop);
 
 /// What a body says as text, by its content type; nothing for what is no text.
-std::optional<WebPage> pageOf(const std::string &contentType, const std::string &body);
+std::optional<WebPage> pageOf(const std::string &contentType, const std::string &body,
+                              const std::stop_token &stop = {});
 
 } // namespace tradespace

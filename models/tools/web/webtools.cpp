@@ -45,6 +45,8 @@ public:
             if (done == granted || stop.stop_requested())
                 break;
             const auto text = one(item.get_ref<const std::string &>(), stop);
+            if (!text && stop.stop_requested())
+                break; // what is said then is no result
             ++done;
             failed += text ? 0 : 1;
             if (!output.text.empty())
@@ -52,6 +54,8 @@ public:
             output.text += text ? *text : text.error();
         }
         output.error = done > 0 && failed == done;
+        if (done < granted && stop.stop_requested())
+            output.failure = Error{Error::Kind::Stopped, {}, Tr::tr("Stopped."), {}};
         return output;
     }
 

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/http/authorities.h"
+#include "tests/support/files.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace tradespace;
+using namespace Qt::Literals::StringLiterals;
+
+class TstAuthorities : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void aFolderIsHashedWhenItsNamesAre_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<bool>("hashed");
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("a bundle") << u"ca-certificates.crt"_s << false;
+        QTest::newRow("hashed") << u"5ed36f99.0"_s << true;
+        QTest::newRow("the second of that hash") << u"5ed36f99.12"_s << true;
+        QTest::newRow("a list of revoked ones") << u"5ed36f99.r0"_s << false;
+        QTest::newRow("too short") << u"5ed36f9.0"_s << false;
+        QTest::newRow("no number") << u"5ed36f99."_s << false;
+        QTest::newRow("no hash") << u"5ed36g99.0"_s << false;
+    }
+    void aFolderIsHashedWhenItsNamesAre()
+    {
+        QFETCH(QString, name);
+        QFETCH(bool, hashed);
+        const QTemporaryDir dir;
+        QVERIFY(name.isEmpty() || test::put(dir.filePath(name), "x"));
+        QCOMPARE(isHashedFolder(dir.path().toStdString()), hashed);
+    }
+    void aLinkThatLeadsNowhereIsNone()
+    {
+        const QTemporaryDir dir;
+        QVERIFY(QFile::link(u"gone.pem"_s, dir.filePath(u"5ed36f99.0"_s)));
+        QVERIFY(!isHashedFolder(dir.path().toStdString()));
+        QVERIFY(!isHashedFolder(dir.filePath(u"none"_s).toStdString()));
+    }
+};
+
+QTEST_GUILESS_MAIN(TstAuthorities)
+#include "tst_authorities.moc"

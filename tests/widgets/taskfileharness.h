@@ -74,6 +74,7 @@ struct OwnStage
         column->addWidget(&panel);
         column->addWidget(&trial);
         desk.setChoices(graderNames(), {QStringLiteral("documents:papers")});
+        draft.setModels({QStringLiteral("offline-small"), QStringLiteral("offline-large")});
         draft.load(description, Draft::Lock::Open);
         page.resize(700, 800);
         page.show();

@@ -180,6 +180,37 @@ private slots:
         QCOMPARE(stage.grader(), std::string("\"regex\""));
     }
 
+    void aJudgeIsChosenWhereOneIsNeeded()
+    {
+        OwnStage stage;
+        auto *models = stage.find<QComboBox>(u"judgeModel"_s);
+        QVERIFY(!models->isVisible());
+        QVERIFY(stage.pick(u"grader"_s, u"judge"_s));
+        QVERIFY(models->isVisible() && stage.find<QLineEdit>(u"grader-criteria"_s)->isVisible());
+        QVERIFY(!stage.draft.valid());
+        QCOMPARE(problemsIn(stage.panel).size(), qsizetype(1)); // beside the model
+        QVERIFY(!models->accessibleDescription().isEmpty());
+        QVERIFY(stage.pick(u"judgeModel"_s, u"offline-large"_s));
+        QVERIFY(stage.draft.valid() && problemsIn(stage.panel).isEmpty());
+        QVERIFY(stage.draft.value(u"judge"_s) == "offline-large");
+        stage.type(u"grader-criteria"_s, u"the year"_s);
+        QCOMPARE(stage.grader(), std::string(R"({"criteria":"the year","name":"judge"})"));
+        // nobody is asked where nobody judges, and the choice comes back
+        QVERIFY(stage.pick(u"grader"_s, u"exact"_s));
+        QVERIFY(stage.draft.value(u"judge"_s).is_null() && !models->isVisible());
+        QVERIFY(stage.pick(u"grader"_s, u"judge"_s));
+        QVERIFY(stage.draft.value(u"judge"_s) == "offline-large");
+        // rows may name the grader themselves
+        stage.draft.load(own({{"columns", {{"grader", "How"}}}}), Draft::Lock::Open);
+        QVERIFY(models->isVisible() && stage.draft.valid());
+        // one that is not offered any more is shown, not lost
+        Json description = own({{"grader", "judge"}});
+        description["judge"] = "gone/model";
+        stage.draft.load(description, Draft::Lock::Recorded);
+        QCOMPARE(models->currentData().toString(), u"gone/model"_s);
+        QVERIFY(!models->isEnabled());
+    }
+
     void settingsComeBackWithTheirGrader()
     {
         OwnStage stage(
@@ -212,6 +243,7 @@ private slots:
              R"({"name": "set", "separators": [",", " and ", "&", "\t"]})"},
             {"no usual separator", R"({"name": "set", "separators": [" / ", "--"]})"},
             {"capitals", R"({"name": "regex", "ignore_case": true})"},
+            {"criteria", R"({"name": "judge", "criteria": "the year"})"},
         };
         for (const auto &[name, grader] : graders)
             QTest::newRow(name) << grader;
@@ -227,7 +259,12 @@ private slots:
                 if (columnRoles()[role].required || (given >> (role - 2) & 1U) != 0)
                     tasks["columns"][columnRoles()[role].key] = columns[role];
             }
-            const OwnStage from(own(tasks));
+            Json description = own(tasks);
+            if (description["tasks"]["grader"].is_object()
+                    ? description["tasks"]["grader"]["name"] == "judge"
+                    : description["tasks"]["grader"] == "judge")
+                description["judge"] = "offline-large";
+            const OwnStage from(description);
             OwnStage to;
             for (const OwnStage *stage : {&from, static_cast<const OwnStage *>(&to)})
                 const_cast<OwnStage *>(stage)->desk.setView(viewOf(0));

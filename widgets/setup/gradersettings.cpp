@@ -113,25 +113,31 @@ QWidget *toleranceField(Draft &draft, bool relative)
     return field;
 }
 
-QWidget *unitField(Draft &draft)
+/// A setting that is a text; none takes it out.
+void bindText(QLineEdit *edit, Draft &draft, const char *key)
 {
-    auto *edit = new QLineEdit;
-    edit->setObjectName(u"grader-unit"_s);
-    edit->setPlaceholderText(GraderSettings::tr("none"));
-    const auto refresh = [&draft, edit] {
+    const auto refresh = [&draft, edit, key] {
         edit->setEnabled(draft.mayChange(tasksField));
-        const Json unit = settingOf(draft, u"unit"_s);
-        const QString text = unit.is_string() ? qstr(unit.get<std::string>()) : QString();
+        const Json now = settingOf(draft, QString::fromLatin1(key));
+        const QString text = now.is_string() ? qstr(now.get<std::string>()) : QString();
         const QSignalBlocker quiet(edit);
         if (edit->text().trimmed() != text.trimmed())
             edit->setText(text);
     };
     refresh();
     QObject::connect(&draft, &Draft::changed, edit, refresh);
-    QObject::connect(edit, &QLineEdit::textEdited, edit, [&draft](const QString &text) {
-        const QString unit = text.trimmed();
-        changeSetting(draft, "unit", unit.isEmpty() ? Json() : Json(utf8(unit)));
+    QObject::connect(edit, &QLineEdit::textEdited, edit, [&draft, key](const QString &text) {
+        const QString plain = text.trimmed();
+        changeSetting(draft, key, plain.isEmpty() ? Json() : Json(utf8(plain)));
     });
+}
+
+QWidget *unitField(Draft &draft)
+{
+    auto *edit = new QLineEdit;
+    edit->setObjectName(u"grader-unit"_s);
+    edit->setPlaceholderText(GraderSettings::tr("none"));
+    bindText(edit, draft, "unit");
     return new FormField(
         draft, {QString(graderField + u".unit"_s)}, GraderSettings::tr("Unit"), edit,
         GraderSettings::tr("That the questions ask for: percent, percentage points, dollars, "
@@ -183,6 +189,18 @@ QWidget *makePatternForm(Draft &draft)
                          GraderSettings::tr("\"paris\" matches the pattern \"Paris\", too"));
 }
 
+QWidget *makeJudgeForm(Draft &draft)
+{
+    auto *edit = new QLineEdit;
+    edit->setObjectName(u"grader-criteria"_s);
+    edit->setPlaceholderText(
+        GraderSettings::tr("Optional, for example: the year must be right, the month may be missing"));
+    bindText(edit, draft, "criteria");
+    return new FormField(
+        draft, {QString(graderField + u".criteria"_s)}, GraderSettings::tr("What counts"), edit,
+        GraderSettings::tr("Told to the judge beside the task, the reference and the answer"));
+}
+
 struct Entry
 {
     const char *grader;
@@ -195,6 +213,7 @@ const std::vector<Entry> &entries()
         {"number", {"tolerance", "unit"}, makeNumberForm},
         {"set", {"separators"}, makeSetForm},
         {"regex", {"ignore_case"}, makePatternForm},
+        {"judge", {"criteria"}, makeJudgeForm},
     };
     return all;
 }

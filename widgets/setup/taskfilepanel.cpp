@@ -8,6 +8,7 @@
 #include "widgets/setup/columnpicker.h"
 #include "widgets/setup/formfield.h"
 #include "widgets/setup/gradersettings.h"
+#include "widgets/setup/judgefield.h"
 #include "widgets/setup/jsonedit.h"
 
 #include <QCheckBox>
@@ -48,7 +49,10 @@ TaskFilePanel::TaskFilePanel(Draft &draft, TaskFileDesk &desk, QWidget *parent)
     column->addWidget(new ColumnPicker(draft, desk));
     addGrader(column);
     addTools(column);
-    connect(&draft, &Draft::loaded, this, [this] { m_graders.clear(); });
+    connect(&draft, &Draft::loaded, this, [this] {
+        m_graders.clear();
+        m_judge = {};
+    });
     connect(&draft, &Draft::changed, this, [this] {
         refreshGrader();
         refreshTools();
@@ -75,6 +79,7 @@ void TaskFilePanel::addGrader(QVBoxLayout *column)
     column->addWidget(m_graderField);
     m_settings = new GraderSettings(m_draft);
     column->addWidget(m_settings);
+    column->addWidget(new JudgeField(m_draft));
 }
 
 void TaskFilePanel::addTools(QVBoxLayout *column)
@@ -127,6 +132,14 @@ void TaskFilePanel::chooseGrader(const QString &name)
     m_graders[before] = m_draft.value(u"tasks.grader"_s);
     const auto kept = m_graders.find(name);
     m_draft.set(u"tasks.grader"_s, kept == m_graders.end() ? Json(utf8(name)) : kept->second);
+    // a judge that nobody needs would be named before a paid run
+    if (!mayNeedJudge(m_draft)) {
+        if (const Json judge = m_draft.value(u"judge"_s); !judge.is_null())
+            m_judge = judge;
+        m_draft.set(u"judge"_s, Json());
+    } else if (m_draft.value(u"judge"_s).is_null()) {
+        m_draft.set(u"judge"_s, m_judge);
+    }
 }
 
 void TaskFilePanel::refreshGrader()
@@ -136,7 +149,8 @@ void TaskFilePanel::refreshGrader()
         {u"exact"_s, tr("Exactly the same")},
         {u"number"_s, tr("Same number")},
         {u"set"_s, tr("Same items in any order")},
-        {u"regex"_s, tr("Matches the answer as a regular expression")}};
+        {u"regex"_s, tr("Matches the answer as a regular expression")},
+        {u"judge"_s, tr("A model judges it")}};
     const QSignalBlocker quiet(m_grader);
     m_grader->clear();
     for (const QString &each : m_desk.graders()) {

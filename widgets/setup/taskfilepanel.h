@@ -52,6 +52,7 @@ private:
     FormField *m_graderField = nullptr;
     GraderSettings *m_settings = nullptr;
     std::map<QString, Json> m_graders; ///< as they were when another one was chosen
+    Json m_judge; ///< the model that was named when a grader without one was chosen
     FlowLayout *m_toolRow = nullptr;
     std::vector<Chip *> m_tools;
     QLabel *m_state = nullptr;

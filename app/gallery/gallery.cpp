@@ -146,7 +146,11 @@ private:
         const auto take = [&](const QString &n) {
             return shoot(**made, MainWindow::SetupPlace, n);
         };
-        return showOwnTasks(**made, m_dir.path(), take);
+        if (const auto shown = showOwnTasks(**made, m_dir.path(), take); !shown)
+            return shown;
+        return showJudgedRun(**made, [&] {
+            return shoot(**made, MainWindow::RunsPlace, u"runs-judged"_s);
+        });
     }
     Result<void> running()
     {

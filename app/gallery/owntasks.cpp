@@ -71,7 +71,30 @@ Result<void> showOwnTasks(Stage &stage, const QString &folder,
         return shot;
     draft.set(u"tasks.file"_s, utf8(faulty));
     draft.set(u"tasks.grader"_s, "regex");
-    return shoot(u"setup-own-faulty"_s);
+    if (const auto shot = shoot(u"setup-own-faulty"_s); !shot)
+        return shot;
+    draft.set(u"tasks.file"_s, utf8(good));
+    draft.set(u"tasks.grader"_s,
+              {{"name", "judge"}, {"criteria", "The number counts, a missing unit does not."}});
+    draft.set(u"judge"_s, "offline-large");
+    return shoot(u"setup-own-judge"_s);
+}
+
+Result<void> showJudgedRun(Stage &stage, const std::function<Result<void>()> &shoot)
+{
+    if (const auto ran = stage.run(2); !ran)
+        return ran;
+    const RunTable &runs = stage.session().runs();
+    for (int row = 0; row < runs.rowCount(); ++row) {
+        const RunRecord &run = runs.runAt(row);
+        if (!run.result || !run.result->judging)
+            continue;
+        stage.session().selection().chooseRun(run.key);
+        break;
+    }
+    if (const auto settled = stage.settle(); !settled)
+        return settled;
+    return shoot();
 }
 
 } // namespace tradespace

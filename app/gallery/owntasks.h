@@ -11,4 +11,7 @@ namespace tradespace {
 Result<void> showOwnTasks(Stage &stage, const QString &folder,
                           const std::function<Result<void>(const QString &name)> &shoot);
 
+/// One of these runs with what a model said as judge of it, once showOwnTasks() is done.
+Result<void> showJudgedRun(Stage &stage, const std::function<Result<void>()> &shoot);
+
 } // namespace tradespace

@@ -27,6 +27,8 @@ private slots:
                            u"setup-own"_s,
                            u"setup-own-columns"_s,
                            u"setup-own-faulty"_s,
+                           u"setup-own-judge"_s,
+                           u"runs-judged"_s,
                            u"curves-paused"_s,
                            u"curves-read-only"_s,
                            u"calculator-docked"_s,

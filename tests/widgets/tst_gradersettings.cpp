@@ -200,9 +200,15 @@ private slots:
         QVERIFY(stage.draft.value(u"judge"_s).is_null() && !models->isVisible());
         QVERIFY(stage.pick(u"grader"_s, u"judge"_s));
         QVERIFY(stage.draft.value(u"judge"_s) == "offline-large");
-        // rows may name the grader themselves
+        // rows may name the grader themselves, which shows when they are read
         stage.draft.load(own({{"columns", {{"grader", "How"}}}}), Draft::Lock::Open);
+        QVERIFY(!models->isVisible() && stage.draft.valid());
+        stage.draft.addProblem({u"judge"_s, u"None is named."_s, {}});
+        QVERIFY(models->isVisible());
+        QVERIFY(stage.pick(u"judgeModel"_s, u"offline-small"_s));
         QVERIFY(models->isVisible() && stage.draft.valid());
+        QVERIFY(stage.pick(u"grader"_s, u"exact"_s)); // of the other rows
+        QVERIFY(stage.draft.value(u"judge"_s) == "offline-small");
         // one that is not offered any more is shown, not lost
         Json description = own({{"grader", "judge"}});
         description["judge"] = "gone/model";

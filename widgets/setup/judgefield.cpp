@@ -18,13 +18,6 @@ namespace {
 const QString judgeName = u"judge"_s; ///< of the grader and of the field
 }
 
-bool mayNeedJudge(const Draft &draft)
-{
-    const Json column = draft.value(u"tasks.columns.grader"_s);
-    return graderOf(draft) == judgeName
-        || (column.is_string() && !column.get_ref<const std::string &>().empty());
-}
-
 JudgeField::JudgeField(Draft &draft, QWidget *parent)
     : QWidget(parent)
     , m_draft(draft)
@@ -46,6 +39,7 @@ JudgeField::JudgeField(Draft &draft, QWidget *parent)
     });
     connect(&draft, &Draft::changed, this, &JudgeField::refresh);
     connect(&draft, &Draft::modelsChanged, this, &JudgeField::refresh);
+    connect(&draft, &Draft::problemsChanged, this, &JudgeField::refresh);
     refresh();
 }
 
@@ -63,7 +57,8 @@ void JudgeField::refresh()
         m_models->addItem(name, name);
     m_models->setCurrentIndex(m_models->findData(now));
     m_models->setEnabled(m_draft.mayChange(judgeName));
-    setVisible(mayNeedJudge(m_draft));
+    setVisible(graderOf(m_draft) == judgeName || !value.is_null()
+               || !m_draft.problemOf(judgeName).isEmpty());
 }
 
 } // namespace tradespace

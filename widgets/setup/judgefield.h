@@ -10,11 +10,8 @@ class QComboBox;
 
 namespace tradespace {
 
-/// Whether answers of a draft's own tasks may be judged by a model: by its grader, or by graders
-/// that rows name themselves.
-bool mayNeedJudge(const Draft &draft);
-
-/// Which model judges. Hidden where none can be needed. Lives in the GUI thread.
+/// Which model judges. Hidden where the grader of the draft needs none, none is named and none is
+/// missing (rows may name that grader themselves). Lives in the GUI thread.
 class JudgeField : public QWidget
 {
     Q_OBJECT

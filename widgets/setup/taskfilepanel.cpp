@@ -133,12 +133,12 @@ void TaskFilePanel::chooseGrader(const QString &name)
     const auto kept = m_graders.find(name);
     m_draft.set(u"tasks.grader"_s, kept == m_graders.end() ? Json(utf8(name)) : kept->second);
     // a judge that nobody needs would be named before a paid run
-    if (!mayNeedJudge(m_draft)) {
-        if (const Json judge = m_draft.value(u"judge"_s); !judge.is_null())
-            m_judge = judge;
-        m_draft.set(u"judge"_s, Json());
-    } else if (m_draft.value(u"judge"_s).is_null()) {
-        m_draft.set(u"judge"_s, m_judge);
+    const QString judge = u"judge"_s;
+    if (before == judge) {
+        m_judge = m_draft.value(judge);
+        m_draft.set(judge, Json());
+    } else if (name == judge && m_draft.value(judge).is_null()) {
+        m_draft.set(judge, m_judge);
     }
 }
 

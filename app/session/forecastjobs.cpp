@@ -136,6 +136,11 @@ Result<Forecast> forecastDescription(const Sources &sources, const Json &descrip
     // served models are waited for, not computed
     Forecast forecast = forecastOf(size, *pilot, free ? std::min(read->jobs, threads) : read->jobs);
     forecast.earlier = !free;
+    forecast.paidTools.emplace();
+    for (const auto &[name, price] : plan->family->toolPrices()) {
+        if (!price || price->pico > 0)
+            forecast.paidTools->push_back(name);
+    }
     return forecast;
 }
 

@@ -17,12 +17,12 @@ void MainWindow::runAsked()
             showPage(CurvesPlace); // that is where it can be watched
     };
     const Json description = m_session.draft().description();
-    const QStringList served = servedModels(description);
-    if (served.isEmpty() || !m_session.draft().valid())
+    const QStringList payees = payeesOf(description, m_session.draft().forecast());
+    if (payees.isEmpty() || !m_session.draft().valid())
         return run();
     const Json cap = m_session.draft().value(u"cap.experiment_usd"_s);
     askBeforePaying(this,
-                    paidQuestion(served,
+                    paidQuestion(payees,
                                  cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt,
                                  m_session.draft().forecast()),
                     run);
@@ -30,13 +30,14 @@ void MainWindow::runAsked()
 
 void MainWindow::trialAsked(const std::function<void()> &begin)
 {
-    const QStringList served = servedModels(m_session.draft().description());
+    const QStringList payees =
+        payeesOf(m_session.draft().description(), m_session.draft().forecast());
     const Json cap = m_session.draft().value(u"cap.run_usd"_s);
-    if (served.isEmpty())
+    if (payees.isEmpty())
         return begin();
     askBeforePaying(
         this,
-        trialQuestion(served, TaskFileJobs::triedTasks,
+        trialQuestion(payees, TaskFileJobs::triedTasks,
                       cap.is_number() ? std::optional(cap.get<double>()) : std::nullopt),
         begin);
 }

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace tradespace {
@@ -42,6 +43,8 @@ struct Forecast
     std::optional<Estimate> usd; ///< of the whole; absent = a price is unknown or no pilot
     std::optional<Estimate> tokens; ///< of the whole; absent = no pilot
     bool earlier = false; ///< it rests on earlier runs: a pilot would not have been free
+    /// The user's own tools that cost something, or nobody knows what; absent: nobody has looked.
+    std::optional<std::vector<std::string>> paidTools;
     std::optional<double> seconds; ///< of the whole, that many at once
     std::vector<double> calls; ///< mean tool calls per run of each arm; NaN without a pilot
 };

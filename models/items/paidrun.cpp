@@ -31,14 +31,14 @@ QString range(const QString &what, const Estimate &estimate, const QString &unit
 
 } // namespace
 
-QStringList servedModels(const Json &description)
+QStringList payeesOf(const Json &description, const std::optional<Forecast> &forecast)
 {
-    QStringList served;
+    QStringList payees;
     const Json arms = objectOr(description, "arms");
     const Json models = arms.value("models", Json::array());
-    const auto add = [&served](const QString &name) {
-        if (name.contains(u'/') && !served.contains(name))
-            served << name;
+    const auto add = [&payees](const QString &name) {
+        if (name.contains(u'/') && !payees.contains(name))
+            payees << name;
     };
     for (const Json &entry : models) {
         if (!entry.is_string())
@@ -47,15 +47,32 @@ QStringList servedModels(const Json &description)
             add(name);
     }
     add(qstr(stringOr(description, "judge", {})));
-    return served;
+    if (forecast && forecast->paidTools) {
+        for (const std::string &tool : *forecast->paidTools)
+            payees << qstr(tool);
+        return payees;
+    }
+    const Json tasks = objectOr(description, "tasks");
+    std::vector<Json> sources{tasks};
+    const Json families = tasks.value("families", Json::array());
+    sources.insert(sources.end(), families.begin(), families.end());
+    for (const Json &source : sources) {
+        const Json tools = source.is_object() ? source.value("tools", Json::array()) : Json();
+        for (const Json &entry : tools) {
+            const QString name = entry.is_string() ? qstr(entry.get<std::string>()) : QString();
+            if (!name.isEmpty() && name != u"calculate"_s && !name.startsWith(u"documents:"_s))
+                payees << name;
+        }
+    }
+    return payees;
 }
 
-PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUsd,
+PaidQuestion paidQuestion(const QStringList &payees, std::optional<double> capUsd,
                           const std::optional<Forecast> &forecast)
 {
     PaidQuestion out;
     out.capped = capUsd.has_value();
-    const QString names = served.join(u", "_s);
+    const QString names = payees.join(u", "_s);
     out.question = capUsd
         ? Tr::tr("Ask %1, and spend up to %2? That is the cap of the experiment; it is never "
                  "exceeded.")
@@ -94,12 +111,12 @@ PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUs
     return out;
 }
 
-PaidQuestion trialQuestion(const QStringList &served, std::size_t tasks,
+PaidQuestion trialQuestion(const QStringList &payees, std::size_t tasks,
                            std::optional<double> runCapUsd)
 {
     PaidQuestion out;
     out.capped = runCapUsd.has_value();
-    const QString names = served.join(u", "_s);
+    const QString names = payees.join(u", "_s);
     out.question = runCapUsd
         ? Tr::tr("Ask %1 for %2 tasks, and spend up to %3?")
               .arg(names)

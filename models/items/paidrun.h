@@ -17,15 +17,17 @@ struct PaidQuestion
     bool capped = false; ///< else the safe answer is no
 };
 
-/// `served`: the models that are asked on a server; must not be empty.
-PaidQuestion paidQuestion(const QStringList &served, std::optional<double> capUsd,
+/// `payees`: see payeesOf(); must not be empty.
+PaidQuestion paidQuestion(const QStringList &payees, std::optional<double> capUsd,
                           const std::optional<Forecast> &forecast);
 
 /// The same before so many tasks are tried, each under the cheapest arm and with that cap.
-PaidQuestion trialQuestion(const QStringList &served, std::size_t tasks,
+PaidQuestion trialQuestion(const QStringList &payees, std::size_t tasks,
                            std::optional<double> runCapUsd);
 
-/// Models of a description ("arms.models", "judge") that live on a server: "CONNECTION/MODEL".
-QStringList servedModels(const Json &description);
+/// Who is paid when a description is run: its models ("arms.models", "judge") that live on a server
+/// ("CONNECTION/MODEL"), and the user's own tools that cost something, as far as a forecast has
+/// looked; else all that act on the world.
+QStringList payeesOf(const Json &description, const std::optional<Forecast> &forecast);
 
 } // namespace tradespace

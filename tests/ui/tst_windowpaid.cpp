@@ -185,16 +185,73 @@ private slots:
         QVERIFY(all.details.join(u'\n').contains(u"$0.20 high"_s));
         QVERIFY2(all.question.contains(u"$0.00400"_s), qPrintable(all.question));
     }
-    void servedModelsAreFound()
+    void whoIsPaidIsFound()
     {
         const QStringList both{u"a/b"_s, u"c/d/e"_s};
-        QCOMPARE(servedModels(
-                     {{"arms",
-                       {{"models", {"offline-small", "a/b + offline-large", "c/d/e + a/b", 3}}}}}),
+        const std::optional<Forecast> none;
+        QCOMPARE(payeesOf({{"arms",
+                            {{"models", {"offline-small", "a/b + offline-large", "c/d/e + a/b", 3}}}}},
+                          none),
                  both);
-        QCOMPARE(servedModels({{"arms", {{"models", "a/b"}}}}).size(), 1);
-        QCOMPARE(servedModels({{"arms", 3}}).size(), 0);
-        QCOMPARE(servedModels({}).size(), 0);
+        QCOMPARE(payeesOf({{"arms", {{"models", "a/b"}}}}, none).size(), 1);
+        QCOMPARE(payeesOf({{"arms", 3}}, none).size(), 0);
+        QCOMPARE(payeesOf({}, none).size(), 0);
+        QCOMPARE(payeesOf({{"judge", "a/b"}}, none), QStringList{u"a/b"_s});
+        QCOMPARE(payeesOf({{"judge", "offline-large"}}, none).size(), 0);
+        // tools: whatever acts on the world until somebody has looked at the prices
+        const Json own{{"tasks", {{"tools", {"calculate", "documents:x", "search:web", 3}}}}};
+        QCOMPARE(payeesOf(own, none), QStringList{u"search:web"_s});
+        QCOMPARE(payeesOf({{"tasks", {{"families", {own["tasks"], 1}}}}}, none),
+                 QStringList{u"search:web"_s});
+        Forecast looked;
+        QCOMPARE(payeesOf(own, looked), QStringList{u"search:web"_s});
+        looked.paidTools.emplace();
+        QCOMPARE(payeesOf(own, looked).size(), 0);
+        looked.paidTools->push_back("web_search");
+        QCOMPARE(payeesOf(own, looked), QStringList{u"web_search"_s});
+    }
+    /// An agent that costs nothing with a tool that does.
+    void aToolThatCostsIsAskedAbout_data()
+    {
+        QTest::addColumn<double>("price");
+        QTest::addColumn<bool>("asked");
+        QTest::newRow("a price") << 0.01 << true;
+        QTest::newRow("free") << 0.0 << false;
+    }
+    void aToolThatCostsIsAskedAbout()
+    {
+        QFETCH(double, price);
+        QFETCH(bool, asked);
+        const QTemporaryDir dir;
+        const QString settings = dir.filePath(u"settings.ini"_s);
+        const auto write = [](const QString &path, const QByteArray &text) {
+            QFile file(path);
+            return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+        };
+        QVERIFY(write(settings + u".tools.json"_s,
+                      QByteArray::fromStdString(
+                          dump({{"fetch", {{"price", price}}}}))));
+        QVERIFY(write(dir.filePath(u"own.csv"_s), "question,answer\nWhat is 6 times 7?,42\n"));
+        Json experiment = smallExperiment(1);
+        experiment["tasks"] = {{"family", "custom"},
+                               {"file", utf8(dir.filePath(u"own.csv"_s))},
+                               {"tools", {"fetch"}}};
+        experiment["arms"]["models"] = {"offline-small"};
+        WindowHarness h(dir.filePath(u"w.tradespace"_s), settings, {experiment});
+        QTRY_VERIFY_WITH_TIMEOUT(h.session.draft().valid() && h.session.settled()
+                                     && h.session.draft().forecast(),
+                                 patience);
+        WindowHarness::press(h.find(u"runHere"_s));
+        if (!asked) {
+            QTRY_COMPARE_WITH_TIMEOUT(h.state(), Standing::State::Finished, patience);
+            return;
+        }
+        QMessageBox *box = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((box = h.window.findChild<QMessageBox *>(u"paidRun"_s)) != nullptr,
+                                 patience);
+        QVERIFY2(box->text().contains(u"fetch"_s), qPrintable(box->text()));
+        QCOMPARE(h.state(), Standing::State::Draft);
+        box->close();
     }
 };
 

@@ -5,6 +5,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "models/experiments/description.h"
+#include "models/tasks/graders.h"
 #include "models/tasks/registry.h"
 
 #include <algorithm>
@@ -24,13 +25,19 @@ QString shortened(const std::string &text)
     return line.size() <= shownLetters ? line : QString(line.left(shownLetters - 1) + u'…');
 }
 
+/// The option that names the column of a role; what is a setting by itself is so for all rows.
+QString optionOf(const ColumnRole &role)
+{
+    const QString key = QString::fromLatin1(role.key);
+    return key == u"grader"_s || key == u"tolerance"_s ? QString(key + u"-column"_s) : key;
+}
+
 /// What the options say, as the "tasks" of a description, which checks it.
 Result<ExperimentDescription::TaskSource> sourceOf(const QCommandLineParser &parser)
 {
     Json tasks{{"family", "custom"}, {"file", utf8(parser.value(u"file"_s))}};
     for (const ColumnRole &role : columnRoles()) {
-        if (const QString option = QString::fromLatin1(role.key);
-            option != u"grader"_s && option != u"tolerance"_s && parser.isSet(option))
+        if (const QString option = optionOf(role); parser.isSet(option))
             tasks["columns"][role.key] = utf8(parser.value(option));
     }
     if (parser.isSet(u"grader"_s)) {
@@ -103,9 +110,12 @@ QList<QCommandLineOption> importOptions()
         {u"aliases"_s, Tr::tr("Its column with other right answers."), u"column"_s},
         {u"id"_s, Tr::tr("Its column with the id."), u"column"_s},
         {u"unit"_s, Tr::tr("Its column with the unit of the number."), u"column"_s},
+        {u"grader-column"_s, Tr::tr("Its column with the grader of the row."), u"column"_s},
+        {u"tolerance-column"_s, Tr::tr("Its column with the tolerance of the number."),
+         u"column"_s},
         {u"grader"_s,
          Tr::tr("How answers are judged: %1, or an object with its settings.")
-             .arg(u"exact, text, number, set, regex"_s),
+             .arg(graderNames().join(u", "_s)),
          u"name"_s},
         {u"tools"_s, Tr::tr("Names of tools, with commas between."), u"names"_s},
         {u"skip-bad-rows"_s, Tr::tr("Rows that cannot be used are no failure.")},

@@ -54,6 +54,23 @@ private slots:
         QCOMPARE(json["columns"]["answer"].get<std::string>(), std::string("Gold"));
     }
 
+    void everyColumnCanBeNamed()
+    {
+        QVERIFY(put(path(u"all.csv"_s), "Q,A,B,N,How,Off,In\nTen?,10,X,1,number,0.5,percent\n"));
+        const auto ended = tasks(
+            {u"--file"_s, path(u"all.csv"_s), u"--question"_s, u"Q"_s, u"--answer"_s, u"A"_s,
+             u"--aliases"_s, u"B"_s, u"--id"_s, u"N"_s, u"--grader-column"_s, u"How"_s,
+             u"--tolerance-column"_s, u"Off"_s, u"--unit"_s, u"In"_s, u"--out"_s,
+             path(u"all.jsonl"_s), u"--json"_s});
+        QVERIFY2(ended.code == 0, QByteArray(ended.out + ended.err).constData());
+        const Json columns = Json::parse(ended.out.toStdString(), nullptr, false)["columns"];
+        QCOMPARE(columns["grader"].get<std::string>(), std::string("How"));
+        QCOMPARE(columns["tolerance"].get<std::string>(), std::string("Off"));
+        const QByteArray written = bytesOf(path(u"all.jsonl"_s));
+        QVERIFY2(written.contains("\"grader\":\"number\"") && written.contains("\"absolute\":0.5"),
+                 written.constData());
+    }
+
     void wrongUseIsTold_data()
     {
         QTest::addColumn<QStringList>("words");

@@ -7,6 +7,7 @@
 #include "models/experiments/scheduler.h"
 #include "models/store/tracewriter.h"
 #include "resources/resources.h"
+#include "tests/benchmarks/memory.h"
 #include "tests/integration/inmemory.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,7 @@
 #include <cstdio>
 
 using namespace tradespace;
+using namespace tradespace::testing;
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
@@ -148,18 +150,6 @@ double secondsUnrecorded(int runs, int steps, int jobs)
     timer.start();
     runAll(planFor(runs, steps), jobs);
     return static_cast<double>(timer.nsecsElapsed()) / 1e9;
-}
-
-double peakMegabytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const auto &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toDouble() / 1024;
-    }
-    return 0;
 }
 
 double bytesPerStep(int from, int to)

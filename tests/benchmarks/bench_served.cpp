@@ -10,6 +10,7 @@
 #include "models/store/tracewriter.h"
 #include "models/store/workspacereader.h"
 #include "resources/resources.h"
+#include "tests/benchmarks/memory.h"
 #include "tests/integration/inmemory.h"
 #include "tests/server/modelserver.h"
 
@@ -49,18 +50,6 @@ double idealSeconds(std::vector<RunRecord> runs, int jobs, double latency)
         last = std::max(last, end);
     }
     return last;
-}
-
-double peakMegabytes()
-{
-    QFile status(u"/proc/self/status"_s);
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    for (const auto &line : status.readAll().split('\n')) {
-        if (line.startsWith("VmHWM:"))
-            return line.simplified().split(' ').value(1).toDouble() / 1024;
-    }
-    return 0;
 }
 
 } // namespace

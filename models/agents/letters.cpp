@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/agents/letters.h"
 
+#include <algorithm>
+
 namespace tradespace {
 
 namespace {
@@ -9,13 +11,31 @@ namespace {
 constexpr int firstMessagePlace = 1000; ///< beyond the tool calls of a reply
 constexpr std::size_t mostNotedBytes = 2000; ///< of a message kept in the trace once more
 
+/// The mark that begins at a '<': "</Task", "< reference", …
+bool isMark(std::string_view text)
+{
+    const auto skip = [&text](std::string_view what) {
+        const auto to = text.find_first_not_of(what);
+        text.remove_prefix(std::min(to, text.size()));
+    };
+    skip("<");
+    skip("/ \t\r\n");
+    for (const std::string_view tag :
+         {"letter", "task", "part", "news", "reference", "criteria", "answer"}) {
+        const auto isSame = [](char a, char b) { return (a | 0x20) == b; };
+        if (text.size() >= tag.size()
+            && std::equal(tag.begin(), tag.end(), text.begin(),
+                          [&](char b, char a) { return isSame(a, b); }))
+            return true;
+    }
+    return false;
+}
+
 /// Nobody can end his letter early and go on in another's name.
 std::string withoutMarks(std::string text)
 {
-    for (const std::string_view mark :
-         {"<letter", "</letter", "<task", "</task", "<part", "</part", "<news", "</news",
-          "<reference", "</reference", "<criteria", "</criteria", "<answer", "</answer"}) {
-        for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at))
+    for (auto at = text.find('<'); at != std::string::npos; at = text.find('<', at + 1)) {
+        if (isMark(std::string_view(text).substr(at)))
             text[at] = '(';
     }
     return text;

@@ -11,9 +11,9 @@
 
 namespace tradespace {
 
-/// The most that judging one run of a task may cost: four times the dearest call it can need. What
-/// the calls really use is far below that, so it does for the answers of many samples.
-Charge mostJudging(const ExperimentPlan &plan, const Task &task);
+/// The most that judging one run may cost: four times the dearest call that it can need, and once
+/// more for each of its samples.
+Charge mostJudging(const ExperimentPlan &plan, const RunKey &key);
 
 /// A model that says whether answers to a run's task are right, after the run. Every call is
 /// reserved, written down and settled like the run's own, but on an account of its own. One per
@@ -23,10 +23,9 @@ class Judge
 public:
     struct Occasion
     {
-        RunId run;
-        const Task &task;
-        int repeat = 0;
+        RunKey key;
         std::vector<CallRecord> history; ///< the judge's own calls of earlier executions
+        bool failedBefore = false; ///< what is on record led to no verdict: it is asked anew
         std::function<void()> beforeCall; ///< waits here while the experiment is paused
         std::stop_token stop;
     };
@@ -39,17 +38,24 @@ public:
     /// answer is asked about once, and once more when the reply has no verdict. An error: the model
     /// could not be asked, or gave no verdict.
     Result<Judgement> judge(const std::string &answer);
-    /// It was charged more than was reserved; it must not be asked any more.
+    /// It was charged more than was reserved; it is not asked any more.
     bool wasOverrun() const { return m_overrun; }
+    /// The run had ended when it was asked: all that the run did is on record.
+    bool isOnRecord() const { return !m_occasion.history.empty(); }
     /// What it has cost, with what is on record of it; nothing when it was never asked.
     Result<std::optional<Judging>> account();
 
 private:
-    Result<Judgement> ask(const std::string &answer, bool again);
+    struct Asked
+    {
+        Result<Judgement> verdict;
+        bool recorded = false; ///< the reply is one of an earlier execution
+    };
+    Asked ask(const std::string &answer, int attempt);
 
     const ExperimentPlan &m_plan;
     const Occasion m_occasion;
-    const bool m_hasHistory;
+    const Task &m_task;
     Ledger m_ledger;
     Bookkeeper m_book;
     RequestLog m_log;

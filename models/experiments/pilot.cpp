@@ -29,11 +29,11 @@ public:
 std::vector<PilotResult> runPilot(const ExperimentPlan &plan, std::size_t tasks,
                                   std::stop_token stop)
 {
-    const bool isFree = std::all_of(plan.arms.begin(), plan.arms.end(), [](const PlannedArm &arm) {
+    const bool isFree = std::all_of(plan.arms.begin(), plan.arms.end(), [&plan](const PlannedArm &arm) {
         const auto free = [](const ChatModel &model) {
             return !model.isPaid() && model.virtualMs(1, 1).has_value();
         };
-        return free(*arm.model) && free(*arm.lead);
+        return free(*arm.model) && free(*arm.lead) && (!plan.judge || free(*plan.judge));
     });
     const std::size_t all = plan.record.tasks.size();
     std::vector<PilotResult> out;

@@ -71,12 +71,12 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
 
 /// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
 PriceTable pricesUsed(const PriceTable &all, const ExperimentDescription &d,
-                      const std::vector<ToolSpec> &tools)
+                      const ChatModel *judge, const std::vector<ToolSpec> &tools)
 {
     PriceTable used;
     used.date = all.date;
     std::vector<std::string> models = d.models;
-    if (!d.judge.empty())
+    if (judge != nullptr)
         models.push_back(d.judge);
     for (const auto &entry : models) {
         const auto [lead, workers] = namesIn(entry);
@@ -130,7 +130,8 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
         if (!d.experimentCap && !d.runCap && !planned.arm.budget.usd)
             continue;
         QString unknown;
-        for (const auto &model : {planned.arm.model, planned.arm.lead, d.judge}) {
+        for (const auto &model :
+             {planned.arm.model, planned.arm.lead, plan.judge ? d.judge : std::string()}) {
             if (!model.empty() && !worstCost(plan.prices.model(model), 1, 1))
                 unknown = qstr(model);
         }
@@ -148,13 +149,12 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
     return {};
 }
 
-/// Looks the judge up where one is needed, and forgets it where none is: it changes nothing there.
+/// Looks the judge up where one is needed; where none is, one that is named changes nothing.
 Result<void> takeJudge(ExperimentPlan &plan, const Sources &sources)
 {
-    auto &d = plan.description;
+    const auto &d = plan.description;
     const auto &tasks = plan.record.tasks;
     if (std::none_of(tasks.begin(), tasks.end(), needsJudge)) {
-        d.judge.clear();
         for (const char *prompt : judgePrompts)
             plan.prompts.texts.erase(prompt);
         return {};
@@ -262,7 +262,7 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
         return fail(unique.error());
     if (const auto judged = takeJudge(plan, sources); !judged)
         return fail(judged.error());
-    plan.prices = pricesUsed(sources.prices, d, tools);
+    plan.prices = pricesUsed(sources.prices, d, plan.judge.get(), tools);
     auto arms = expandArms(d, sources, tools);
     if (!arms)
         return fail(arms.error());
@@ -294,6 +294,8 @@ ExperimentId identityOf(const ExperimentPlan &plan)
     for (const char *key : {"name", "description", "jobs", "prices"})
         json.erase(key);
     json["cap"].erase("experiment_usd");
+    if (!plan.judge)
+        json.erase("judge");
     json["prompts"] = toJson(plan.prompts);
     json["prices"] = toJson(plan.prices);
     json["prices"].erase("date");

@@ -94,7 +94,7 @@ std::map<std::string, bool> alternativesOf(const Task &task, std::optional<Judge
     for (const auto &sample : outcome.samples) {
         const auto judgement =
             judged(task, judge, sample.copy ? *sample.copy : shared, sample.answer);
-        if (!judgement || (judge && judge->wasOverrun()))
+        if (!judgement)
             return out;
         right.push_back(judgement->right);
     }
@@ -112,7 +112,7 @@ std::map<std::string, bool> alternativesOf(const Task &task, std::optional<Judge
 
 RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optional<Money> usdLimit,
                      RunSink &sink, std::vector<CallRecord> history, PauseGate &gate,
-                     std::stop_token stop)
+                     std::stop_token stop, bool failedBefore)
 {
     const PlannedArm &arm = plan.arms[key.arm];
     const Task &task = plan.record.tasks[key.task];
@@ -123,8 +123,6 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     if (environment)
         std::erase_if(budget.calls,
                       [&](const auto &limit) { return !hasTool(*environment, limit.first); });
-    if (usdLimit && needsJudge(task))
-        usdLimit = std::max(Money{}, *usdLimit - mostJudging(plan, task).cost);
     if (usdLimit)
         budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
     const bool realTime = !arm.model->virtualMs(1, 1) || !arm.lead->virtualMs(1, 1);
@@ -136,10 +134,12 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     const auto pause = [&] { gate.pass(stop, clock ? &*clock : nullptr); };
     std::optional<Judge> judge;
     if (needsJudge(task))
-        judge.emplace(plan, Judge::Occasion{id, task, key.repeat, judgesPart(history), pause, stop},
-                      sink);
+        judge.emplace(plan,
+                      Judge::Occasion{key, judgesPart(history), failedBefore, pause, stop}, sink);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
-    if (plan.replays)
+    // where a judge has been asked, the run had ended: all of it is on record
+    const bool onRecord = plan.replays || (judge && judge->isOnRecord());
+    if (onRecord)
         book.keepToTheRecord();
     if (!environment)
         return withJudging(endedBefore(environment.error().kind == Error::Kind::Stopped
@@ -147,7 +147,7 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                                            : StopReason::Failed,
                                        environment.error().text(), book),
                            judge);
-    if (!plan.replays && book.hasLostState(environment->tools))
+    if (!onRecord && book.hasLostState(environment->tools))
         return withJudging(
             endedBefore(StopReason::Interrupted,
                         Tr::tr("A server of its tools keeps state, which went with the process "
@@ -188,6 +188,10 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
         judge->beginAfter(outcome.turns);
     const auto judgement =
         judged(task, judge, outcome.copy ? *outcome.copy : *environment, outcome.answer);
+    if (judge && judge->wasOverrun()) {
+        result.stop = StopReason::ServerOverrun;
+        return withJudging(std::move(result), judge);
+    }
     if (!judgement) { // trouble with the judge is no wrong answer
         result.stop = stop.stop_requested() || judgement.error().kind == Error::Kind::Stopped
             ? StopReason::Stopped

@@ -77,6 +77,8 @@ Scheduler::Scheduler(std::shared_ptr<const ExperimentPlan> plan, RunSink &sink, 
             || run.result->stop == StopReason::Stopped;
         const Money spent = spentOn(run);
         m_cap.addSpent(spent);
+        if (tryAgain && run.result && run.result->stop == StopReason::Failed)
+            m_failed.insert(run.key);
         if (tryAgain)
             m_begun[run.key] = spent;
         else
@@ -190,7 +192,7 @@ std::optional<Money> Scheduler::worstOf(const RunKey &key) const
 Money Scheduler::mostJudgingOf(const RunKey &key) const
 {
     const Task &task = m_plan->record.tasks[key.task];
-    return needsJudge(task) ? mostJudging(*m_plan, task).cost : Money{};
+    return needsJudge(task) ? mostJudging(*m_plan, key).cost : Money{};
 }
 
 std::optional<Scheduler::Next> Scheduler::takeNext(std::stop_token stop)
@@ -251,7 +253,11 @@ RunResult Scheduler::executeGuarded(const Next &next, std::stop_token stop)
             result.stop = StopReason::Stopped;
             return result;
         }
-        return executeRun(*m_plan, next.key, next.limit, *m_sink, std::move(history), m_gate, stop);
+        auto limit = next.limit;
+        if (limit)
+            *limit = std::max(Money{}, *limit - mostJudgingOf(next.key));
+        return executeRun(*m_plan, next.key, limit, *m_sink, std::move(history), m_gate, stop,
+                          m_failed.contains(next.key));
     } catch (const std::exception &error) {
         result.stop = StopReason::Failed;
         result.error = error.what();

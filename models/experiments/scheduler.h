@@ -99,6 +99,7 @@ private:
     const std::function<Result<std::vector<CallRecord>>(const RunId &)> m_pastCalls;
     std::set<RunKey> m_done;
     std::map<RunKey, Money> m_begun; ///< and what is on record as spent on them
+    std::set<RunKey> m_failed; ///< of these by trouble
     PauseGate m_gate;
     CapGate m_cap;
     WaitBoard m_waits;

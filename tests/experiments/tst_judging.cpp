@@ -214,7 +214,7 @@ void TstJudging::whatItIsChargedBeyondItsReservationEndsTheRun()
     QVERIFY(result.judging->overrun.cost > Money{});
     QVERIFY(result.overrun.isZero());
     QVERIFY(result.judging->spent.cost
-            <= mostJudging(*court.plan(), court.plan()->record.tasks[0]).cost);
+            <= mostJudging(*court.plan(), {0, 0, 0}).cost);
 }
 
 void TstJudging::aKillAtAnyEntryChangesNothing()
@@ -302,7 +302,7 @@ void TstJudging::theCapHoldsWithJudging()
         MemorySink sink;
         if (cap == 0) {
             const auto whole = court.tryPlan({{"cap", nullptr}});
-            cap = mostJudging(*whole, whole->record.tasks[0]).cost.usd() + (perRun ? 0.053 : 0.01);
+            cap = mostJudging(*whole, {0, 0, 0}).cost.usd() + (perRun ? 0.053 : 0.01);
         }
         court.change["cap"]["experiment_usd"] = cap;
         const auto plan = court.plan();
@@ -319,7 +319,7 @@ void TstJudging::theCapHoldsWithJudging()
                 refused.insert(key);
             if (result.judging)
                 QVERIFY(result.judging->spent.cost
-                        <= mostJudging(*plan, plan->record.tasks[key.task]).cost);
+                        <= mostJudging(*plan, key).cost);
         }
         QVERIFY(spent <= Money::fromUsd(cap));
         // one without a limit gets what is left, and ends where that is too little

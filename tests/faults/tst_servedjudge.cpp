@@ -154,7 +154,7 @@ void TstServedJudge::theAccountHoldsWhateverTheServerDoes()
         QVERIFY(result.judging.has_value());
         QVERIFY(result.judging->spent == charged);
         QVERIFY(result.judging->spent.tokens
-                <= mostJudging(*plan, plan->record.tasks[key.task]).tokens);
+                <= mostJudging(*plan, key).tokens);
         QVERIFY(result.spent.tokens > 0 && result.overrun.isZero());
         booked += result.judging->spent.tokens + result.judging->overrun.tokens;
         judged += countsAsOutcome(result.stop) ? 1 : 0;

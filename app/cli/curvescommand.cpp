@@ -95,7 +95,7 @@ int curvesCommand(const QStringList &arguments)
         }
         printJson(json);
     } else if (parser.isSet(u"csv"_s)) {
-        print(qstr(toCsv(loaded->analysis)));
+        print(qstr(toCsv(loaded->analysis, !loaded->repriced.isEmpty())));
     } else if (!parser.isSet(u"png"_s)) {
         print(table(*loaded));
     }

@@ -68,7 +68,7 @@ std::function<void()> readingLines(std::shared_ptr<const ReadingBoard> board, bo
     };
 }
 
-int drive(Scheduler &scheduler, bool quiet)
+int drive(Scheduler &scheduler, bool quiet, const QString &stopped)
 {
     QString last;
     for (int i = 1; !scheduler.waitFor(std::chrono::milliseconds(50)); ++i) {
@@ -86,7 +86,7 @@ int drive(Scheduler &scheduler, bool quiet)
     if (const auto trouble = scheduler.trouble())
         return report(*trouble);
     if (scheduler.progress().state == Progress::State::Stopped) {
-        say(Tr::tr("Stopped. The same command goes on from here."));
+        say(stopped);
         return FailedToDo;
     }
     if (scheduler.progress().refused > 0) {

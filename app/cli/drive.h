@@ -33,7 +33,8 @@ template <class Job> auto interruptible(Job job, const std::function<void()> &lo
 /// first of them on an interrupt is noted.
 std::function<void()> readingLines(std::shared_ptr<const ReadingBoard> board, bool quiet);
 
-/// Runs to the end or to the first interrupt, telling on the way; the exit code.
-int drive(Scheduler &scheduler, bool quiet);
+/// Runs to the end or to the first interrupt, telling on the way; the exit code. `stopped`: what is
+/// said after an interrupt.
+int drive(Scheduler &scheduler, bool quiet, const QString &stopped);
 
 } // namespace tradespace

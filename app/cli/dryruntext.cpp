@@ -58,7 +58,7 @@ Json rowJson(const DryRunReport::Row &row)
     if (const auto &judging = row.result.judging) {
         json["judging"] = {{"model", judging->model},
                            {"reason", judging->reason},
-                           {"usd", judging->spent.cost.usd()},
+                           {"usd", (judging->spent.cost + judging->overrun.cost).usd()},
                            {"usd_known", judging->spent.costKnown}};
     }
     return json;

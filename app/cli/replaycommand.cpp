@@ -53,6 +53,7 @@ int replayCommand(const QStringList &arguments)
     const auto id = chooseExperiment(**reader, parser.value(u"experiment"_s));
     if (!id)
         return report(id.error());
+    watchForInterrupts();
     auto replay = interruptible(
         [&](std::stop_token stop) {
             return prepareReplay(*recorded, *id, recordedSources(*sources, connections), *out,
@@ -61,17 +62,23 @@ int replayCommand(const QStringList &arguments)
         readingLines(board, parser.isSet(u"quiet"_s)));
     if (!replay)
         return report(replay.error());
-    watchForInterrupts();
-    Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));
-    scheduler.start(static_cast<int>(*jobs));
-    if (const int code = drive(scheduler, parser.isSet(u"quiet"_s)); code != Succeeded)
+    const int code = [&] {
+        Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));
+        scheduler.start(static_cast<int>(*jobs));
+        return drive(scheduler, parser.isSet(u"quiet"_s),
+                     Tr::tr("Stopped. What was made of it is removed."));
+    }();
+    if (code != Succeeded) {
+        abandon(*replay, *out);
         return code;
-    const auto outcome = concludeReplay(*recorded, *replay);
+    }
+    const auto outcome = concludeReplay(*replay);
     if (!outcome)
         return report(outcome.error());
     if (parser.isSet(u"json"_s))
         printJson({{"runs", outcome->runs},
                    {"same", outcome->same},
+                   {"troubled", outcome->troubled},
                    {"not_recorded", outcome->notRecorded}});
     else
         print(replaySentence(*outcome) + u'\n');

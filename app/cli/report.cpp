@@ -130,7 +130,7 @@ Result<void> writeFigures(const QString &dir, const ReportInput &input)
 Result<void> writeReport(const QString &dir, const ReportInput &input)
 {
     auto files = figures(input);
-    files.emplace_back(u"curves.csv"_s, QByteArray::fromStdString(toCsv(input.analysis)));
+    files.emplace_back(u"curves.csv"_s, QByteArray::fromStdString(toCsv(input.analysis, !input.repriced.isEmpty())));
     files.emplace_back(u"report.html"_s,
                        reportHtml(input, files[0].second, files[1].second).toUtf8());
     return writeAll(dir, files);

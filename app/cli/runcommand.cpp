@@ -172,7 +172,8 @@ int runCommand(const QStringList &arguments)
 
     Scheduler scheduler(plan, **writer, std::move(*past));
     scheduler.start(*jobs > 0 ? static_cast<int>(*jobs) : plan->description.jobs);
-    const int code = drive(scheduler, parser.isSet(u"quiet"_s));
+    const int code = drive(scheduler, parser.isSet(u"quiet"_s),
+                           Tr::tr("Stopped. The same command goes on from here."));
     if (const auto kept = (*writer)->flush(); !kept && code == Succeeded)
         return report(kept.error());
     if (code == Succeeded) {

@@ -7,7 +7,9 @@
 #include "models/store/recording.h"
 #include "models/store/workspacereader.h"
 
-#include <set>
+#include <QFile>
+
+#include <map>
 
 namespace tradespace {
 
@@ -28,32 +30,34 @@ Result<ExperimentPlan> planFor(const Workspace &workspace, const ExperimentId &i
     return plan;
 }
 
-/// Runs that the recording has no end of are taken for done: there is nothing to go over. How many.
-Result<std::size_t> leaveOut(RunRepository &recorded, const ExperimentPlan &plan,
-                             Scheduler::Past &past)
+/// It ended, and not by trouble that another time need not have.
+bool canBeGoneOver(const RunRecord &run)
 {
-    const auto runs = recorded.runs(plan.record.id);
-    if (!runs)
-        return fail(runs.error());
-    std::set<RunKey> ended;
-    for (const RunRecord &run : *runs) {
-        if (run.result)
-            ended.insert(run.key);
-    }
-    std::size_t left = 0;
+    return run.result && countsAsOutcome(run.result->stop);
+}
+
+/// Runs that there is nothing to go over of, or that ended by trouble, are taken for done.
+std::size_t leaveOut(const std::vector<RunRecord> &recorded, const ExperimentPlan &plan,
+                     Scheduler::Past &past)
+{
+    std::map<RunKey, const RunRecord *> known;
+    for (const RunRecord &run : recorded)
+        known[run.key] = &run;
+    std::size_t missing = 0;
     for (std::size_t i = 0; i < plan.runCount(); ++i) {
         const RunKey key = plan.run(i);
-        if (ended.contains(key))
+        const auto run = known.find(key);
+        if (run != known.end() && canBeGoneOver(*run->second))
             continue;
-        ++left;
-        std::erase_if(past.runs, [&key](const RunRecord &run) { return run.key == key; });
+        missing += run == known.end() || !run->second->result ? 1 : 0;
+        std::erase_if(past.runs, [&key](const RunRecord &each) { return each.key == key; });
         RunRecord done;
         done.id = plan.id(key);
         done.key = key;
-        done.result.emplace().stop = StopReason::Stopped;
+        done.result.emplace().stop = StopReason::Answered; // nothing is written of it
         past.runs.push_back(std::move(done));
     }
-    return left;
+    return missing;
 }
 
 /// Of served models and their tools the clock is the only difference there may be.
@@ -98,58 +102,72 @@ Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId 
                            }};
 }
 
+namespace {
+
+/// The copy, ready to be gone over.
+Result<void> openCopy(Replay &replay, const QString &out)
+{
+    auto workspace = Workspace::open(out, Workspace::Access::ReadWrite);
+    if (!workspace)
+        return fail(workspace.error());
+    replay.made = std::make_unique<const Workspace>(std::move(*workspace));
+    auto writer = TraceWriter::open(*replay.made);
+    if (!writer)
+        return fail(writer.error());
+    replay.writer = std::move(*writer);
+    auto past = readPast(*replay.made, replay.plan->record.id);
+    if (!past)
+        return fail(past.error());
+    replay.past = std::move(*past);
+    return {};
+}
+
+} // namespace
+
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
                              const Sources &sources, const QString &out, std::stop_token stop)
 {
     auto plan = planFor(recorded, id, sources, std::move(stop));
     if (!plan)
         return fail(plan.error());
+    Replay replay;
+    replay.plan = std::make_shared<const ExperimentPlan>(std::move(*plan));
+    {
+        // before the copy, which may then have more than is gone over, but never less
+        auto reader = WorkspaceReader::open(recorded);
+        auto runs = reader ? (*reader)->runs(id) : fail(reader.error());
+        if (!runs)
+            return fail(runs.error());
+        replay.recorded = std::move(*runs);
+    }
     if (const auto copied = copyRecording(recorded, id, out); !copied)
         return fail(copied.error());
-    auto workspace = Workspace::open(out, Workspace::Access::ReadWrite);
-    if (!workspace)
-        return fail(workspace.error());
-    Replay replay;
-    replay.made = std::make_unique<const Workspace>(std::move(*workspace));
-    auto writer = TraceWriter::open(*replay.made);
-    if (!writer)
-        return fail(writer.error());
-    replay.writer = std::move(*writer);
-    auto past = readPast(*replay.made, id);
-    if (!past)
-        return fail(past.error());
-    auto reader = WorkspaceReader::open(recorded);
-    if (!reader)
-        return fail(reader.error());
-    const auto left = leaveOut(**reader, *plan, *past);
-    if (!left)
-        return fail(left.error());
-    replay.past = std::move(*past);
-    replay.notRecorded = *left;
-    replay.plan = std::make_shared<const ExperimentPlan>(std::move(*plan));
+    if (const auto opened = openCopy(replay, out); !opened) {
+        abandon(replay, out);
+        return fail(opened.error());
+    }
+    replay.notRecorded = leaveOut(replay.recorded, *replay.plan, replay.past);
     return replay;
 }
 
-Result<ReplayOutcome> concludeReplay(const Workspace &recorded, const Replay &replay)
+Result<ReplayOutcome> concludeReplay(const Replay &replay)
 {
     if (const auto kept = replay.writer->flush(); !kept)
         return fail(kept.error());
-    auto first = WorkspaceReader::open(recorded);
-    auto second = WorkspaceReader::open(*replay.made);
-    if (!first || !second)
-        return fail(!first ? first.error() : second.error());
-    const auto before = (*first)->runs(replay.plan->record.id);
-    const auto after = (*second)->runs(replay.plan->record.id);
-    if (!before || !after)
-        return fail(!before ? before.error() : after.error());
+    auto reader = WorkspaceReader::open(*replay.made);
+    auto after = reader ? (*reader)->runs(replay.plan->record.id) : fail(reader.error());
+    if (!after)
+        return fail(after.error());
     std::map<RunKey, std::optional<RunResult>> results;
     for (const RunRecord &run : *after)
         results[run.key] = run.result;
     ReplayOutcome outcome;
     outcome.notRecorded = replay.notRecorded;
-    for (const RunRecord &run : *before) {
-        if (!run.result)
+    for (const RunRecord &run : replay.recorded) {
+        if (!canBeGoneOver(run)) {
+            outcome.troubled += run.result ? 1 : 0;
             continue;
+        }
         ++outcome.runs;
         outcome.same += withoutClock(run.result) == withoutClock(results[run.key]) ? 1 : 0;
     }
@@ -158,12 +176,22 @@ Result<ReplayOutcome> concludeReplay(const Workspace &recorded, const Replay &re
 
 QString replaySentence(const ReplayOutcome &outcome)
 {
-    return outcome.notRecorded > 0
-        ? Tr::tr("%1 of %2 runs ended as recorded; of %3 there is no end on record.")
-              .arg(outcome.same)
-              .arg(outcome.runs)
-              .arg(outcome.notRecorded)
-        : Tr::tr("%1 of %2 runs ended as recorded.").arg(outcome.same).arg(outcome.runs);
+    QStringList parts{
+        Tr::tr("%1 of %2 runs ended as recorded.").arg(outcome.same).arg(outcome.runs)};
+    if (outcome.troubled > 0)
+        parts << Tr::tr("%1 had ended by trouble and are kept as they are.").arg(outcome.troubled);
+    if (outcome.notRecorded > 0)
+        parts << Tr::tr("Of %1 there is no end on record.").arg(outcome.notRecorded);
+    return parts.join(u' ');
+}
+
+void abandon(Replay &replay, const QString &out)
+{
+    replay.past = {};
+    replay.writer.reset();
+    replay.made.reset();
+    for (const char *end : {"", "-wal", "-shm", "-journal", ".lock"})
+        QFile::remove(out + QLatin1String(end));
 }
 
 } // namespace tradespace

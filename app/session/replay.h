@@ -21,10 +21,11 @@ struct Replay
     std::unique_ptr<const Workspace> made; ///< outlives what follows
     std::unique_ptr<TraceWriter> writer;
     Scheduler::Past past;
+    std::vector<RunRecord> recorded; ///< as they stood before the copy was made
     std::size_t notRecorded = 0; ///< runs without an end on record: left out
 };
 
-/// Makes the workspace `out`, which must not be there yet. `sources`: see recordedSources().
+/// Makes the workspace `out`, which must not be there yet and is taken away again on an error. `sources`: see recordedSources().
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
                              const Sources &sources, const QString &out,
                              std::stop_token stop = {});
@@ -34,10 +35,14 @@ struct ReplayOutcome
 {
     std::size_t runs = 0;
     std::size_t same = 0;
+    std::size_t troubled = 0; ///< ended by trouble: kept as they are, and in neither figure above
     std::size_t notRecorded = 0;
 };
 /// After all of its runs have ended.
-Result<ReplayOutcome> concludeReplay(const Workspace &recorded, const Replay &replay);
+Result<ReplayOutcome> concludeReplay(const Replay &replay);
 QString replaySentence(const ReplayOutcome &outcome);
+
+/// Closes the copy and takes it away, with what SQLite keeps beside it.
+void abandon(Replay &replay, const QString &out);
 
 } // namespace tradespace

@@ -2,44 +2,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/replayjobs.h"
 
-#include <QFile>
-
-using namespace Qt::Literals::StringLiterals;
+#include "app/session/background.h"
 
 namespace tradespace {
-
-namespace {
-
-Result<ReplayOutcome> replayInto(const Workspace &recorded, const ExperimentId &id,
-                                 const Sources &sources, const QString &out, std::stop_token stop)
-{
-    auto replay = prepareReplay(recorded, id, sources, out, stop);
-    if (!replay)
-        return fail(replay.error());
-    Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));
-    scheduler.start(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())));
-    while (!scheduler.waitFor(std::chrono::milliseconds(20))) {
-        if (stop.stop_requested())
-            scheduler.stop();
-    }
-    if (const auto trouble = scheduler.trouble())
-        return fail(*trouble);
-    if (stop.stop_requested())
-        return fail(Error::Kind::Stopped, out, Tr::tr("Stopped."));
-    return concludeReplay(recorded, *replay);
-}
-
-} // namespace
 
 Result<ReplayOutcome> replayAll(const Workspace &recorded, const ExperimentId &id,
                                 const Sources &sources, const QString &out, std::stop_token stop)
 {
-    const bool wasThere = QFile::exists(out);
-    auto outcome = replayInto(recorded, id, sources, out, stop);
-    if (!outcome && !wasThere) {
-        for (const QString &end : {QString(), u"-wal"_s, u"-shm"_s})
-            QFile::remove(out + end);
-    }
+    auto replay = prepareReplay(recorded, id, sources, out, stop);
+    if (!replay)
+        return fail(replay.error());
+    auto outcome = [&]() -> Result<ReplayOutcome> {
+        Scheduler scheduler(replay->plan, *replay->writer, std::move(replay->past));
+        scheduler.start(static_cast<int>(std::max(1U, std::thread::hardware_concurrency())),
+                        giveWayToTheWindow);
+        while (!scheduler.waitFor(std::chrono::milliseconds(20))) {
+            if (stop.stop_requested())
+                scheduler.stop();
+        }
+        if (const auto trouble = scheduler.trouble())
+            return fail(*trouble);
+        if (stop.stop_requested())
+            return fail(Error::Kind::Stopped, out, Tr::tr("Stopped."));
+        return concludeReplay(*replay);
+    }();
+    if (!outcome)
+        abandon(*replay, out);
     return outcome;
 }
 

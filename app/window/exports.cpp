@@ -56,14 +56,15 @@ Result<void> exportDescription(const Json &description, const QString &file)
 
 Result<void> exportArmsCsv(const Results &results, const QString &file)
 {
-    return writeFile(file, toCsv(results.analysis()));
+    return writeFile(file, toCsv(results.analysis(), !results.repriced().isEmpty()));
 }
 
 Result<void> exportAnalysisJson(const Results &results, const QString &file)
 {
-    return writeFile(file,
-                     toJson(results.analysis()).dump(2, ' ', false, Json::error_handler_t::replace)
-                         + '\n');
+    Json json = toJson(results.analysis());
+    if (!results.repriced().isEmpty())
+        json["repriced"] = utf8(results.repriced());
+    return writeFile(file, json.dump(2, ' ', false, Json::error_handler_t::replace) + '\n');
 }
 
 Result<void> exportFigures(const Results &results, const QString &folder)

@@ -95,7 +95,8 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                               {m_actions.run,
                                {m_actions.mend, m_actions.create},
                                {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
-                                m_actions.exportReport, m_actions.replay},
+                                m_actions.exportReport, m_actions.replay,
+                                m_actions.stopReplay},
                                m_actions.todaysPrices,
                                m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
@@ -318,8 +319,10 @@ void MainWindow::refreshActions()
                             m_actions.exportReport})
         action->setEnabled(results);
     m_actions.replay->setEnabled(m_session.canReplay());
-    m_actions.todaysPrices->setEnabled(results && !m_session.showsLive());
-    m_actions.todaysPrices->setChecked(m_session.hasTodaysPrices());
+    m_actions.stopReplay->setEnabled(m_session.replays().busy());
+    const bool lives = m_session.showsLive(); // counted as it was begun
+    m_actions.todaysPrices->setEnabled(results && !lives);
+    m_actions.todaysPrices->setChecked(m_session.hasTodaysPrices() && !lives);
 }
 
 void MainWindow::showPage(Page page)

@@ -33,7 +33,8 @@ Json armJson(const ArmSummary &s, std::size_t index)
         stops[stopReasonName(reason)] = count;
     Json alternatives = Json::object();
     for (const auto &[way, rate] : s.alternatives)
-        alternatives[way] = {{"accuracy", number(rate.value)},
+        alternatives[way] = {{"n", s.alternativeRuns.at(way)},
+                             {"accuracy", number(rate.value)},
                              {"accuracy_interval", interval(rate)}};
     Json json{
         {"arm", index},
@@ -175,12 +176,12 @@ Json toJson(const Analysis &a)
     return json;
 }
 
-std::string toCsv(const Analysis &a)
+std::string toCsv(const Analysis &a, bool repriced)
 {
     std::string out = "strategy,topology,model,budget_label,budget_level,n,tasks,excluded,accuracy,"
                       "accuracy_low,accuracy_high,calls,unified_cost_usd,cost_low,cost_high,"
                       "input_tokens,cached_tokens,output_tokens,turns,on_frontier,"
-                      "frontier_probability,judging_usd\r\n";
+                      "frontier_probability,judging_usd,prices\r\n";
     for (const ArmSummary &s : a.arms) {
         const Estimate cost = s.cost.value_or(Estimate{});
         const std::vector<std::string> fields{
@@ -205,7 +206,8 @@ std::string toCsv(const Analysis &a)
             field(s.turns),
             s.onFrontier ? "1" : "0",
             field(s.frontierProbability.value_or(Estimate::unknown)),
-            field(s.judging.value_or(Estimate::unknown))};
+            field(s.judging.value_or(Estimate::unknown)),
+            repriced ? "other" : "own"};
         for (std::size_t i = 0; i < fields.size(); ++i)
             out += (i == 0 ? "" : ",") + fields[i];
         out += "\r\n";

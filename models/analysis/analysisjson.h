@@ -16,7 +16,8 @@ namespace tradespace {
 Json toJson(const Analysis &analysis);
 Json toJson(const CappedPoint &point);
 
-/// One line per arm with a header; unknown fields are empty. RFC 4180.
-std::string toCsv(const Analysis &analysis);
+/// One line per arm with a header; unknown fields are empty. RFC 4180. `repriced`: the costs are at
+/// other prices than the experiment's own, which the last column says.
+std::string toCsv(const Analysis &analysis, bool repriced = false);
 
 } // namespace tradespace

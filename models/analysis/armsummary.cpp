@@ -77,8 +77,10 @@ ArmSummary summarise(const Arm &arm, std::size_t index, const std::vector<Outcom
         }
         ++out.runs;
         addRun(out, outcome.result);
-        for (const auto &[way, right] : outcome.result.alternatives)
+        for (const auto &[way, right] : outcome.result.alternatives) {
             alternatives[way].add(outcome.task, right);
+            ++out.alternativeRuns[way];
+        }
     }
     for (const auto &[way, tally] : alternatives)
         out.alternatives[way] = tally.rate(confidence);

@@ -20,6 +20,7 @@ struct ArmSummary
     /// Parallel samples: the accuracy that other ways of choosing among the same samples would have
     /// had ("majority", "best_of_n", "pass_at_n"), over the runs that have it; clusteredWilson().
     std::map<std::string, Estimate> alternatives;
+    std::map<std::string, std::size_t> alternativeRuns; ///< that each of them rests on
     double effectiveRuns = 0; ///< the n that the interval of accuracy rests on
     std::map<std::string, double> callsPerTool; ///< units; tools of the budget appear even unused
     double calls = 0; ///< units over all tools

@@ -98,8 +98,10 @@ Money DryRunReport::mean() const
 Money DryRunReport::judging() const
 {
     Money sum;
-    for (const Row &row : rows)
-        sum += row.result.judging.value_or(Judging{}).spent.cost;
+    for (const Row &row : rows) {
+        const Judging judging = row.result.judging.value_or(Judging{});
+        sum += judging.spent.cost + judging.overrun.cost;
+    }
     return rows.empty() ? sum : Money{sum.pico / static_cast<std::int64_t>(rows.size())};
 }
 
@@ -135,8 +137,9 @@ DryRunReport dryRunReport(const ExperimentPlan &whole, const ExperimentPlan &dry
 
 QString gradeText(const RunResult &result)
 {
-    if (result.stop == StopReason::Failed)
-        return Tr::tr("failed: %1").arg(qstr(result.error));
+    if (!countsAsOutcome(result.stop))
+        return Tr::tr("failed: %1")
+            .arg(result.error.empty() ? qstr(stopReasonName(result.stop)) : qstr(result.error));
     const std::string &why = result.judging ? result.judging->reason : result.wrong;
     const QString grade = result.correct ? Tr::tr("right") : Tr::tr("wrong");
     return why.empty() ? grade : QString(grade + u": "_s + qstr(why));
@@ -145,7 +148,10 @@ QString gradeText(const RunResult &result)
 QStringList dryRunSentences(const DryRunReport &report)
 {
     const auto right = std::count_if(report.rows.begin(), report.rows.end(),
-                                     [](const auto &row) { return row.result.correct; });
+                                     [](const auto &row) {
+                                         return countsAsOutcome(row.result.stop)
+                                             && row.result.correct;
+                                     });
     QStringList out{Tr::tr("%1 of %2 right under %3.")
                         .arg(right)
                         .arg(report.rows.size())

@@ -7,12 +7,14 @@
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
+#include <fstream>
 
 namespace tradespace {
 
-bool isHashedFolder(const std::string &folder)
+std::size_t hashedCertificates(const std::string &folder)
 {
     constexpr std::size_t digits = 8;
+    std::size_t count = 0;
     std::error_code error;
     for (const auto &entry : std::filesystem::directory_iterator(folder, error)) {
         const std::string name = entry.path().filename().string();
@@ -21,18 +23,29 @@ bool isHashedFolder(const std::string &folder)
                            [](unsigned char c) { return std::isxdigit(c) != 0; })
             && std::all_of(name.begin() + digits + 1, name.end(),
                            [](unsigned char c) { return std::isdigit(c) != 0; });
-        if (hashed && entry.exists(error))
-            return true;
+        count += hashed && entry.exists(error) ? 1 : 0;
     }
-    return false;
+    return count;
+}
+
+std::size_t bundledCertificates(const std::string &file)
+{
+    std::size_t count = 0;
+    std::ifstream bundle(file);
+    for (std::string line; std::getline(bundle, line);)
+        count += line.starts_with("-----BEGIN ") && line.find("CERTIFICATE") != line.npos ? 1 : 0;
+    return count;
 }
 
 bool authoritiesAreFoundByHash()
 {
     static const bool found = [] {
         const curl_version_info_data *info = curl_version_info(CURLVERSION_NOW);
-        return info->age >= CURLVERSION_SEVENTH && info->capath != nullptr
-            && isHashedFolder(info->capath);
+        if (info->age < CURLVERSION_SEVENTH || info->capath == nullptr)
+            return false;
+        const std::size_t hashed = hashedCertificates(info->capath);
+        return hashed > 0
+            && hashed >= (info->cainfo != nullptr ? bundledCertificates(info->cainfo) : 0);
     }();
     return found;
 }

@@ -26,6 +26,10 @@ QString spentText(const RunResult &result)
         text += u'\n'
             + Tr::tr("Judging, on an account of its own: %1 tokens, %2")
                   .arg(grouped(result.judging->spent.tokens), centsOf(result.judging->spent));
+    if (result.judging && !result.judging->overrun.isZero())
+        text += u'\n'
+            + Tr::tr("Judging beyond its reservations: %1 tokens, %2")
+                  .arg(grouped(result.judging->overrun.tokens), centsOf(result.judging->overrun));
     return text;
 }
 

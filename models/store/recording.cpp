@@ -130,8 +130,11 @@ Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment
     auto source = from.connect();
     if (!source)
         return fail(source.error());
-    if (const auto copied = vacuumInto(*source, to); !copied)
+    if (const auto copied = vacuumInto(*source, to); !copied) {
+        for (const char *end : {"", "-journal"})
+            QFile::remove(to + QLatin1String(end)); // half of one is of no use
         return copied;
+    }
     QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     const auto reduced = reduce(to, experiment);
     if (!reduced)

@@ -33,14 +33,24 @@ private slots:
         QFETCH(bool, hashed);
         const QTemporaryDir dir;
         QVERIFY(name.isEmpty() || test::put(dir.filePath(name), "x"));
-        QCOMPARE(isHashedFolder(dir.path().toStdString()), hashed);
+        QCOMPARE(hashedCertificates(dir.path().toStdString()), hashed ? 1U : 0U);
     }
     void aLinkThatLeadsNowhereIsNone()
     {
         const QTemporaryDir dir;
         QVERIFY(QFile::link(u"gone.pem"_s, dir.filePath(u"5ed36f99.0"_s)));
-        QVERIFY(!isHashedFolder(dir.path().toStdString()));
-        QVERIFY(!isHashedFolder(dir.filePath(u"none"_s).toStdString()));
+        QCOMPARE(hashedCertificates(dir.path().toStdString()), 0U);
+        QCOMPARE(hashedCertificates(dir.filePath(u"none"_s).toStdString()), 0U);
+    }
+    void aBundleIsCounted()
+    {
+        const QTemporaryDir dir;
+        const QString bundle = dir.filePath(u"bundle.crt"_s);
+        const QByteArray one = "# a name\n-----BEGIN CERTIFICATE-----\nAAAA\n"
+                               "-----END CERTIFICATE-----\n";
+        QVERIFY(test::put(bundle, QByteArray(one + one + "-----BEGIN TRUSTED CERTIFICATE-----\n")));
+        QCOMPARE(bundledCertificates(bundle.toStdString()), 3U);
+        QCOMPARE(bundledCertificates(dir.filePath(u"none"_s).toStdString()), 0U);
     }
 };
 

@@ -122,10 +122,12 @@ void TracePane::showHead(const RunRecord &run)
               << tr("%1 tokens").arg(grouped(run.result->spent.tokens));
         facts << (run.result->spent.costKnown ? tr("%1 US¢").arg(costText(run.result->spent))
                                               : tr("cost unknown"));
-        if (const auto &judging = run.result->judging)
-            facts << (judging->spent.costKnown
-                          ? tr("judging %1 US¢").arg(costText(judging->spent))
-                          : tr("judging cost unknown"));
+        if (const auto &judging = run.result->judging) {
+            Charge all = judging->spent;
+            all += judging->overrun;
+            facts << (all.costKnown ? tr("judging %1 US¢").arg(costText(all))
+                                    : tr("judging cost unknown"));
+        }
     }
     const qint64 took = run.finishedMs - run.startedMs;
     if (run.result && run.startedMs > 0 && took >= 0)

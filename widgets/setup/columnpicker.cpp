@@ -51,7 +51,7 @@ constexpr RoleText roles[] = {
     {"grader", Place::Rare, QT_TRANSLATE_NOOP("ColumnPicker", "Grader of the row"),
      QT_TRANSLATE_NOOP("ColumnPicker",
                        "The column that says how the row's answer is judged: exact, text, number, "
-                       "set or regex. An empty one is judged like the others")},
+                       "set, regex or judge. An empty one is judged like the others")},
     {"tolerance", Place::Rare, QT_TRANSLATE_NOOP("ColumnPicker", "Tolerance of the row"),
      QT_TRANSLATE_NOOP("ColumnPicker",
                        "The column with how far off the row's number may be: 0.5, or 2 % of the "

@@ -5,6 +5,8 @@
 #include "models/tools/documents/readdocumenttool.h"
 #include "models/tools/searchtool.h"
 
+#include <QScopeGuard>
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -59,12 +61,16 @@ Result<std::shared_ptr<const DocumentIndex>> DocumentShelf::index(const std::str
             return fail(Error::Kind::Stopped, folder->folder, Tr::tr("Stopped."));
         m_indexing = true;
     }
-    auto index = indexDocuments(*folder, m_cacheFolder, std::move(stop), m_progress);
-    if (m_progress)
-        m_progress({});
-    const std::lock_guard lock(m_mutex);
-    m_indexing = false;
-    m_free.notify_all();
+    auto index = [&] {
+        const auto free = qScopeGuard([this] {
+            if (m_progress)
+                m_progress({});
+            const std::lock_guard lock(m_mutex);
+            m_indexing = false;
+            m_free.notify_all();
+        });
+        return indexDocuments(*folder, m_cacheFolder, std::move(stop), m_progress);
+    }();
     if (!index)
         return fail(index.error());
     if ((*index)->usable() == 0) {
@@ -77,6 +83,7 @@ Result<std::shared_ptr<const DocumentIndex>> DocumentShelf::index(const std::str
                     skipped.empty() ? Tr::tr("It takes txt, md, html and pdf files.")
                                     : skipped.front().mend);
     }
+    const std::lock_guard lock(m_mutex);
     m_latest[name] = *index;
     return index;
 }

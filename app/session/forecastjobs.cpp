@@ -17,8 +17,11 @@ namespace {
 constexpr std::size_t pilotTasks = 8;
 constexpr std::size_t mostEarlierRuns = 5000;
 
-PilotRun pilotRun(std::size_t arm, std::size_t task, const RunResult &result, double seconds)
+/// `judged`: with what judging it cost.
+PilotRun pilotRun(std::size_t arm, std::size_t task, RunResult result, double seconds, bool judged)
 {
+    if (!judged)
+        result.judging.reset();
     PilotRun seen;
     seen.arm = arm;
     seen.task = task;
@@ -26,6 +29,9 @@ PilotRun pilotRun(std::size_t arm, std::size_t task, const RunResult &result, do
     if (isCostKnown(result))
         seen.usd = paidFor(result).usd();
     seen.tokens = static_cast<double>(result.spent.tokens + result.overrun.tokens);
+    if (result.judging)
+        seen.tokens +=
+            static_cast<double>(result.judging->spent.tokens + result.judging->overrun.tokens);
     for (const auto &[tool, units] : result.spent.calls)
         seen.calls += static_cast<double>(units);
     return seen;
@@ -57,9 +63,16 @@ bool sameArm(const Arm &a, const Arm &b)
         && a.lead == b.lead && a.budget == b.budget;
 }
 
+/// Runs that a forecast can rest on.
+struct EarlierRuns
+{
+    std::vector<PilotRun> all; ///< without judging
+    std::vector<PilotRun> judged; ///< those whose answers the same model judged, with it
+};
+
 /// Counted runs of the plan's arms on tasks of the same family in all experiments of a workspace.
-Result<std::vector<PilotRun>> earlierRuns(const Workspace &workspace, const ExperimentPlan &plan,
-                                          const std::stop_token &stop)
+Result<EarlierRuns> earlierRuns(const Workspace &workspace, const ExperimentPlan &plan,
+                                const std::stop_token &stop)
 {
     auto reader = WorkspaceReader::open(workspace);
     if (!reader)
@@ -70,15 +83,17 @@ Result<std::vector<PilotRun>> earlierRuns(const Workspace &workspace, const Expe
     std::set<std::string> families;
     for (const Task &task : plan.record.tasks)
         families.insert(task.family);
-    std::vector<PilotRun> found;
+    EarlierRuns found;
     std::map<std::string, std::size_t> tasks; // by id: the same question is one task
     for (const auto &head : *heads) {
         const auto record = (*reader)->experiment(head.id);
         const auto runs = (*reader)->runs(head.id);
         if (!record || !runs)
             return fail(!record ? record.error() : runs.error());
+        const bool sameJudge =
+            plan.judge && stringOr(record->description, judgeGrader, {}) == plan.description.judge;
         for (const RunRecord &run : *runs) {
-            if (stop.stop_requested() || found.size() == mostEarlierRuns)
+            if (stop.stop_requested() || found.all.size() == mostEarlierRuns)
                 return found;
             if (!run.result || !countsAsOutcome(run.result->stop)
                 || run.key.arm >= record->arms.size() || run.key.task >= record->tasks.size()
@@ -92,9 +107,11 @@ Result<std::vector<PilotRun>> earlierRuns(const Workspace &workspace, const Expe
                 continue;
             const auto task =
                 tasks.emplace(record->tasks[run.key.task].id, tasks.size()).first->second;
-            found.push_back(pilotRun(static_cast<std::size_t>(arm - plan.arms.begin()), task,
-                                     *run.result,
-                                     static_cast<double>(run.finishedMs - run.startedMs) / 1000));
+            const auto index = static_cast<std::size_t>(arm - plan.arms.begin());
+            const double seconds = static_cast<double>(run.finishedMs - run.startedMs) / 1000;
+            found.all.push_back(pilotRun(index, task, *run.result, seconds, false));
+            if (sameJudge && record->tasks[run.key.task].grader == judgeGrader)
+                found.judged.push_back(pilotRun(index, task, *run.result, seconds, true));
         }
     }
     return found;
@@ -115,16 +132,20 @@ Result<Forecast> forecastDescription(const Sources &sources, const Json &descrip
     if (!plan)
         return fail(plan.error());
     const bool free = isFree(*plan) && !actsOnTheWorld(*plan);
-    Result<std::vector<PilotRun>> pilot = std::vector<PilotRun>();
+    std::vector<PilotRun> pilot;
+    bool withoutJudging = false;
     if (free) {
         for (const PilotResult &run : runPilot(*plan, pilotTasks, stop)) {
             if (countsAsOutcome(run.result.stop))
-                pilot->push_back(pilotRun(run.key.arm, run.key.task, run.result, run.seconds));
+                pilot.push_back(pilotRun(run.key.arm, run.key.task, run.result, run.seconds, true));
         }
     } else if (workspace != nullptr) {
-        pilot = earlierRuns(*workspace, *plan, stop);
-        if (!pilot)
-            return fail(pilot.error());
+        auto earlier = earlierRuns(*workspace, *plan, stop);
+        if (!earlier)
+            return fail(earlier.error());
+        withoutJudging = plan->judge && earlier->judged.empty();
+        pilot =
+            plan->judge && !withoutJudging ? std::move(earlier->judged) : std::move(earlier->all);
     }
     ExperimentSize size;
     size.budgets = read->levels.size();
@@ -134,8 +155,9 @@ Result<Forecast> forecastDescription(const Sources &sources, const Json &descrip
     size.repeats = static_cast<std::size_t>(read->repeats);
     const int threads = std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
     // served models are waited for, not computed
-    Forecast forecast = forecastOf(size, *pilot, free ? std::min(read->jobs, threads) : read->jobs);
+    Forecast forecast = forecastOf(size, pilot, free ? std::min(read->jobs, threads) : read->jobs);
     forecast.earlier = !free;
+    forecast.withoutJudging = withoutJudging;
     forecast.paidTools.emplace();
     for (const auto &[name, price] : plan->family->toolPrices()) {
         if (!price || price->pico > 0)

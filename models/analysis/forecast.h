@@ -45,6 +45,7 @@ struct Forecast
     bool earlier = false; ///< it rests on earlier runs: a pilot would not have been free
     /// The user's own tools that cost something, or nobody knows what; absent: nobody has looked.
     std::optional<std::vector<std::string>> paidTools;
+    bool withoutJudging = false; ///< what a judge will cost is not in it
     std::optional<double> seconds; ///< of the whole, that many at once
     std::vector<double> calls; ///< mean tool calls per run of each arm; NaN without a pilot
 };

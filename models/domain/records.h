@@ -142,6 +142,8 @@ enum class CallKind
 };
 /// Judge's calls stand under this agent, each answer in a turn after the last one of the run.
 constexpr int judgeAgent = 1'000'000;
+/// The grader of tasks whose answers a model judges.
+constexpr const char *judgeGrader = "judge";
 enum class CallState
 {
     Reserved, ///< written before it was sent; no result yet

@@ -98,6 +98,8 @@ PaidQuestion paidQuestion(const QStringList &payees, std::optional<double> capUs
         out.details << range(Tr::tr("Tokens"), honest(*forecast->tokens), Tr::tr("tokens"));
     if (forecast->seconds)
         out.details << Tr::tr("Time: about %1").arg(duration(*forecast->seconds));
+    if (forecast->withoutJudging)
+        out.details << Tr::tr("What judging costs is not in it: that judge has not been asked yet.");
     const QString runs = grouped(static_cast<qint64>(forecast->pilotRuns));
     out.details << (allSeen ? Tr::tr("From %1 earlier runs of the same arms, with a 95 % interval "
                                      "over their tasks, at the prices of then.")

@@ -196,9 +196,13 @@ private:
         }
         Sums own;
         Sums judges; // on an account of its own
+        const bool judged = experiment.tasks[run.key.task].grader == judgeGrader;
+        const std::string judge =
+            judged ? stringOr(experiment.description, judgeGrader, {}) : std::string();
         for (const auto &call : *calls) {
             ++m_report.calls;
             checkCall(name, call);
+            checkRole(name, call, judge);
             (call.kind == CallKind::Judge ? judges : own).add(call);
         }
         m_report.overruns += own.overrun.isZero() && judges.overrun.isZero() ? 0 : 1;
@@ -234,6 +238,18 @@ private:
             find(at + Tr::tr("charged before it was settled."));
         if (call.state == CallState::Cancelled && !call.charged.isZero())
             find(at + Tr::tr("cancelled and yet charged."));
+    }
+
+    /// Nobody's calls may pass for the judge's, for they would not count in the run's budget.
+    void checkRole(const QString &run, const CallRecord &call, const std::string &judge)
+    {
+        const bool isJudges = call.kind == CallKind::Judge;
+        if (isJudges != (call.key.agent == judgeAgent) || (isJudges && call.name != judge))
+            find(run
+                 + u", turn %1.%2.%3: "_s.arg(call.key.turn)
+                       .arg(call.key.agent)
+                       .arg(call.key.sequence)
+                 + Tr::tr("it is booked as the judge's, and is not."));
     }
 
     void checkLimits(const QString &run, const Budget &budget, const Charge &held)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/tasks/graders.h"
 
+#include "models/domain/records.h"
 #include "models/tasks/answertext.h"
 #include "models/tasks/numbergrader.h"
 #include "models/tasks/regexgrader.h"
@@ -15,7 +16,6 @@ namespace tradespace {
 
 namespace {
 
-constexpr const char *judgeGrader = "judge";
 constexpr std::size_t maxAnswerBytes = 4096; // no name is longer; what is, is no answer
 constexpr std::size_t maxLongAnswerBytes = 64 << 10; // of lists, and of texts compared as they are
 

@@ -106,6 +106,12 @@ private slots:
         QTest::newRow("a judge that was paid nothing")
             << QByteArray("UPDATE run SET result = json_remove(result, '$.judging')")
             << QByteArray("its judge");
+        QTest::newRow("the run's calls passed for the judge's")
+            << QByteArray("UPDATE call SET kind = 2 WHERE kind = 0")
+            << QByteArray("booked as the judge's");
+        QTest::newRow("another judge")
+            << QByteArray("UPDATE call SET name = 'offline-small' WHERE kind = 2")
+            << QByteArray("booked as the judge's");
         QTest::newRow("more than was reserved")
             << QByteArray("UPDATE call SET tokens = res_tokens + 1 WHERE kind = 2")
             << QByteArray("charged more than was reserved");
@@ -126,6 +132,25 @@ private slots:
         const auto checked = test::tradespace({u"check"_s, u"--db"_s, db});
         QCOMPARE(checked.code, change.isEmpty() ? 0 : 1);
         QVERIFY2(checked.out.contains(finding), checked.out.constData());
+    }
+
+    /// Every row names a grader of its own, so nobody is asked, and it can be gone on with.
+    void aJudgeThatNobodyNeedsIsNoTrouble()
+    {
+        QVERIFY(put(path(u"rows.csv"_s), "question,answer,grader\nWhat is it?,unknown,text\n"));
+        Json json = Json::parse(bytesOf(path(u"own.json"_s)).toStdString());
+        json["tasks"]["file"] = "rows.csv";
+        QVERIFY(put(path(u"rows.json"_s), QByteArray::fromStdString(dump(json))));
+        const QString db = path(u"rows.tradespace"_s);
+        for (int i = 0; i < 2; ++i) {
+            const auto run =
+                test::tradespace({u"run"_s, path(u"rows.json"_s), u"--db"_s, db, u"--quiet"_s});
+            QVERIFY2(run.code == 0, run.err.constData());
+        }
+        const auto replay = test::tradespace({u"replay"_s, u"--db"_s, db, u"--out"_s,
+                                              path(u"rows-again.tradespace"_s), u"--quiet"_s});
+        QVERIFY2(replay.code == 0, replay.err.constData());
+        QVERIFY(!test::tradespace({u"export"_s, u"--db"_s, db}).out.contains("\"judge\""));
     }
 
     void aDryRunTellsTheJudgesPart()

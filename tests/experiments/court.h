@@ -39,6 +39,7 @@ struct Court
     std::shared_ptr<ScriptedModel> judge;
     Json change = Json::object();
     std::string grader = "judge";
+    std::shared_ptr<FakeFamily> family = std::make_shared<FakeFamily>();
     bool record = false; ///< models are asked for nothing new
 
     explicit Court(Script agentScript, Script judgeScript = judgesBySurely, bool paid = false)
@@ -50,9 +51,8 @@ struct Court
     Sources sources() const
     {
         Sources sources = fakeSources(agent);
-        const auto family = std::make_shared<FakeFamily>();
-        sources.generateTasks = [family, this](const std::string &, const Json &, std::uint64_t,
-                                               int count) -> Result<TaskSet> {
+        sources.generateTasks = [this](const std::string &, const Json &, std::uint64_t,
+                                       int count) -> Result<TaskSet> {
             TaskSet set{{}, family};
             for (int i = 0; i < count; ++i) {
                 set.tasks.push_back(FakeFamily::task(i));

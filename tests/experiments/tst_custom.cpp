@@ -283,8 +283,7 @@ void TstCustom::badFieldsAreNamed_data()
     row("tools that are no list", R"({"tasks": {"tools": "calculate"}})", u"file.tasks.tools"_s);
     row("a tool twice", R"({"tasks": {"tools": ["calculate", "calculate"]}})",
         u"file.tasks.tools"_s);
-    row("settings of generated tasks", R"({"tasks": {"settings": {}}})",
-        u"file.tasks.settings"_s);
+    row("settings of generated tasks", R"({"tasks": {"settings": {}}})", u"file.tasks.settings"_s);
     row("an address in a file", R"({"tasks": {"tools": [{"command": "sh"}]}})",
         u"file.tasks.tools"_s);
 }

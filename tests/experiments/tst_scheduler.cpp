@@ -389,8 +389,8 @@ struct CutOff
     {
         Json json = changed(R"({"tasks": {"count": 1}, "arms":
             {"strategies": ["react"], "calls_per_tool": [4]}})");
-        auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", true, 1},
-                                                     diligent);
+        auto model =
+            std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", true, 1}, diligent);
         planned = std::make_shared<const ExperimentPlan>(*planOf(json, fakeSources(model, family)));
         Scheduler scheduler(planned, before, {});
         before.onEntry = [&](const MemorySink::Entry &entry) {

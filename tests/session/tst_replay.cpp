@@ -22,6 +22,33 @@ bool isSame(const QString &a, const QString &b)
     return !first.empty() && first == resultsIn(b);
 }
 
+/// Every ninth reply is lost with its connection.
+class FailingModel final : public ChatModel
+{
+public:
+    FailingModel(std::shared_ptr<ChatModel> model, std::atomic<int> &replies)
+        : m_model(std::move(model))
+        , m_replies(replies)
+    {
+    }
+    std::string name() const override { return m_model->name(); }
+    bool isPaid() const override { return m_model->isPaid(); }
+    std::optional<std::int64_t> virtualMs(std::int64_t in, std::int64_t out) const override
+    {
+        return m_model->virtualMs(in, out);
+    }
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override
+    {
+        if (++m_replies % 9 == 0)
+            return fail(Error::Kind::Infrastructure, u"model"_s, u"gone"_s);
+        return m_model->reply(request, stop);
+    }
+
+private:
+    const std::shared_ptr<ChatModel> m_model;
+    std::atomic<int> &m_replies;
+};
+
 } // namespace
 
 /// What a session does with what is on record: goes over it again, counts it at other prices.
@@ -72,6 +99,43 @@ private slots:
         QCOMPARE(outcome.same, 8U);
         QCOMPARE(outcome.notRecorded, 0U);
         QVERIFY(isSame(path(), out()));
+    }
+
+    /// Runs that ended by trouble stay as they are; of those that were stopped nothing is gone over.
+    void whatHasNoEndIsLeftOut()
+    {
+        std::atomic<int> replies = 0;
+        Stage stage(path(), {smallExperiment(10)}, [&replies](Sources &sources) {
+            sources.model = [find = sources.model, &replies](const std::string &name)
+                -> Result<std::shared_ptr<ChatModel>> {
+                auto model = find(name);
+                if (!model)
+                    return model;
+                return std::make_shared<FailingModel>(*model, replies);
+            };
+        });
+        QTRY_VERIFY_WITH_TIMEOUT(stage.isSettled() && stage.draft().valid(), patience);
+        stage.gate->close(60);
+        stage.session->run();
+        QTRY_VERIFY_WITH_TIMEOUT(resultsIn(path()).size() >= 4, patience);
+        stage.session->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(!stage.session->busy() && stage.session->settled(), patience);
+        const auto before = resultsIn(path());
+        const auto failed = std::count_if(before.begin(), before.end(), [](const auto &run) {
+            return run.second.stop == StopReason::Failed;
+        });
+        QVERIFY(failed > 0 && failed < qsizetype(before.size()) && before.size() < 20);
+        ReplayJobs &replays = stage.session->replays();
+        QSignalSpy ended(&replays, &ReplayJobs::ended);
+        stage.session->replay(out());
+        QTRY_COMPARE_WITH_TIMEOUT(ended.count(), 1, patience);
+        const auto outcome = ended[0][1].value<ReplayOutcome>();
+        QCOMPARE(outcome.runs, before.size() - std::size_t(failed));
+        QCOMPARE(outcome.same, outcome.runs);
+        QCOMPARE(outcome.troubled, std::size_t(failed));
+        QCOMPARE(outcome.notRecorded, 20 - before.size());
+        QVERIFY(resultsIn(out()) == before);
+        QVERIFY(replaySentence(outcome).contains(u"by trouble"_s));
     }
 
     void nothingIsWrittenOver()

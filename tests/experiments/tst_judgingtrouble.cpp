@@ -188,6 +188,43 @@ private slots:
         QCOMPARE(dearer, 1); // where its call was in flight
     }
 
+    /// Trouble near the cap: the next session judges what is on record or is refused, and neither
+    /// fails nor spends more than the cap.
+    void theCapLeavesRoomForJudgingAnotherTime()
+    {
+        int judged = 0;
+        int refused = 0;
+        for (int step = 0; step < 12; ++step) {
+            std::atomic<bool> broken = true;
+            Court court(
+                answering("surely"),
+                [&](const ChatRequest &request, std::stop_token stop) {
+                    return broken ? inTrouble() : judgesBySurely(request, stop);
+                },
+                true);
+            court.change = {{"agents", {{"max_output_tokens", 200}}},
+                            {"cap", {{"experiment_usd", 1}}}};
+            const double least = mostJudging(*court.plan(), {0, 0, 0}).cost.usd();
+            const double cap = least * (1.05 + 0.05 * step);
+            court.change["cap"]["experiment_usd"] = cap;
+            MemorySink sink;
+            const RunResult failed = runOne(court, sink);
+            if (failed.stop != StopReason::Failed)
+                continue; // too little for the run itself
+            broken = false;
+            const RunResult again = goneOnWith(court, sink, failed);
+            QVERIFY(paidFor(again) <= Money::fromUsd(cap));
+            if (again.stop == StopReason::Failed) {
+                QVERIFY2(again.error == failed.error, again.error.c_str()); // refused: as it was
+                ++refused;
+            } else {
+                QVERIFY(again.correct);
+                ++judged;
+            }
+        }
+        QVERIFY2(judged > 0, qPrintable(QString::number(refused)));
+    }
+
     void longAnswersAreCutAndSaidToBe()
     {
         Court court(answering(std::string(40'000, 'x')));

@@ -25,8 +25,9 @@ Stage::Stage(Sources sources, const QString &workspace, const QString &settingsF
     , m_session(std::move(sources), makeChoices(), readyMade)
     , m_connections(settingsFile + u".connections.json"_s, connectionPresets())
     , m_tools(settingsFile + u".tools.json"_s)
+    , m_prices(settingsFile + u".prices.json"_s)
     , m_standing(m_session.standing())
-    , m_window(m_session, m_connections, m_tools, m_settings, newDescription(), readyMade)
+    , m_window(m_session, m_connections, m_tools, m_prices, m_settings, newDescription(), readyMade)
     , m_workspace(workspace)
 {
     m_window.resize(size);

@@ -19,6 +19,7 @@ public:
     Session &session() { return m_session; }
     ConnectionJobs &connections() { return m_connections; }
     ToolJobs &tools() { return m_tools; }
+    PriceJobs &prices() { return m_prices; }
     MainWindow &window() { return m_window; }
     Standing::State state() const { return m_standing.value().state; }
     /// Runs the event loop until it is so; an error when it takes too long.
@@ -34,6 +35,7 @@ private:
     Session m_session;
     ConnectionJobs m_connections;
     ToolJobs m_tools;
+    PriceJobs m_prices;
     const StandingModel &m_standing;
     MainWindow m_window;
     QString m_workspace;

@@ -29,7 +29,7 @@ ExperimentItem itemOf(const RunRepository::ExperimentHead &head)
 
 Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, QObject *parent)
     : QObject(parent)
-    , m_sources(std::move(sources))
+    , m_sources(std::make_shared<const Sources>(std::move(sources)))
     , m_readyMade(std::move(readyMade))
     , m_arms(m_results)
     , m_topologies(m_results)
@@ -44,7 +44,7 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
                   return problems;
               })
     , m_taskFile(m_draft, m_sources)
-    , m_replays(recordedSources(m_sources, {}))
+    , m_replays(recordedSources(*m_sources, {}))
 {
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);

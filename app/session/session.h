@@ -98,6 +98,8 @@ public:
     /// Goes over what is shown again from its record, into a workspace of its own.
     void replay(const QString &out);
     bool canReplay() const; ///< it has runs on record and none of it goes on
+    /// Experiments that are planned from now on are counted at these.
+    void setPrices(const PriceTable &prices);
     /// Counts what is shown at today's prices, or at its own again. What is on record stays.
     void setTodaysPrices(bool on);
     bool hasTodaysPrices() const { return m_todaysPrices; }
@@ -154,7 +156,7 @@ private:
     Draft::Lock lockOf(const QString &key) const;
     void tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies = {});
 
-    const Sources m_sources;
+    std::shared_ptr<const Sources> m_sources; ///< a new one when prices change: workers keep theirs
     std::function<std::optional<Embedder>()> m_embedder;
     const std::vector<Json> m_readyMade;
 

@@ -155,10 +155,10 @@ void Session::run()
     lookAtReading();
     emit busyChanged();
     m_files.run(
-        [this, open = m_open.workspace, writer = m_open.writer, description = m_draft.description(),
+        [sources = m_sources, open = m_open.workspace, writer = m_open.writer, description = m_draft.description(),
          record = m_record, source = m_prepareStop](std::stop_token stop) mutable {
             const std::stop_callback both(stop, [&source] { source.request_stop(); });
-            return prepareRun(open, *writer, m_sources, description, record, source.get_token());
+            return prepareRun(open, *writer, *sources, description, record, source.get_token());
         },
         [this, key = m_shown](Result<PreparedRun> prepared) {
             m_preparing = false;

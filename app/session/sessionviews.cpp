@@ -60,6 +60,18 @@ void Session::readOwnMeasurements()
         });
 }
 
+void Session::setPrices(const PriceTable &prices)
+{
+    auto sources = std::make_shared<Sources>(*m_sources);
+    sources->prices = prices;
+    m_sources = std::move(sources);
+    m_taskFile.setSources(m_sources);
+    if (m_draft.lock() == Draft::Lock::Open)
+        m_draft.load(m_draft.description(), m_draft.lock()); // checked and forecast anew
+    if (m_todaysPrices)
+        analyseSoon();
+}
+
 void Session::setTodaysPrices(bool on)
 {
     if (std::exchange(m_todaysPrices, on) != on)
@@ -286,13 +298,13 @@ void Session::forecast()
     ++m_forecastsDue;
     lookAtReading();
     m_figures.run(
-        [this, description = m_draft.description(), workspace = m_open.workspace,
+        [sources = m_sources, description = m_draft.description(), workspace = m_open.workspace,
          source = m_forecastStop, reading = m_readingStop](std::stop_token stop) mutable {
             const std::stop_callback both(stop, [&source, &reading] {
                 source.request_stop();
                 reading.request_stop();
             });
-            return forecastDescription(m_sources, description, workspace.get(), source.get_token(),
+            return forecastDescription(*sources, description, workspace.get(), source.get_token(),
                                        reading.get_token());
         },
         [this, ticket](const Result<Forecast> &forecast) {

@@ -178,10 +178,10 @@ TriedView tryTasks(const Sources &sources, const Json &description, std::size_t 
     return view;
 }
 
-TaskFileJobs::TaskFileJobs(Draft &draft, const Sources &sources, QObject *parent)
+TaskFileJobs::TaskFileJobs(Draft &draft, std::shared_ptr<const Sources> sources, QObject *parent)
     : QObject(parent)
     , m_draft(draft)
-    , m_sources(sources)
+    , m_sources(std::move(sources))
 {
     const auto offer = [this] { m_desk.setChoices(graderNames(), m_draft.choices().tools); };
     offer();
@@ -253,10 +253,10 @@ void TaskFileJobs::tryOut()
     ++m_due;
     m_desk.setTrying();
     m_runs.run(
-        [this, description = m_draft.description(),
+        [sources = m_sources, description = m_draft.description(),
          source = m_trial](std::stop_token stop) mutable {
             const std::stop_callback both(stop, [&source] { source.request_stop(); });
-            return tryTasks(m_sources, description, triedTasks, source.get_token());
+            return tryTasks(*sources, description, triedTasks, source.get_token());
         },
         [this, ticket](TriedView view) {
             --m_due;

@@ -29,7 +29,9 @@ class TaskFileJobs : public QObject
     Q_OBJECT
 
 public:
-    TaskFileJobs(Draft &draft, const Sources &sources, QObject *parent = nullptr);
+    TaskFileJobs(Draft &draft, std::shared_ptr<const Sources> sources, QObject *parent = nullptr);
+    /// For trials from now on.
+    void setSources(std::shared_ptr<const Sources> sources) { m_sources = std::move(sources); }
     ~TaskFileJobs() override;
 
     TaskFileDesk &desk() { return m_desk; }
@@ -48,7 +50,7 @@ private:
     void endTrial();
 
     Draft &m_draft;
-    const Sources &m_sources;
+    std::shared_ptr<const Sources> m_sources;
     std::function<void(const std::function<void()> &begin)> m_asker;
     TaskFileDesk m_desk;
     Json m_shown; ///< the tasks that the desk shows, or will

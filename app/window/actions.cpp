@@ -77,6 +77,8 @@ WindowActions::WindowActions(QWidget *window)
                         T::tr("Servers of models: addresses, keys by name, checks"));
     tools = added(window, T::tr("Tools"), Qt::CTRL | Qt::SHIFT | Qt::Key_Comma,
                   T::tr("Servers of tools, search of the web, pages, documents"));
+    prices = added(window, T::tr("Prices"), Qt::CTRL | Qt::ALT | Qt::Key_Comma,
+                   T::tr("Your own prices of models, before those that come with the program"));
     askCalculator = added(window, T::tr("Open in calculator"), {},
                           T::tr("The calculator with the baseline measured here"));
     back = added(window, T::tr("Back"), Qt::ALT | Qt::Key_Left, T::tr("To what was chosen before"));

@@ -40,6 +40,7 @@ struct WindowActions
     QAction *calculator; ///< shown or not
     QAction *connections; ///< to servers of models
     QAction *tools; ///< of the user's own
+    QAction *prices; ///< of models, the user's own
     QAction *askCalculator; ///< with what the shown results measured
     QAction *back;
     QAction *quit;

@@ -5,6 +5,7 @@
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
+#include "app/window/priceswindow.h"
 #include "app/window/toolswindow.h"
 #include "widgets/common/appearance.h"
 #include "widgets/common/noticebar.h"
@@ -30,7 +31,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace tradespace {
 
 MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools,
-                       Settings &settings, Json start, std::vector<Json> readyMade)
+                       PriceJobs &prices, Settings &settings, Json start, std::vector<Json> readyMade)
     : m_session(session)
     , m_settings(settings)
     , m_start(std::move(start))
@@ -39,6 +40,7 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &
     , m_systemPalette(QApplication::palette())
     , m_connections(new ConnectionsWindow(connections, this))
     , m_tools(new ToolsWindow(tools, this))
+    , m_prices(new PricesWindow(prices, this))
 {
     setWindowTitle(u"Tradespace"_s);
     setMinimumSize(900, 600);
@@ -46,6 +48,7 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &
     addCalculator();
     connectActions();
     connectSession();
+    connect(&prices, &PriceJobs::saved, &session, &Session::setPrices);
     connect(&connections, &ConnectionJobs::saved, &session.draft(), &Draft::setModels);
     connect(&tools, &ToolJobs::saved, &session.draft(), &Draft::setTools);
     applyAppearance();
@@ -75,6 +78,7 @@ void MainWindow::build(const std::vector<Json> &readyMade)
     program->addAction(m_actions.calculator);
     program->addAction(m_actions.connections);
     program->addAction(m_actions.tools);
+    program->addAction(m_actions.prices);
     program->addSeparator();
     program->addActions(m_actions.appearances);
     program->addSeparator();
@@ -82,7 +86,8 @@ void MainWindow::build(const std::vector<Json> &readyMade)
 
     m_sidebar = new Sidebar(
         m_session.list(),
-        {create, program, {m_actions.calculator, m_actions.connections, m_actions.tools}});
+        {create, program, {m_actions.calculator, m_actions.connections, m_actions.tools,
+                          m_actions.prices}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
@@ -201,6 +206,7 @@ void MainWindow::connectActions()
     on(m_actions.tryAgain, [this] { openWorkspace(m_session.path()); });
     on(m_actions.connections, [this] { m_connections->present(); });
     on(m_actions.tools, [this] { m_tools->present(); });
+    on(m_actions.prices, [this] { m_prices->present(); });
     on(m_actions.back, [this] { m_session.selection().back(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.exportDescription, [this] {
@@ -362,6 +368,7 @@ void MainWindow::applyAppearance()
     m_calculator->setTheme(m_theme);
     m_connections->setTheme(m_theme);
     m_tools->setTheme(m_theme);
+    m_prices->setTheme(m_theme);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
@@ -374,7 +381,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
             return;
         }
     }
-    if (!m_connections->close() || !m_tools->close()) { // they ask what becomes of changes
+    if (!m_connections->close() || !m_tools->close() || !m_prices->close()) { // they ask what becomes of changes
         event->ignore();
         return;
     }

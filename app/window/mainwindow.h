@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/connectionjobs.h"
+#include "app/session/pricejobs.h"
 #include "app/session/session.h"
 #include "app/session/tooljobs.h"
 #include "app/settings.h"
@@ -23,6 +24,7 @@ class ConnectionsWindow;
 class CurvesPage;
 class Header;
 class NoticeBar;
+class PricesWindow;
 class RunsPage;
 class SetupPage;
 class Sidebar;
@@ -46,8 +48,8 @@ public:
     };
     /// None is owned. `start`: the description that "New experiment" begins with;
     /// `readyMade`: those that its menu offers.
-    MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools, Settings &settings,
-               Json start, std::vector<Json> readyMade);
+    MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools, PriceJobs &prices,
+               Settings &settings, Json start, std::vector<Json> readyMade);
     ~MainWindow() override;
 
     void showPage(Page page);
@@ -56,6 +58,7 @@ public:
     CalculatorDock &calculator() const { return *m_calculator; }
     ConnectionsWindow &connections() const { return *m_connections; }
     ToolsWindow &tools() const { return *m_tools; }
+    PricesWindow &prices() const { return *m_prices; }
     const Theme &theme() const { return m_theme; }
 
 protected:
@@ -105,6 +108,7 @@ private:
     CalculatorDock *m_calculator = nullptr;
     ConnectionsWindow *m_connections;
     ToolsWindow *m_tools;
+    PricesWindow *m_prices;
     bool m_closing = false; ///< the window closes as soon as nothing runs any more
 };
 

@@ -61,7 +61,8 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     session.watchReading(board);
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());
     ToolJobs toolJobs(defaultToolsFile());
-    MainWindow window(session, connections, toolJobs, settings, newDescription(),
+    PriceJobs prices(defaultPricesFile());
+    MainWindow window(session, connections, toolJobs, prices, settings, newDescription(),
                       readyMadeDescriptions());
     window.show();
     // a workspace that was moved away meanwhile is not made anew in its old place

@@ -45,6 +45,8 @@ static const QHash<QString, QStringList> allowed{
      {u"widgets/settings"_s, u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
     {u"widgets/tools"_s,
      {u"widgets/settings"_s, u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
+    {u"widgets/prices"_s,
+     {u"widgets/settings"_s, u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
     {u"widgets/shell"_s, {u"widgets/common"_s, u"models/items"_s, u"models/domain"_s}},
     {u"widgets/setup"_s,
      {u"widgets/charts"_s, u"widgets/common"_s, u"models/items"_s, u"models/analysis"_s,

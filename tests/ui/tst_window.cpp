@@ -214,7 +214,8 @@ private slots:
             Session session(*makeSources({}), makeChoices(), readyMadeDescriptions());
             ConnectionJobs connections(dir.filePath(u"connections.json"_s), connectionPresets());
             ToolJobs tools(dir.filePath(u"tools.json"_s));
-            const MainWindow window(session, connections, tools, settings, newDescription(),
+            PriceJobs prices(dir.filePath(u"prices.json"_s));
+            const MainWindow window(session, connections, tools, prices, settings, newDescription(),
                                     readyMadeDescriptions());
             QVERIFY(QApplication::allWidgets().size() > before);
         }

@@ -35,11 +35,13 @@ public:
         : settings(settingsFile)
         , connectionsFile(settingsFile + QStringLiteral(".connections.json"))
         , toolsFile(settingsFile + QStringLiteral(".tools.json"))
+        , pricesFile(settingsFile + QStringLiteral(".prices.json"))
         , session(*makeSources({}, connectionsFile, std::make_shared<ToolBook>(toolsFile)),
                   makeChoices(connectionsFile), readyMade)
         , connections(connectionsFile, connectionPresets(), keychain)
         , tools(toolsFile)
-        , window(session, connections, tools, settings, newDescription(), readyMade)
+        , prices(pricesFile)
+        , window(session, connections, tools, prices, settings, newDescription(), readyMade)
     {
         window.resize(1280, 800);
         window.show();
@@ -124,10 +126,12 @@ public:
     Settings settings;
     const QString connectionsFile;
     const QString toolsFile;
+    const QString pricesFile;
     Session session;
     const std::shared_ptr<FakeKeychain> keychain = std::make_shared<FakeKeychain>();
     ConnectionJobs connections;
     ToolJobs tools;
+    PriceJobs prices;
     MainWindow window;
 };
 

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window/priceswindow.h"
+
+#include "widgets/common/noticebar.h"
+
+namespace tradespace {
+
+PricesWindow::PricesWindow(PriceJobs &jobs, QWidget *parent)
+    : PricesDialog(jobs.list(), jobs.file(), parent)
+    , m_jobs(jobs)
+{
+    connect(this, &PricesDialog::saveWanted, &jobs, &PriceJobs::save);
+    connect(this, &PricesDialog::readWanted, &jobs, &PriceJobs::read);
+    connect(&jobs, &PriceJobs::failed, this, [this](const Error &error) { notices().say(error); });
+    connect(&jobs, &PriceJobs::wasRead, this, [this] { notices().clear(); });
+    connect(&jobs, &PriceJobs::saved, this, [this] {
+        notices().say(NoticeBar::Kind::Information,
+                      tr("Saved. New experiments are counted at these prices; those that were "
+                         "begun keep their own."));
+    });
+}
+
+void PricesWindow::present()
+{
+    if (!isVisible())
+        m_jobs.read();
+    show();
+    raise();
+    activateWindow();
+}
+
+} // namespace tradespace

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/session/pricejobs.h"
+#include "widgets/prices/pricesdialog.h"
+
+namespace tradespace {
+
+/// The dialog of prices with the jobs that do what it wants. Lives in the GUI thread.
+class PricesWindow : public PricesDialog
+{
+    Q_OBJECT
+
+public:
+    /// The jobs are not owned.
+    explicit PricesWindow(PriceJobs &jobs, QWidget *parent = nullptr);
+    /// Shows it; the file is read unless it is shown already.
+    void present();
+
+private:
+    PriceJobs &m_jobs;
+};
+
+} // namespace tradespace

@@ -197,7 +197,7 @@ private slots:
         const QString rest = out.filePath(u"rest.tradespace"_s);
         const auto partly = replayWith(part, rest);
         QCOMPARE(partly.code, 0);
-        QVERIFY2(partly.out.contains("17 of 17") && partly.out.contains("of 1 there is no end"),
+        QVERIFY2(partly.out.contains("17 of 17") && partly.out.contains("Of 1 there is no end"),
                  partly.out.constData());
         {
             const auto workspace = Workspace::open(rest, Workspace::Access::ReadOnly);

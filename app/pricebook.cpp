@@ -91,7 +91,7 @@ Finding priceFinding(const PriceTable &prices, const std::string &model)
     if (found.price == nullptr || !found.price->rates.input || !found.price->rates.output)
         return {Tr::tr("Price"), Finding::Verdict::Warning,
                 Tr::tr("It is not known, so costs are unknown and no limit in US dollars can be "
-                       "kept. \"tradespace prices --set\" enters it.")};
+                       "kept. Enter it under Prices, or by \"tradespace prices --set\".")};
     const auto origin = prices.origins.find(found.name);
     const QString from = origin == prices.origins.end() || origin->second.source.empty()
         ? QString()

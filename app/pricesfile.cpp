@@ -126,11 +126,14 @@ Result<QByteArray> writePricesFile(const QString &file, const std::vector<Json> 
 SettingsList::Rules priceRules()
 {
     const auto builtIn = std::make_shared<const PriceTable>(builtInPrices().value_or(PriceTable()));
-    return {problemsOfPrice, [builtIn](const Json &entry) { return noteOf(*builtIn, entry); }, {},
+    return {problemsOfPrice,
+            [builtIn](const Json &entry) { return noteOf(*builtIn, entry); },
+            {},
             [](const Json &entry) {
                 const auto read = pricesFromJson({{"models", {{"m", fieldsOf(entry)}}}}, {});
-                const QString rates =
-                    read && read->models.contains("m") ? ratesText(read->models.at("m")) : QString();
+                const QString rates = read && read->models.contains("m")
+                    ? ratesText(read->models.at("m"))
+                    : QString();
                 return rates.isEmpty() ? Tr::tr("unknown") : rates;
             }};
 }

@@ -3,6 +3,7 @@
 #include "app/gallery/dialogs.h"
 
 #include "app/window/connectionswindow.h"
+#include "app/window/priceswindow.h"
 #include "app/window/toolswindow.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -89,6 +90,27 @@ Result<void> showOwnTools(Stage &stage, const TakePicture &shoot)
         return shot;
     dialog.choose(2);
     return shoot(u"tools-search"_s);
+}
+
+Result<void> showOwnPrices(Stage &stage, const TakePicture &shoot)
+{
+    PricesWindow &dialog = stage.window().prices();
+    PriceJobs &jobs = stage.prices();
+    dialog.present();
+    const auto read = stage.until([&jobs] { return jobs.settled(); }, Tr::tr("reading the prices"));
+    if (!read)
+        return read;
+    jobs.list().add({{"name", "offline-medium"},
+                     {"input", 0.3},
+                     {"output", 1.2},
+                     {"date", "2026-01-31"},
+                     {"source", "my contract"}});
+    jobs.list().add({{"name", "here/gpt-oss-20b"}, {"input", "cheap"}, {"output", 0}});
+    dialog.choose(0);
+    if (const auto shot = shoot(u"prices-own"_s); !shot)
+        return shot;
+    dialog.choose(1);
+    return shoot(u"prices-faulty"_s);
 }
 
 } // namespace tradespace

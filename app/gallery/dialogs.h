@@ -15,4 +15,7 @@ Result<void> showConnections(Stage &stage, const TakePicture &shoot);
 /// is started: what it would offer is a sample.
 Result<void> showOwnTools(Stage &stage, const TakePicture &shoot);
 
+/// The dialog of prices: with two of one's own, one of which has a mistake.
+Result<void> showOwnPrices(Stage &stage, const TakePicture &shoot);
+
 } // namespace tradespace

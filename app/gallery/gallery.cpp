@@ -10,6 +10,7 @@
 #include "app/window/calculatordock.h"
 #include "app/window/connectionswindow.h"
 #include "app/window/exports.h"
+#include "app/window/priceswindow.h"
 #include "app/window/toolswindow.h"
 #include "models/items/teamruns.h"
 #include "widgets/common/noticebar.h"
@@ -148,9 +149,8 @@ private:
         };
         if (const auto shown = showOwnTasks(**made, m_dir.path(), take); !shown)
             return shown;
-        return showJudgedRun(**made, [&] {
-            return shoot(**made, MainWindow::RunsPlace, u"runs-judged"_s);
-        });
+        return showJudgedRun(
+            **made, [&] { return shoot(**made, MainWindow::RunsPlace, u"runs-judged"_s); });
     }
     Result<void> running()
     {
@@ -357,8 +357,10 @@ private:
                 return shoot(*stage, MainWindow::SetupPlace, name, &dialog);
             };
         };
-        const auto shown = showConnections(**made, taker((*made)->window().connections()));
-        return shown ? showOwnTools(**made, taker((*made)->window().tools())) : shown;
+        auto shown = showConnections(**made, taker((*made)->window().connections()));
+        if (shown)
+            shown = showOwnTools(**made, taker((*made)->window().tools()));
+        return shown ? showOwnPrices(**made, taker((*made)->window().prices())) : shown;
     }
     Result<void> nothingThere()
     {

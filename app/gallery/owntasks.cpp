@@ -11,25 +11,22 @@ namespace tradespace {
 
 namespace {
 
-const QByteArray goodRows =
-    "No;Prompt;Gold;Source\n"
-    "1;How tall is the lighthouse of Brim, in metres?;40;harbour office\n"
-    "2;What does the ferry to Brim cost for two, in crowns?;24;time table\n"
-    "3;In which year was the lighthouse built?;1871;harbour office\n"
-    "4;By how many percent did the fare rise in 1902?;12 %;time table\n";
-const QByteArray badRows =
-    "5;How many boats had the harbour in 1880?;;harbour office\n"
-    "6;Who kept the lighthouse?;Ada Marsh;harbour office\n"
-    "3;How deep is the harbour, in metres?;9;chart\n"
-    "8;Which \xFF is it?;7;chart\n"
-    "9;How long is the pier, in metres?;210\n";
+const QByteArray goodRows = "No;Prompt;Gold;Source\n"
+                            "1;How tall is the lighthouse of Brim, in metres?;40;harbour office\n"
+                            "2;What does the ferry to Brim cost for two, in crowns?;24;time table\n"
+                            "3;In which year was the lighthouse built?;1871;harbour office\n"
+                            "4;By how many percent did the fare rise in 1902?;12 %;time table\n";
+const QByteArray badRows = "5;How many boats had the harbour in 1880?;;harbour office\n"
+                           "6;Who kept the lighthouse?;Ada Marsh;harbour office\n"
+                           "3;How deep is the harbour, in metres?;9;chart\n"
+                           "8;Which \xFF is it?;7;chart\n"
+                           "9;How long is the pier, in metres?;210\n";
 
-const QByteArray manyColumns =
-    "id;question;answer;aliases;grader;tolerance;unit\n"
-    "1;Which harbours does the ferry call at?;Brim, Holm, Aske;;set;;\n"
-    "2;How tall is the lighthouse of Brim, in metres?;40;;number;0.5;\n"
-    "3;By how much did the fare rise in 1902?;12;;number;2 %;percent\n"
-    "4;Who kept the lighthouse?;Ada Marsh;Mrs Marsh | A. Marsh;text;;\n";
+const QByteArray manyColumns = "id;question;answer;aliases;grader;tolerance;unit\n"
+                               "1;Which harbours does the ferry call at?;Brim, Holm, Aske;;set;;\n"
+                               "2;How tall is the lighthouse of Brim, in metres?;40;;number;0.5;\n"
+                               "3;By how much did the fare rise in 1902?;12;;number;2 %;percent\n"
+                               "4;Who kept the lighthouse?;Ada Marsh;Mrs Marsh | A. Marsh;text;;\n";
 
 bool write(const QString &path, const QByteArray &text)
 {

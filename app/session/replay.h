@@ -25,10 +25,10 @@ struct Replay
     std::size_t notRecorded = 0; ///< runs without an end on record: left out
 };
 
-/// Makes the workspace `out`, which must not be there yet and is taken away again on an error. `sources`: see recordedSources().
+/// Makes the workspace `out`, which must not be there yet and is taken away again on an error.
+/// `sources`: see recordedSources().
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
-                             const Sources &sources, const QString &out,
-                             std::stop_token stop = {});
+                             const Sources &sources, const QString &out, std::stop_token stop = {});
 
 /// How the results of a replay stand to those on record, whatever the clock said.
 struct ReplayOutcome

@@ -51,8 +51,8 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
     m_saveTimer.setInterval(saveAfter);
     m_coordinationTimer.setInterval(coordinateAfter);
     m_readingTimer.setInterval(lookAfter);
-    for (QTimer *timer : {&m_analysisTimer, &m_coordinationTimer, &m_forecastTimer, &m_saveTimer,
-                          &m_readingTimer})
+    for (QTimer *timer :
+         {&m_analysisTimer, &m_coordinationTimer, &m_forecastTimer, &m_saveTimer, &m_readingTimer})
         timer->setSingleShot(true);
     connect(&m_analysisTimer, &QTimer::timeout, this, &Session::analyse);
     connect(&m_coordinationTimer, &QTimer::timeout, this, &Session::coordinate);

@@ -155,8 +155,9 @@ void Session::run()
     lookAtReading();
     emit busyChanged();
     m_files.run(
-        [sources = m_sources, open = m_open.workspace, writer = m_open.writer, description = m_draft.description(),
-         record = m_record, source = m_prepareStop](std::stop_token stop) mutable {
+        [sources = m_sources, open = m_open.workspace, writer = m_open.writer,
+         description = m_draft.description(), record = m_record,
+         source = m_prepareStop](std::stop_token stop) mutable {
             const std::stop_callback both(stop, [&source] { source.request_stop(); });
             return prepareRun(open, *writer, *sources, description, record, source.get_token());
         },

@@ -31,7 +31,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace tradespace {
 
 MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &tools,
-                       PriceJobs &prices, Settings &settings, Json start, std::vector<Json> readyMade)
+                       PriceJobs &prices, Settings &settings, Json start,
+                       std::vector<Json> readyMade)
     : m_session(session)
     , m_settings(settings)
     , m_start(std::move(start))
@@ -86,8 +87,9 @@ void MainWindow::build(const std::vector<Json> &readyMade)
 
     m_sidebar = new Sidebar(
         m_session.list(),
-        {create, program, {m_actions.calculator, m_actions.connections, m_actions.tools,
-                          m_actions.prices}});
+        {create,
+         program,
+         {m_actions.calculator, m_actions.connections, m_actions.tools, m_actions.prices}});
     m_header = new Header(m_session.standing(), {m_actions.run, m_actions.pause, m_actions.stop});
     m_notices = new NoticeBar;
     m_notices->setObjectName(u"windowNotices"_s);
@@ -100,8 +102,7 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                               {m_actions.run,
                                {m_actions.mend, m_actions.create},
                                {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
-                                m_actions.exportReport, m_actions.replay,
-                                m_actions.stopReplay},
+                                m_actions.exportReport, m_actions.replay, m_actions.stopReplay},
                                m_actions.todaysPrices,
                                m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
@@ -381,7 +382,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
             return;
         }
     }
-    if (!m_connections->close() || !m_tools->close() || !m_prices->close()) { // they ask what becomes of changes
+    if (!m_connections->close() || !m_tools->close()
+        || !m_prices->close()) { // they ask what becomes of changes
         event->ignore();
         return;
     }

@@ -57,8 +57,8 @@ private slots:
         QTest::newRow("no JSON") << QByteArray("{") << u"prices.json"_s;
         QTest::newRow("a list") << QByteArray("[]") << u"prices.json"_s;
         QTest::newRow("models as a list") << QByteArray(R"({"models": []})") << u"models"_s;
-        QTest::newRow("a price as a number") << QByteArray(R"({"models": {"a": 3}})")
-                                             << u"models.a"_s;
+        QTest::newRow("a price as a number")
+            << QByteArray(R"({"models": {"a": 3}})") << u"models.a"_s;
     }
     void badFilesAreRefusedWithTheirPlace()
     {

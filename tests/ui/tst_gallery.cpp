@@ -49,7 +49,9 @@ private slots:
                            u"tools-empty"_s,
                            u"tools-mcp"_s,
                            u"tools-faulty"_s,
-                           u"tools-search"_s};
+                           u"tools-search"_s,
+                           u"prices-own"_s,
+                           u"prices-faulty"_s};
         for (const char *page : {"setup", "curves", "runs", "topology"}) {
             for (const char *state :
                  {"first-start", "running", "finished", "finished-small", "failed", "empty"})

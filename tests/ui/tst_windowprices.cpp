@@ -61,11 +61,12 @@ private slots:
         enter(u"name"_s, u"offline-medium"_s);
         enter(u"input"_s, u"x"_s);
         QVERIFY(!m_harness->prices.list().valid());
-        enter(u"input"_s, u"500"_s);
-        enter(u"output"_s, u"500"_s);
+        enter(u"input"_s, u"20"_s);
+        enter(u"output"_s, u"20"_s);
         QVERIFY(m_harness->prices.list().valid());
         QTRY_COMPARE(clippedIn(dialog()).join(u'\n'), QString());
-        QVERIFY(WindowHarness::textsIn(&dialog()).join(u'\n').contains(u"The built-in table has"_s));
+        QVERIFY(
+            WindowHarness::textsIn(&dialog()).join(u'\n').contains(u"The built-in table has"_s));
         auto *save = part<QPushButton>(u"savePrices"_s);
         QVERIFY(save != nullptr && save->isEnabled());
         WindowHarness::press(save);
@@ -73,7 +74,7 @@ private slots:
         QFile file(m_harness->pricesFile);
         QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("offline-medium"));
         QVERIFY(dialog().notices().text().contains(u"Saved"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(hasForecast() && forecastUsd() > 20 * before, patience);
+        QTRY_VERIFY_WITH_TIMEOUT(hasForecast() && forecastUsd() > 3 * before, patience);
         QVERIFY(dialog().close());
     }
 

@@ -125,9 +125,13 @@ Result<QByteArray> writePricesFile(const QString &file, const std::vector<Json> 
 
 SettingsList::Rules priceRules()
 {
-    const auto builtIn = std::make_shared<const PriceTable>(builtInPrices().value_or(PriceTable()));
+    // read when it is first asked for, not when the program starts
     return {problemsOfPrice,
-            [builtIn](const Json &entry) { return noteOf(*builtIn, entry); },
+            [builtIn = std::optional<PriceTable>()](const Json &entry) mutable {
+                if (!builtIn)
+                    builtIn = builtInPrices().value_or(PriceTable());
+                return noteOf(*builtIn, entry);
+            },
             {},
             [](const Json &entry) {
                 const auto read = pricesFromJson({{"models", {{"m", fieldsOf(entry)}}}}, {});

@@ -14,8 +14,9 @@ std::size_t hashedCertificates(const std::string &folder);
 std::size_t bundledCertificates(const std::string &file);
 
 /// Whether libcurl's own folder of authorities has them hashed, and no fewer than the bundle, to
-/// which somebody may have added one. Then it need not read the bundle: that takes each lane's first connection 20 to 60 ms of a
-/// processor, together seconds when many runs begin, and no stop is heeded meanwhile.
+/// which somebody may have added one. Then it need not read the bundle: that takes each lane's first
+/// connection 20 to 60 ms of a processor, together seconds when many runs begin, and no stop is
+/// heeded meanwhile.
 bool authoritiesAreFoundByHash();
 
 } // namespace tradespace

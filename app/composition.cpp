@@ -22,12 +22,13 @@ namespace {
 
 const QString builtInExperiments = u":/experiments"_s;
 
-Result<std::shared_ptr<ChatModel>> findModel(const std::string &name, ConnectionBook &connections)
+Result<std::shared_ptr<ChatModel>> findModel(const std::string &name, ConnectionBook &connections,
+                                             bool nameOnly)
 {
     if (auto model = makeOfflineModel(name))
         return std::shared_ptr<ChatModel>(std::move(model));
     if (name.find('/') != std::string::npos)
-        return connections.model(name);
+        return nameOnly ? connections.nameOnly(name) : connections.model(name);
     QStringList known;
     for (const auto &offline : offlineModelNames())
         known << qstr(offline);
@@ -67,8 +68,9 @@ Result<Sources> makeSources(const QString &promptFolder, const QString &connecti
     sources.restoreTasks = [tools](const std::vector<Task> &tasks, std::stop_token stop) {
         return restoreTasks(tasks, Tr::tr("workspace"), tools, std::move(stop));
     };
-    sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile)](
-                        const std::string &name) { return findModel(name, *book); };
+    const auto book = std::make_shared<ConnectionBook>(connectionsFile);
+    sources.model = [book](const std::string &name) { return findModel(name, *book, false); };
+    sources.standIn = [book](const std::string &name) { return findModel(name, *book, true); };
     sources.prices = std::move(*prices);
     sources.prompts = std::move(*prompts);
     return sources;

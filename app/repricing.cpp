@@ -4,6 +4,7 @@
 
 #include "app/pricebook.h"
 #include "models/budget/reprice.h"
+#include "models/domain/recordedname.h"
 
 #include <QStringList>
 
@@ -38,7 +39,7 @@ Result<PriceTable> pricesInstead(const ExperimentRecord &record, const QString &
     models.erase(std::string());
     for (const std::string &model : models) {
         used->models.erase(model);
-        if (const FoundPrice found = priceOf(*prices, model); found.price != nullptr)
+        if (const FoundPrice found = priceOf(*prices, originalModel(model)); found.price != nullptr)
             used->models[model] = *found.price;
         else
             unknown << qstr(model);

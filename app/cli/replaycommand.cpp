@@ -56,8 +56,7 @@ int replayCommand(const QStringList &arguments)
     watchForInterrupts();
     auto replay = interruptible(
         [&](std::stop_token stop) {
-            return prepareReplay(*recorded, *id, recordedSources(*sources, connections), *out,
-                                 stop);
+            return prepareReplay(*recorded, *id, recordedSources(*sources), *out, stop);
         },
         readingLines(board, parser.isSet(u"quiet"_s)));
     if (!replay)

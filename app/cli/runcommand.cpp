@@ -8,6 +8,7 @@
 #include "app/connections.h"
 #include "app/pricebook.h"
 #include "app/session/jobs.h"
+#include "app/session/recordings.h"
 #include "app/session/replay.h"
 #include "app/toolbook.h"
 #include "models/analysis/savedcoordination.h"
@@ -41,8 +42,8 @@ Result<ExperimentPlan> planOf(const QString &file, const Sources &sources, std::
     const auto description = findDescription(file);
     if (!description)
         return fail(description.error());
-    auto plan = planExperiment(*description, sources, QFileInfo(file).absolutePath(),
-                               std::move(stop));
+    auto plan =
+        planExperiment(*description, sources, QFileInfo(file).absolutePath(), std::move(stop));
     if (plan || QFileInfo(plan.error().place).isAbsolute())
         return plan;
     Error error = plan.error();
@@ -93,6 +94,10 @@ int runCommand(const QStringList &arguments)
                        {u"connections"_s, Tr::tr("File with the connections."), u"file"_s},
                        {u"tools"_s, Tr::tr("File with the tools."), u"file"_s},
                        {u"prices"_s, Tr::tr("File with your own prices."), u"file"_s},
+                       {u"recordings"_s,
+                        Tr::tr("Workspace whose experiments models named "
+                               "recording/EXPERIMENT/MODEL play again; the one of --db otherwise."),
+                        u"file"_s},
                        {u"dry-run"_s,
                         Tr::tr("Try so many tasks under the cheapest arm first, in a workspace "
                                "that goes afterwards unless --db names one."),
@@ -124,7 +129,7 @@ int runCommand(const QStringList &arguments)
     }
     const auto board = std::make_shared<ReadingBoard>();
     const auto reading = readingLines(board, parser.isSet(u"quiet"_s));
-    const auto sources =
+    auto sources =
         makeSources(parser.isSet(u"prompts"_s) ? parser.value(u"prompts"_s) : defaultPromptFolder(),
                     connectionsFile,
                     std::make_shared<ToolBook>(parser.isSet(u"tools"_s) ? parser.value(u"tools"_s)
@@ -133,6 +138,9 @@ int runCommand(const QStringList &arguments)
                     parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
+    *sources = withRecordings(
+        std::move(*sources),
+        recordingsIn(parser.isSet(u"recordings"_s) ? parser.value(u"recordings"_s) : *db));
     // a description must be in order before a workspace is made for it
     std::optional<Result<ExperimentPlan>> planned;
     if (!parser.positionalArguments().isEmpty()) {

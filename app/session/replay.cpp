@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/session/replay.h"
 
-#include "app/connections.h"
 #include "models/chat/replay/recordedmodel.h"
+#include "models/domain/recordedname.h"
 #include "models/store/recording.h"
 #include "models/store/workspacereader.h"
 
@@ -71,16 +71,14 @@ Json withoutClock(const std::optional<RunResult> &result)
 
 } // namespace
 
-Sources recordedSources(Sources sources, const QString &connectionsFile)
+Sources recordedSources(Sources sources)
 {
-    sources.model = [book = std::make_shared<ConnectionBook>(connectionsFile),
-                     live = std::move(sources.model)](
+    sources.model = [standIn = sources.standIn ? sources.standIn : sources.model](
                         const std::string &name) -> Result<std::shared_ptr<ChatModel>> {
-        const bool served = name.find('/') != std::string::npos;
-        auto model = served ? Result<std::shared_ptr<ChatModel>>(book->nameOnly(name)) : live(name);
-        if (!model)
-            return fail(model.error());
-        return std::shared_ptr<ChatModel>(std::make_shared<RecordedModel>(std::move(*model)));
+        auto like = standIn(originalModel(name));
+        if (!like)
+            return fail(like.error());
+        return std::shared_ptr<ChatModel>(std::make_shared<RecordedModel>(name, std::move(*like)));
     };
     return sources;
 }
@@ -127,7 +125,7 @@ Result<void> openCopy(Replay &replay, const QString &out)
 Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
                              const Sources &sources, const QString &out, std::stop_token stop)
 {
-    auto plan = planFor(recorded, id, sources, std::move(stop));
+    auto plan = planFor(recorded, id, sources, stop);
     if (!plan)
         return fail(plan.error());
     Replay replay;
@@ -140,7 +138,7 @@ Result<Replay> prepareReplay(const Workspace &recorded, const ExperimentId &id,
             return fail(runs.error());
         replay.recorded = std::move(*runs);
     }
-    if (const auto copied = copyRecording(recorded, id, out); !copied)
+    if (const auto copied = copyRecording(recorded, id, out, stop); !copied)
         return fail(copied.error());
     if (const auto opened = openCopy(replay, out); !opened) {
         abandon(replay, out);

@@ -7,9 +7,8 @@
 
 namespace tradespace {
 
-/// The same sources with models that are asked for nothing; `connectionsFile`: where served ones
-/// are named.
-Sources recordedSources(Sources sources, const QString &connectionsFile);
+/// The same sources with models that are asked for nothing.
+Sources recordedSources(Sources sources);
 
 /// What a workspace, which must outlive it, has of an experiment from earlier sessions.
 Result<Scheduler::Past> readPast(const Workspace &workspace, const ExperimentId &id);

@@ -37,11 +37,6 @@ ReplayJobs::ReplayJobs(Sources sources, QObject *parent)
 {
 }
 
-void ReplayJobs::setSources(Sources sources)
-{
-    m_sources = std::make_shared<const Sources>(std::move(sources));
-}
-
 void ReplayJobs::begin(std::shared_ptr<const Workspace> recorded, const ExperimentId &id,
                        const QString &out)
 {

@@ -16,9 +16,6 @@ public:
     /// `sources`: see recordedSources().
     explicit ReplayJobs(Sources sources, QObject *parent = nullptr);
 
-    /// From now on.
-    void setSources(Sources sources);
-
     bool busy() const { return m_busy; }
     /// Into the workspace `out`, which must not be there yet. Not while another one goes on.
     void begin(std::shared_ptr<const Workspace> recorded, const ExperimentId &id,
@@ -33,7 +30,7 @@ signals:
     void stopped();
 
 private:
-    std::shared_ptr<const Sources> m_sources;
+    const std::shared_ptr<const Sources> m_sources;
     bool m_busy = false;
     Question m_question;
 };

@@ -29,7 +29,8 @@ ExperimentItem itemOf(const RunRepository::ExperimentHead &head)
 
 Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, QObject *parent)
     : QObject(parent)
-    , m_sources(std::make_shared<const Sources>(std::move(sources)))
+    , m_ownSources(std::move(sources))
+    , m_sources(std::make_shared<const Sources>(m_ownSources))
     , m_readyMade(std::move(readyMade))
     , m_arms(m_results)
     , m_topologies(m_results)
@@ -44,7 +45,7 @@ Session::Session(Sources sources, Choices choices, std::vector<Json> readyMade, 
                   return problems;
               })
     , m_taskFile(m_draft, m_sources)
-    , m_replays(recordedSources(*m_sources, {}))
+    , m_replays(recordedSources(*m_sources))
 {
     m_analysisTimer.setInterval(analyseAfter);
     m_forecastTimer.setInterval(forecastAfter);
@@ -117,6 +118,7 @@ void Session::open(const QString &path)
 void Session::take(OpenWorkspace open)
 {
     m_open = std::move(open);
+    renewSources();
     m_shown.clear();
     emit cleared(Notice::Place::Window);
     refreshList();

@@ -98,6 +98,8 @@ public:
     /// Goes over what is shown again from its record, into a workspace of its own.
     void replay(const QString &out);
     bool canReplay() const; ///< it has runs on record and none of it goes on
+    /// Adds a draft like what is shown, whose models play what is on record; and shows it.
+    void playAgain();
     /// Experiments that are planned from now on are counted at these.
     void setPrices(const PriceTable &prices);
     /// Counts what is shown at today's prices, or at its own again. What is on record stays.
@@ -131,6 +133,7 @@ signals:
 
 private:
     void take(OpenWorkspace open);
+    void renewSources();
     void refreshList();
     void renewHeads();
     void readOwnMeasurements();
@@ -156,7 +159,8 @@ private:
     Draft::Lock lockOf(const QString &key) const;
     void tell(Notice::Place place, Error error, std::vector<Notice::Remedy> remedies = {});
 
-    std::shared_ptr<const Sources> m_sources; ///< a new one when prices change: workers keep theirs
+    Sources m_ownSources; ///< without what the workspace has on record
+    std::shared_ptr<const Sources> m_sources; ///< renewed as a whole: workers keep theirs
     std::function<std::optional<Embedder>()> m_embedder;
     const std::vector<Json> m_readyMade;
 

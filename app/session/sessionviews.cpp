@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/repricing.h"
 #include "app/session/forecastjobs.h"
+#include "app/session/recordings.h"
 #include "app/session/session.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -60,12 +61,17 @@ void Session::readOwnMeasurements()
         });
 }
 
+void Session::renewSources()
+{
+    m_sources = std::make_shared<const Sources>(
+        withRecordings(m_ownSources, recordingsOf(m_open.workspace)));
+    m_taskFile.setSources(m_sources);
+}
+
 void Session::setPrices(const PriceTable &prices)
 {
-    auto sources = std::make_shared<Sources>(*m_sources);
-    sources->prices = prices;
-    m_sources = std::move(sources);
-    m_taskFile.setSources(m_sources);
+    m_ownSources.prices = prices;
+    renewSources();
     if (m_draft.lock() == Draft::Lock::Open)
         m_draft.load(m_draft.description(), m_draft.lock()); // checked and forecast anew
     if (m_todaysPrices)
@@ -87,6 +93,12 @@ void Session::replay(const QString &out)
 {
     if (canReplay())
         m_replays.begin(m_open.workspace, m_record->id, out);
+}
+
+void Session::playAgain()
+{
+    if (canReplay())
+        addDraft(playedDescription(*m_record));
 }
 
 void Session::analyseSoon()

@@ -35,6 +35,7 @@ struct WindowActions
     QAction *exportFigures;
     QAction *exportReport;
     QAction *todaysPrices; ///< what is shown is counted at these
+    QAction *playAgain; ///< a copy in Set up whose models play the record
     QAction *replay; ///< from the record, into a workspace of its own
     QAction *stopReplay;
     QAction *calculator; ///< shown or not

@@ -97,14 +97,14 @@ void MainWindow::build(const std::vector<Json> &readyMade)
                             {m_actions.run, m_actions.save, m_actions.duplicate,
                              m_actions.exportDescription, m_actions.remove, m_actions.create,
                              m_actions.chooseTasks});
-    m_curves = new CurvesPage(m_session.results(), m_session.arms(), m_session.selection(),
-                              m_session.calculator().desk(),
-                              {m_actions.run,
-                               {m_actions.mend, m_actions.create},
-                               {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
-                                m_actions.exportReport, m_actions.replay, m_actions.stopReplay},
-                               m_actions.todaysPrices,
-                               m_actions.askCalculator});
+    m_curves = new CurvesPage(
+        m_session.results(), m_session.arms(), m_session.selection(), m_session.calculator().desk(),
+        {m_actions.run,
+         {m_actions.mend, m_actions.create},
+         {m_actions.exportCsv, m_actions.exportJson, m_actions.exportFigures,
+          m_actions.exportReport, m_actions.playAgain, m_actions.replay, m_actions.stopReplay},
+         m_actions.todaysPrices,
+         m_actions.askCalculator});
     m_runs = new RunsPage(m_session.runs(), m_session.trace(), m_session.selection(),
                           {m_actions.run, {m_actions.mend, m_actions.create}});
     m_topology = new TopologyPage({m_session.results(), m_session.topologies(), m_session.runs(),
@@ -220,8 +220,6 @@ void MainWindow::connectActions()
     });
     on(m_actions.todaysPrices,
        [this] { m_session.setTodaysPrices(m_actions.todaysPrices->isChecked()); });
-    on(m_actions.replay, [this] { replayAsked(); });
-    on(m_actions.stopReplay, [this] { m_session.replays().stop(); });
     const Results &results = m_session.results();
     on(m_actions.exportCsv, [this, &results] {
         ask(
@@ -326,6 +324,7 @@ void MainWindow::refreshActions()
                             m_actions.exportReport})
         action->setEnabled(results);
     m_actions.replay->setEnabled(m_session.canReplay());
+    m_actions.playAgain->setEnabled(writable && m_session.canReplay());
     m_actions.stopReplay->setEnabled(m_session.replays().busy());
     const bool lives = m_session.showsLive(); // counted as it was begun
     m_actions.todaysPrices->setEnabled(results && !lives);

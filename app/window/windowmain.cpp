@@ -48,15 +48,13 @@ int windowMain(int argc, char *argv[], const QString &workspace)
     QApplication application(argc, argv);
     const auto board = std::make_shared<ReadingBoard>();
     const auto tools = std::make_shared<ToolBook>(defaultToolsFile(), toolKinds(board));
-    auto sources = makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools,
-                               defaultPricesFile());
+    auto sources =
+        makeSources(defaultPromptFolder(), defaultConnectionsFile(), tools, defaultPricesFile());
     if (!sources)
         return report(sources.error());
     Settings settings;
-    Sources recorded = recordedSources(*sources, defaultConnectionsFile());
     Session session(std::move(*sources), makeChoices(defaultConnectionsFile(), tools),
                     readyMadeDescriptions());
-    session.replays().setSources(std::move(recorded));
     session.setEmbedderSource(embedderSource(defaultConnectionsFile()));
     session.watchReading(board);
     ConnectionJobs connections(defaultConnectionsFile(), connectionPresets());

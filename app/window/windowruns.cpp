@@ -5,6 +5,8 @@
 #include "app/window/paidrunbox.h"
 #include "widgets/common/noticebar.h"
 
+#include <QAction>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -54,7 +56,13 @@ void MainWindow::replayAsked()
 void MainWindow::connectReplays()
 {
     using Kind = NoticeBar::Kind;
-    const ReplayJobs &replays = m_session.replays();
+    ReplayJobs &replays = m_session.replays();
+    connect(m_actions.replay, &QAction::triggered, this, &MainWindow::replayAsked);
+    connect(m_actions.stopReplay, &QAction::triggered, &replays, &ReplayJobs::stop);
+    connect(m_actions.playAgain, &QAction::triggered, this, [this] {
+        m_session.playAgain();
+        showPage(SetupPlace);
+    });
     connect(&replays, &ReplayJobs::begun, this, [this](const QString &out) {
         m_notices->say(Kind::Information, tr("Replaying into %1 …").arg(out), {},
                        {m_actions.stopReplay});

@@ -26,6 +26,10 @@ Result<Reservation> Bookkeeper::claim(const CallRecord &record)
 {
     m_unclaimed.erase(record.key);
     auto reservation = m_ledger.reserve(record.reserved);
+    // what the cap on the experiment left to the run has become less since: this is paid already
+    if (!reservation && reservation.error().resource == Resource::Usd
+        && !reservation.error().unknownPrice)
+        return m_ledger.takeGranted(record.reserved);
     if (!reservation)
         return fail(Error::Kind::Refused, qstr(toHex(m_run)),
                     Tr::tr("More is on record for turn %1 than the budget of this run allows.")

@@ -166,15 +166,15 @@ CallOutcome Bookkeeper::end(PendingModelCall &call)
     } else {
         // whatever may have been billed is charged; a program that failed has sent nothing
         const ChatTrouble &trouble = reply.error();
-        if (settlement.paid && trouble.charged) {
+        const bool counts = settlement.paid || trouble.played;
+        if (counts && trouble.charged) {
             actual = call.reservation.charge();
             settlement.usage = worstUsage(call);
         }
-        settlement.state =
-            settlement.paid && trouble.sent ? CallState::Failed : CallState::Cancelled;
+        settlement.state = counts && trouble.sent ? CallState::Failed : CallState::Cancelled;
         outcome.error = trouble.error;
     }
-    if (reply && settlement.paid && reply->usage.estimated)
+    if (reply && reply->usage.estimated)
         actual = call.reservation.charge(); // the server did not say: the most it can have been
     const auto settled = call.reservation.settle(actual);
     settlement.charged = settled.charged;

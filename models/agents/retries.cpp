@@ -13,6 +13,8 @@ std::optional<std::chrono::milliseconds> Retries::next(const ChatTrouble &troubl
                                                        std::uint64_t seed)
 {
     using std::chrono::milliseconds;
+    if (trouble.played) // there are no more attempts than are on record
+        return trouble.again ? std::optional(milliseconds::zero()) : std::nullopt;
     if (!trouble.again || attempts >= m_limits.perCall || trouble.wait > m_limits.longestWait)
         return std::nullopt;
     milliseconds wait = trouble.wait;

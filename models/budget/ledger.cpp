@@ -121,6 +121,12 @@ tl::expected<Reservation, Refusal> Ledger::reserve(const Charge &worst, const Ch
     return open(worst, 1);
 }
 
+Reservation Ledger::takeGranted(const Charge &worst)
+{
+    const std::lock_guard lock(m_mutex);
+    return open(worst, 1);
+}
+
 tl::expected<Reservation, Refusal> Ledger::reserveLargest(const ChargeOf &chargeOf,
                                                           std::int64_t least, std::int64_t wanted,
                                                           const Charge &keep, int sharers)

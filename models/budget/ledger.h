@@ -97,6 +97,10 @@ public:
     /// that close the protocol.
     tl::expected<Reservation, Refusal> reserve(const Charge &worst, const Charge &keep = {});
 
+    /// Puts aside what an earlier session was granted under a limit in dollars that was higher then:
+    /// what is left may fall below zero, and nothing more is granted.
+    Reservation takeGranted(const Charge &worst);
+
     /// The charge of n units; must not fall when n grows.
     using ChargeOf = std::function<Charge(std::int64_t units)>;
     /// Reserves chargeOf(n) for the largest n in [least, wanted] that fits, in one step. Of what is

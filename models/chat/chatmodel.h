@@ -3,11 +3,13 @@
 #pragma once
 
 #include "models/domain/message.h"
+#include "models/domain/records.h"
 #include "models/domain/usage.h"
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -56,6 +58,7 @@ struct ChatTrouble
     bool sent = true; ///< false: nothing reached the server
     bool charged = true; ///< something may have been billed; false: surely nothing was
     bool again = false; ///< another attempt may go better
+    bool played = false; ///< trouble on record, gone through again: charged alike, not waited for
     std::chrono::milliseconds wait{}; ///< what the server asked for before another attempt
 };
 using ChatResult = tl::expected<ChatReply, ChatTrouble>;
@@ -65,6 +68,15 @@ struct Hold
 {
     std::chrono::milliseconds time{};
     std::string reason; ///< one sentence for the user
+};
+
+/// Where a run stands in its experiment, for models to which that makes a difference.
+struct RunPlace
+{
+    const Arm &arm;
+    const std::string &task; ///< its id
+    int repeat = 0;
+    std::set<CallKey> known; ///< attempts that an earlier execution of the run has made
 };
 
 /// A model that answers conversations. Safe to call from many threads at once.
@@ -87,6 +99,10 @@ public:
     virtual ChatResult reply(const ChatRequest &request, std::stop_token stop) = 0;
     /// Asked before each attempt: a server that wants to be left alone is.
     virtual std::optional<Hold> hold() { return std::nullopt; }
+    /// An error when runs of that arm cannot ask it.
+    virtual Result<void> checkArm(const Arm &) const { return {}; }
+    /// The model as one run sees it; null: no other than all runs.
+    virtual Result<std::shared_ptr<ChatModel>> ofRun(const RunPlace &) { return nullptr; }
 };
 
 } // namespace tradespace

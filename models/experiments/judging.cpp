@@ -59,13 +59,13 @@ Charge mostJudging(const ExperimentPlan &plan, const RunKey &key)
     const std::int64_t output = plan.description.agents.maxOutputTokens;
     const Task &task = plan.record.tasks[key.task];
     const ChatRequest request{messagesFor(plan, task, {}, true), judgeTools(), output, 0};
-    Charge most = worstModelCharge(plan.prices.model(plan.judge->name()),
-                                   plan.judge->inputBound(request, mostAnswerBytes + 2 * cutMark.size()),
-                                   output);
+    Charge most = worstModelCharge(
+        plan.prices.model(plan.judge->name()),
+        plan.judge->inputBound(request, mostAnswerBytes + 2 * cutMark.size()), output);
     std::int64_t calls = mostCalls;
     if (plan.arms[key.arm].strategy.base == Strategy::Base::Parallel)
-        calls += plan.description.agents.samples > 0 ? plan.description.agents.samples
-                                                     : usualSamples;
+        calls +=
+            plan.description.agents.samples > 0 ? plan.description.agents.samples : usualSamples;
     most.tokens *= calls;
     most.cost.pico *= calls;
     return most;
@@ -112,12 +112,12 @@ Judge::Asked Judge::ask(const std::string &answer, int attempt)
     m_occasion.beforeCall();
     ++m_turn;
     const auto messages = messagesFor(m_plan, m_task, answer, attempt > 0);
-    const auto seed = deriveSeed({static_cast<std::int64_t>(m_plan.description.seed),
-                                  std::string_view(m_task.id), std::int64_t(m_occasion.key.repeat),
-                                  std::int64_t(judgeAgent), std::int64_t(m_turn),
-                                  std::int64_t(attempt)});
+    const auto seed =
+        deriveSeed({static_cast<std::int64_t>(m_plan.description.seed), std::string_view(m_task.id),
+                    std::int64_t(m_occasion.key.repeat), std::int64_t(judgeAgent),
+                    std::int64_t(m_turn), std::int64_t(attempt)});
     const std::int64_t output = m_plan.description.agents.maxOutputTokens;
-    auto call = m_book.begin(*m_plan.judge, {messages, judgeTools(), output, seed},
+    auto call = m_book.begin(*m_occasion.model, {messages, judgeTools(), output, seed},
                              {m_turn, judgeAgent, 0, 0}, m_log.delta(messages),
                              {std::min(leastOutput, output), output, {}, 1});
     const QString name = qstr(m_plan.judge->name());

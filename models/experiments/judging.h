@@ -24,6 +24,7 @@ public:
     struct Occasion
     {
         RunKey key;
+        std::shared_ptr<ChatModel> model; ///< the judge as this run sees it
         std::vector<CallRecord> history; ///< the judge's own calls of earlier executions
         bool failedBefore = false; ///< what is on record led to no verdict: it is asked anew
         std::function<void()> beforeCall; ///< waits here while the experiment is paused

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/experiments/plan.h"
 
+#include "models/domain/recordedname.h"
 #include "models/tasks/custom/customfamily.h"
 #include "models/tasks/familymix.h"
 #include "models/tasks/graders.h"
@@ -61,6 +62,10 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
                         for (const auto &tool : tools)
                             arm.budget.calls[tool.name] = *level.callsPerTool;
                     }
+                    for (const auto &each : {*model, *lead}) {
+                        if (const auto fits = each->checkArm(arm); !fits)
+                            return fail(fits.error());
+                    }
                     arms.push_back({std::move(arm), *strategy, *topology, *model, *lead});
                 }
             }
@@ -70,8 +75,8 @@ Result<std::vector<PlannedArm>> expandArms(const ExperimentDescription &d, const
 }
 
 /// Only what this experiment can spend on: a price added elsewhere makes no new experiment of it.
-PriceTable pricesUsed(const PriceTable &all, const ExperimentDescription &d,
-                      const ChatModel *judge, const std::vector<ToolSpec> &tools)
+PriceTable pricesUsed(const PriceTable &all, const ExperimentDescription &d, const ChatModel *judge,
+                      const std::vector<ToolSpec> &tools)
 {
     PriceTable used;
     used.date = all.date;
@@ -286,6 +291,45 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
     return plan;
 }
 
+/// A recording brings along what it was made with: its replies answer its own prompts alone, and
+/// cost what they cost. Prompts that it did not need are those of today.
+Result<void> takeRecorded(const ExperimentDescription &d, Sources &sources)
+{
+    std::set<std::string> names{d.judge};
+    for (const auto &entry : d.models) {
+        const auto [lead, workers] = namesIn(entry);
+        names.insert({lead, workers});
+    }
+    std::map<std::string, std::string> taken; // prompts
+    for (const auto &name : names) {
+        const auto recorded = recordedName(name);
+        if (!recorded || !sources.recorded)
+            continue;
+        auto settings = sources.recorded(name);
+        if (!settings)
+            return fail(settings.error());
+        if (settings->seed != d.seed)
+            return fail(Error::Kind::Input, u"seed"_s,
+                        Tr::tr("The recording was made with the seed %1, which stands in each of "
+                               "its requests.")
+                            .arg(settings->seed),
+                        Tr::tr("Take the same seed."));
+        sources.prices.models.erase(name);
+        if (const auto *price = settings->prices.model(recorded->model))
+            sources.prices.models[name] = *price;
+        for (auto &[prompt, text] : settings->prompts.texts) {
+            const auto [known, added] = taken.emplace(prompt, text);
+            if (!added && known->second != text)
+                return fail(Error::Kind::Input, u"arms.models"_s,
+                            Tr::tr("The recordings were made with different prompts (\"%1\").")
+                                .arg(qstr(prompt)),
+                            Tr::tr("Play one of them at a time."));
+            sources.prompts.texts[prompt] = std::move(text);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 ExperimentId identityOf(const ExperimentPlan &plan)
@@ -339,6 +383,8 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
     if (!tasks)
         return fail(tasks.error());
     Sources with = sources;
+    if (const auto taken = takeRecorded(description, with); !taken)
+        return fail(taken.error());
     with.prices =
         laidOver(withToolPrices(std::move(with.prices), *tasks->family), *own, description.prices);
     return assemble(description, with, std::move(tasks));
@@ -366,9 +412,8 @@ Result<ExperimentPlan> planRecorded(const ExperimentRecord &record, const Source
         return sources.restoreTasks(tasks, stop);
     };
     auto plan = assemble(*description, then,
-                         description->taskFile.empty()
-                             ? generate(*description, sources, kept)
-                             : sources.restoreTasks(record.tasks, stop));
+                         description->taskFile.empty() ? generate(*description, sources, kept)
+                                                       : sources.restoreTasks(record.tasks, stop));
     if (plan && plan->family->hasForeignTools()) {
         const auto tools = record.snapshot.find("tools");
         if (const auto same =

@@ -11,6 +11,14 @@
 
 namespace tradespace {
 
+/// What an experiment on record was made with. Whoever plays it again needs the same.
+struct RecordedSettings
+{
+    std::uint64_t seed = 0;
+    PriceTable prices;
+    PromptSet prompts;
+};
+
 /// Where an experiment gets what it only names. Filled by the composition root.
 struct Sources
 {
@@ -20,14 +28,18 @@ struct Sources
     // these may take their time where documents are read, and end soon when they are told to stop
     std::function<Result<TaskSet>(const QString &file, std::stop_token stop)> readTasks;
     /// The user's own tasks, from a file of theirs.
-    std::function<Result<TaskSet>(const QString &file,
-                                  const ExperimentDescription::TaskSource &source,
-                                  std::stop_token stop)>
+    std::function<Result<TaskSet>(
+        const QString &file, const ExperimentDescription::TaskSource &source, std::stop_token stop)>
         importTasks;
     /// The family of tasks that a workspace has kept from a file.
     std::function<Result<TaskSet>(const std::vector<Task> &tasks, std::stop_token stop)>
         restoreTasks;
     std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> model;
+    /// A model that is good for its name and its bounds alone: for one that a record names.
+    std::function<Result<std::shared_ptr<ChatModel>>(const std::string &name)> standIn;
+    /// What a model of a recording ("recording/EXPERIMENT/MODEL") was asked with there. Unset where
+    /// there are no recordings.
+    std::function<Result<RecordedSettings>(const std::string &name)> recorded;
     PriceTable prices; ///< the built-in table with the user's edits
     PromptSet prompts;
 };

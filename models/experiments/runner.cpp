@@ -37,6 +37,38 @@ std::vector<CallRecord> judgesPart(std::vector<CallRecord> &history)
     return part;
 }
 
+/// The models of an arm, and the judge, as one run sees them.
+struct OwnModels
+{
+    std::shared_ptr<ChatModel> lead;
+    std::shared_ptr<ChatModel> workers;
+    std::shared_ptr<ChatModel> judge; ///< null: none
+};
+
+Result<OwnModels> modelsOf(const ExperimentPlan &plan, const RunKey &key,
+                           const std::vector<CallRecord> &history)
+{
+    const PlannedArm &arm = plan.arms[key.arm];
+    OwnModels own{arm.lead, arm.model, plan.judge};
+    RunPlace place{arm.arm, plan.record.tasks[key.task].id, key.repeat, {}};
+    for (const CallRecord &call : history) {
+        if (call.state != CallState::Cancelled && call.state != CallState::Reserved)
+            place.known.insert(call.key);
+    }
+    for (auto *model : {&own.lead, &own.workers, &own.judge}) {
+        if (!*model || (model == &own.workers && arm.lead == arm.model))
+            continue;
+        auto seen = (*model)->ofRun(place);
+        if (!seen)
+            return fail(seen.error());
+        if (*seen)
+            *model = std::move(*seen);
+    }
+    if (arm.lead == arm.model)
+        own.workers = own.lead;
+    return own;
+}
+
 /// What a judge has cost is booked whatever became of its run.
 RunResult withJudging(RunResult result, std::optional<Judge> &judge, const std::string &reason = {})
 {
@@ -132,15 +164,20 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     Ledger ledger(budget, clock ? &*clock : nullptr);
     const RunId id = plan.id(key);
     const auto pause = [&] { gate.pass(stop, clock ? &*clock : nullptr); };
+    const auto models = modelsOf(plan, key, history);
     std::optional<Judge> judge;
     if (needsJudge(task))
         judge.emplace(plan,
-                      Judge::Occasion{key, judgesPart(history), failedBefore, pause, stop}, sink);
+                      Judge::Occasion{key, models ? models->judge : plan.judge, judgesPart(history),
+                                      failedBefore, pause, stop},
+                      sink);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
     // where a judge has been asked, the run had ended: all of it is on record
     const bool onRecord = plan.replays || (judge && judge->isOnRecord());
     if (onRecord)
         book.keepToTheRecord();
+    if (!models)
+        return withJudging(endedBefore(StopReason::Failed, models.error().text(), book), judge);
     if (!environment)
         return withJudging(endedBefore(environment.error().kind == Error::Kind::Stopped
                                            ? StopReason::Stopped
@@ -170,7 +207,8 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                    },
                    pause,
                    stop};
-    const TopologyOutcome outcome = arm.topology->run(run, {*arm.lead, *arm.model}, arm.strategy);
+    const TopologyOutcome outcome =
+        arm.topology->run(run, {*models->lead, *models->workers}, arm.strategy);
 
     RunResult result;
     result.stop = outcome.stop;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/paidrun.h"
 
+#include "models/domain/recordedname.h"
 #include "models/domain/wording.h"
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,7 +38,7 @@ QStringList payeesOf(const Json &description, const std::optional<Forecast> &for
     const Json arms = objectOr(description, "arms");
     const Json models = arms.value("models", Json::array());
     const auto add = [&payees](const QString &name) {
-        if (name.contains(u'/') && !payees.contains(name))
+        if (name.contains(u'/') && !recordedName(utf8(name)) && !payees.contains(name))
             payees << name;
     };
     for (const Json &entry : models) {
@@ -99,7 +100,8 @@ PaidQuestion paidQuestion(const QStringList &payees, std::optional<double> capUs
     if (forecast->seconds)
         out.details << Tr::tr("Time: about %1").arg(duration(*forecast->seconds));
     if (forecast->withoutJudging)
-        out.details << Tr::tr("What judging costs is not in it: that judge has not been asked yet.");
+        out.details << Tr::tr(
+            "What judging costs is not in it: that judge has not been asked yet.");
     const QString runs = grouped(static_cast<qint64>(forecast->pilotRuns));
     out.details << (allSeen ? Tr::tr("From %1 earlier runs of the same arms, with a 95 % interval "
                                      "over their tasks, at the prices of then.")

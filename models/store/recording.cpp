@@ -105,7 +105,7 @@ Result<void> forgetTexts(Connection &connection)
     return transaction->commit();
 }
 
-Result<void> reduce(const QString &file, const ExperimentId &experiment)
+Result<void> reduce(const QString &file, const ExperimentId &experiment, std::stop_token stop)
 {
     auto workspace = Workspace::open(file, Workspace::Access::ReadWrite);
     if (!workspace)
@@ -113,6 +113,7 @@ Result<void> reduce(const QString &file, const ExperimentId &experiment)
     auto connection = workspace->connect();
     if (!connection)
         return fail(connection.error());
+    connection->heed(std::move(stop));
     if (const auto done = forgetResults(*connection, experiment); !done)
         return done;
     if (const auto done = forgetTexts(*connection); !done)
@@ -122,7 +123,8 @@ Result<void> reduce(const QString &file, const ExperimentId &experiment)
 
 } // namespace
 
-Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment, const QString &to)
+Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment, const QString &to,
+                           std::stop_token stop)
 {
     if (QFile::exists(to))
         return fail(Error::Kind::Input, to, Tr::tr("There is such a file already."),
@@ -130,16 +132,17 @@ Result<void> copyRecording(const Workspace &from, const ExperimentId &experiment
     auto source = from.connect();
     if (!source)
         return fail(source.error());
-    if (const auto copied = vacuumInto(*source, to); !copied) {
-        for (const char *end : {"", "-journal"})
-            QFile::remove(to + QLatin1String(end)); // half of one is of no use
-        return copied;
+    source->heed(stop);
+    auto copied = vacuumInto(*source, to);
+    if (copied) {
+        QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+        copied = reduce(to, experiment, std::move(stop));
     }
-    QFile::setPermissions(to, QFileDevice::ReadOwner | QFileDevice::WriteOwner);
-    const auto reduced = reduce(to, experiment);
-    if (!reduced)
-        QFile::remove(to); // half of one is of no use
-    return reduced;
+    if (!copied) { // half of one is of no use
+        for (const char *end : {"", "-journal", "-wal", "-shm", ".lock"})
+            QFile::remove(to + QLatin1String(end));
+    }
+    return copied;
 }
 
 } // namespace tradespace

@@ -14,6 +14,8 @@ Error storageError(int code, const QString &place, const char *detail)
         return Error{Error::Kind::Storage, place, std::move(message), std::move(mend)};
     };
     switch (code & 0xff) {
+    case SQLITE_INTERRUPT:
+        return {Error::Kind::Stopped, place, Tr::tr("Stopped."), {}};
     case SQLITE_FULL:
         return error(Tr::tr("The disk is full."),
                      Tr::tr("Free some space and run it again: it goes on where it stopped."));
@@ -71,6 +73,18 @@ Error Connection::lastError() const
 {
     return storageError(sqlite3_extended_errcode(m_handle.get()), m_path,
                         sqlite3_errmsg(m_handle.get()));
+}
+
+void Connection::heed(std::stop_token stop)
+{
+    constexpr int steps = 1000; // of SQLite's machine: well under a millisecond
+    m_stop = std::make_unique<const std::stop_token>(std::move(stop));
+    sqlite3_progress_handler(
+        m_handle.get(), steps,
+        [](void *token) {
+            return static_cast<const std::stop_token *>(token)->stop_requested() ? 1 : 0;
+        },
+        const_cast<std::stop_token *>(m_stop.get()));
 }
 
 Result<void> Connection::execute(const char *sql)

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,8 @@ public:
     Result<Statement> prepare(std::string_view sql);
     Result<std::int64_t> integer(const char *sql); ///< of a query with one value
     Error lastError() const;
+    /// From now on a stop ends what it is doing, which is undone.
+    void heed(std::stop_token stop);
     const QString &path() const { return m_path; }
     sqlite3 *handle() const { return m_handle.get(); }
 
@@ -37,6 +40,7 @@ private:
     {
         void operator()(sqlite3 *handle) const { sqlite3_close_v2(handle); }
     };
+    std::unique_ptr<const std::stop_token> m_stop; ///< asked by the handle
     std::unique_ptr<sqlite3, Closer> m_handle;
     QString m_path;
 };

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/experiments/scheduler.h"
-#include "tests/experiments/planharness.h"
-#include "tests/support/memorysink.h"
+#include "tests/experiments/schedulerharness.h"
 
 #include <QTest>
 
@@ -14,63 +12,6 @@ using namespace Qt::Literals::StringLiterals;
 using State = Progress::State;
 
 namespace {
-
-using Script = ScriptedModel::Script;
-
-/// Searches twice, then answers with the task's number: right for even tasks.
-Result<ChatReply> diligent(const ChatRequest &request, std::stop_token)
-{
-    const int number = std::stoi(request.messages[1]->message.text.substr(1));
-    if (isClosing(request) || repliesSoFar(request) >= 2)
-        return submitting(number % 2 == 0 ? std::string("a").append(std::to_string(number)) : "no");
-    return calling({{"x", "search", queries({"one"})}}, std::string(100, 't'));
-}
-
-std::shared_ptr<const ExperimentPlan> plan(Script script, const Json &change = Json::object(),
-                                           bool paid = false)
-{
-    Json json = plainDescription();
-    json.merge_patch(change);
-    auto model = std::make_shared<ScriptedModel>(ScriptedModel::Options{"scripted", paid, 1},
-                                                 std::move(script));
-    auto planned = planOf(json, fakeSources(model));
-    if (!planned)
-        qFatal("%s", qPrintable(planned.error().text()));
-    return std::make_shared<const ExperimentPlan>(std::move(*planned));
-}
-
-Json tasks(int count)
-{
-    return {{"tasks", {{"count", count}}}};
-}
-
-/// What a workspace would hand to the next session.
-Scheduler::Past pastOf(const MemorySink &sink, const ExperimentPlan &plan)
-{
-    Scheduler::Past past;
-    const auto results = sink.results();
-    for (const auto &[key, count] : sink.starts()) {
-        RunRecord record;
-        record.key = key;
-        record.id = plan.id(key);
-        if (const auto it = results.find(key); it != results.end())
-            record.result = it->second;
-        past.runs.push_back(record);
-    }
-    past.calls = [&sink](const RunId &run) -> Result<std::vector<CallRecord>> {
-        return sink.calls(run);
-    };
-    return past;
-}
-
-Progress runAll(std::shared_ptr<const ExperimentPlan> plan, MemorySink &sink, int jobs,
-                Scheduler::Past past = {})
-{
-    Scheduler scheduler(std::move(plan), sink, std::move(past));
-    scheduler.start(jobs);
-    scheduler.wait();
-    return scheduler.progress();
-}
 
 /// A door that a script waits at: the test learns that somebody came and lets all through.
 class Door
@@ -102,24 +43,6 @@ private:
     bool m_open = false;
 };
 
-Money totalSpent(const MemorySink &sink)
-{
-    Money total;
-    for (const auto &[key, result] : sink.results())
-        total += result.spent.cost;
-    return total;
-}
-
-std::set<RunKey> refusedRuns(const MemorySink &sink)
-{
-    std::set<RunKey> refused;
-    for (const auto &[key, result] : sink.results()) {
-        if (result.stop == StopReason::CapReached)
-            refused.insert(key);
-    }
-    return refused;
-}
-
 } // namespace
 
 class TstScheduler : public QObject
@@ -141,11 +64,6 @@ private slots:
     void aRunWhoseToolsLostTheirStateIsInterrupted_data();
     void aRunWhoseToolsLostTheirStateIsInterrupted();
     void aRunThatCannotGoOnKeepsItsCharges();
-    void theCapRefusesTheSameRunsForAnyJobs_data();
-    void theCapRefusesTheSameRunsForAnyJobs();
-    void withoutALimitARunGetsWhatIsLeft();
-    void whatFailedRunsSpentCountsTowardsTheCap();
-    void aRaisedCapLetsRefusedRunsGo();
     void nothingLeftToDoIsFinished();
 };
 
@@ -472,108 +390,6 @@ void TstScheduler::aRunThatCannotGoOnKeepsItsCharges()
     QCOMPARE(result.stop, StopReason::Failed);
     QCOMPARE(result.spent, onRecord);
     QCOMPARE(result.error, std::string("mcp:x: It cannot be started."));
-}
-
-void TstScheduler::theCapRefusesTheSameRunsForAnyJobs_data()
-{
-    QTest::addColumn<double>("cap");
-    QTest::addColumn<double>("runCap");
-    QTest::addColumn<bool>("refuses");
-    QTest::addColumn<bool>("spends");
-    QTest::newRow("room for some") << 0.1 << 0.03 << true << true;
-    QTest::newRow("room for one at a time") << 0.03 << 0.03 << true << true;
-    QTest::newRow("room for none") << 0.02 << 0.03 << true << false;
-    QTest::newRow("room for all") << 10.0 << 0.03 << false << true;
-    QTest::newRow("no money at all") << 0.0 << 0.03 << true << false;
-    // each gets what is left, and ends in order when that is too little
-    QTest::newRow("runs without their own limit") << 0.1 << -1.0 << false << true;
-}
-
-void TstScheduler::theCapRefusesTheSameRunsForAnyJobs()
-{
-    QFETCH(double, cap);
-    QFETCH(double, runCap);
-    QFETCH(bool, refuses);
-    QFETCH(bool, spends);
-    Json change = tasks(12);
-    change["cap"]["experiment_usd"] = cap;
-    if (runCap >= 0)
-        change["cap"]["run_usd"] = runCap;
-    std::optional<std::map<RunKey, RunResult>> first;
-    for (const int jobs : {1, 4, 16}) {
-        MemorySink sink;
-        const auto p = plan(diligent, change);
-        const auto progress = runAll(p, sink, jobs);
-        QCOMPARE(progress.state, State::Finished);
-        QVERIFY(totalSpent(sink) <= Money::fromUsd(cap));
-        QCOMPARE(progress.spent, totalSpent(sink));
-        QCOMPARE(progress.refused, refusedRuns(sink).size());
-        QCOMPARE(progress.finished + progress.refused, std::size_t(48));
-        const auto results = sink.results();
-        QVERIFY(first.value_or(results) == results);
-        first = results;
-        QCOMPARE(!refusedRuns(sink).empty(), refuses);
-        QCOMPARE(totalSpent(sink) > Money{}, spends);
-    }
-}
-
-void TstScheduler::withoutALimitARunGetsWhatIsLeft()
-{
-    std::atomic<int> atOnce = 0;
-    std::atomic<int> mostAtOnce = 0;
-    MemorySink sink;
-    const auto p = plan(
-        [&](const ChatRequest &request, std::stop_token stop) {
-            mostAtOnce = std::max<int>(mostAtOnce, ++atOnce);
-            auto reply = diligent(request, stop);
-            --atOnce;
-            return reply;
-        },
-        {{"cap", {{"experiment_usd", 0.03}}}});
-    runAll(p, sink, 8);
-    QCOMPARE(mostAtOnce.load(), 1);
-    QVERIFY(totalSpent(sink) <= Money::fromUsd(0.03));
-    QVERIFY(totalSpent(sink) > Money::fromUsd(0.02));
-}
-
-void TstScheduler::whatFailedRunsSpentCountsTowardsTheCap()
-{
-    // every run fails after it has spent; a later session must not spend the cap anew
-    const Json change{{"cap", {{"experiment_usd", 0.05}, {"run_usd", 0.02}}},
-                      {"tasks", {{"count", 12}}}};
-    MemorySink sink;
-    const auto p = plan(
-        [](const ChatRequest &request, std::stop_token stop) -> Result<ChatReply> {
-            if (repliesSoFar(request) == 1)
-                return fail(Error::Kind::Infrastructure, {}, u"no route"_s);
-            return diligent(request, stop);
-        },
-        change, true);
-    const auto onRecord = [&] {
-        Money total;
-        for (const auto &[key, count] : sink.starts())
-            total += totalOf(sink.calls(p->id(key))).cost;
-        return total;
-    };
-    for (int session = 0; session < 4; ++session) {
-        const auto progress = runAll(p, sink, 3, pastOf(sink, *p));
-        QVERIFY(onRecord() > Money{});
-        QVERIFY(onRecord() <= Money::fromUsd(0.05));
-        QCOMPARE(progress.spent, onRecord());
-    }
-}
-
-void TstScheduler::aRaisedCapLetsRefusedRunsGo()
-{
-    MemorySink sink;
-    const auto tight = plan(diligent, {{"cap", {{"experiment_usd", 0.03}, {"run_usd", 0.02}}}});
-    QVERIFY(runAll(tight, sink, 2).refused > 0);
-    const auto wide = plan(diligent, {{"cap", {{"experiment_usd", 3}, {"run_usd", 0.02}}}});
-    QCOMPARE(wide->record.id, tight->record.id);
-    const auto progress = runAll(wide, sink, 2, pastOf(sink, *wide));
-    QCOMPARE(progress.refused, std::size_t(0));
-    QCOMPARE(progress.finished, std::size_t(12));
-    QVERIFY(refusedRuns(sink).empty());
 }
 
 void TstScheduler::nothingLeftToDoIsFinished()

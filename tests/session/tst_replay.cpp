@@ -33,6 +33,10 @@ public:
     }
     std::string name() const override { return m_model->name(); }
     bool isPaid() const override { return m_model->isPaid(); }
+    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override
+    {
+        return m_model->inputBound(request, moreBytes);
+    }
     std::optional<std::int64_t> virtualMs(std::int64_t in, std::int64_t out) const override
     {
         return m_model->virtualMs(in, out);

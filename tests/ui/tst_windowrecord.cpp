@@ -4,6 +4,7 @@
 
 #include "widgets/common/chip.h"
 #include "widgets/common/noticebar.h"
+#include "widgets/setup/setuppage.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -31,10 +32,10 @@ class TstWindowRecord : public QObject
         }
         return nullptr;
     }
-    QAction *replayAction() const
+    QAction *exportAction(const QString &begin) const
     {
         for (QAction *action : exportButton()->menu()->actions()) {
-            if (action->text().startsWith(u"Replay"_s))
+            if (action->text().startsWith(begin))
                 return action;
         }
         return nullptr;
@@ -51,8 +52,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(m_harness->session.draft().valid(), patience);
         QTest::keyClick(&m_harness->window, Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(m_harness->state() == Standing::State::Finished
-                                     && !m_harness->session.busy()
-                                     && m_harness->session.settled(),
+                                     && !m_harness->session.busy() && m_harness->session.settled(),
                                  patience);
         m_harness->pressTab(MainWindow::CurvesPlace);
     }
@@ -75,7 +75,7 @@ private slots:
 
     void aReplayIsAskedForAFileAndTold()
     {
-        QAction *replay = replayAction();
+        QAction *replay = exportAction(u"Replay"_s);
         QVERIFY(replay && replay->isEnabled());
         QTimer::singleShot(0, &m_harness->window, [this] {
             for (auto *dialog : m_harness->window.findChildren<QFileDialog *>()) {
@@ -89,6 +89,36 @@ private slots:
         QVERIFY2(bar->text().contains(out()), qPrintable(bar->text()));
         QVERIFY(QFileInfo::exists(out()));
         QVERIFY(replay->isEnabled());
+    }
+
+    /// A copy in Set up that is free, runs without a question and comes to the same figures.
+    void itsRepliesCanBePlayed()
+    {
+        Session &session = m_harness->session;
+        const auto before = session.results().analysis();
+        const QString recorded = session.shown();
+        QAction *play = exportAction(u"Set up with its replies"_s);
+        QVERIFY(play && play->isEnabled());
+        play->trigger();
+        QVERIFY(session.showsDraft());
+        QTRY_VERIFY_WITH_TIMEOUT(session.draft().valid() && session.settled(), patience);
+        QVERIFY(m_harness->window.findChild<SetupPage *>()->isVisible());
+        const QString model = u"recording/%1/offline-medium"_s.arg(recorded.left(8));
+        QVERIFY(session.draft().value(u"arms.models"_s) == Json::array({utf8(model)}));
+        QCOMPARE(qstr(session.draft().value(u"name"_s).get<std::string>()), u"Small, played"_s);
+        QTRY_COMPARE(clippedIn(m_harness->window).join(u'\n'), QString());
+        QTest::keyClick(&m_harness->window, Qt::Key_F5);
+        QTRY_VERIFY_WITH_TIMEOUT(m_harness->state() == Standing::State::Finished && !session.busy()
+                                     && session.settled() && !session.results().empty(),
+                                 patience);
+        QVERIFY(session.shown() != recorded);
+        const auto after = session.results().analysis();
+        QCOMPARE(after.arms.size(), before.arms.size());
+        for (std::size_t i = 0; i < after.arms.size(); ++i) {
+            QCOMPARE(after.arms[i].accuracy.value, before.arms[i].accuracy.value);
+            QCOMPARE(after.arms[i].cost->value, before.arms[i].cost->value);
+        }
+        QCOMPARE(exportAction(u"Set up with its replies"_s)->isEnabled(), true);
     }
 };
 

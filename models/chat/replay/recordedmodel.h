@@ -14,10 +14,16 @@ class RecordedModel final : public ChatModel
 {
 public:
     explicit RecordedModel(std::shared_ptr<ChatModel> recorded)
-        : m_recorded(std::move(recorded))
+        : RecordedModel(recorded->name(), recorded)
     {
     }
-    std::string name() const override { return m_recorded->name(); }
+    /// The same under another name.
+    RecordedModel(std::string name, std::shared_ptr<ChatModel> recorded)
+        : m_name(std::move(name))
+        , m_recorded(std::move(recorded))
+    {
+    }
+    std::string name() const override { return m_name; }
     bool isPaid() const override { return m_recorded->isPaid(); }
     std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override
     {
@@ -29,8 +35,10 @@ public:
         return m_recorded->virtualMs(inputTokens, outputTokens);
     }
     ChatResult reply(const ChatRequest &request, std::stop_token stop) override;
+    const std::shared_ptr<ChatModel> &like() const { return m_recorded; }
 
 private:
+    const std::string m_name;
     const std::shared_ptr<ChatModel> m_recorded;
 };
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/chat/served/connection.h"
 
+#include "models/domain/recordedname.h"
+
 #include <QUrl>
 
 #include <set>
@@ -68,6 +70,9 @@ Result<ServerConnection> connectionFromJson(const Json &json, const QString &pla
     if (c.name.empty() || c.name.find('/') != std::string::npos
         || c.name.find(" + ") != std::string::npos)
         return wrong(place, "name", Tr::tr("A connection needs a name without a slash."));
+    if (c.name == recordingConnection)
+        return wrong(place, "name", Tr::tr("That name stands for recordings."),
+                     Tr::tr("Call it otherwise."));
     const std::string protocol = stringOr(json, "protocol", "openai");
     if (protocol != "openai" && protocol != "anthropic")
         return wrong(place, "protocol", Tr::tr("\"%1\" is not known.").arg(qstr(protocol)),

@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: 2026 The Tradespace authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/chat/replay/recordingmodel.h"
+
+#include "models/domain/recordedname.h"
+
+#include <algorithm>
+#include <deque>
+#include <map>
+#include <mutex>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace tradespace {
+
+namespace {
+
+/// It was sent there, and something came of it.
+bool canBePlayed(const CallRecord &call)
+{
+    return call.kind != CallKind::Tool && call.state != CallState::Cancelled
+        && (call.state != CallState::Reserved || call.paid);
+}
+
+/// As one run sees the model.
+class PlayedModel final : public ChatModel
+{
+public:
+    PlayedModel(std::string name, std::shared_ptr<ChatModel> like, std::vector<CallRecord> calls)
+        : m_none(std::move(name), std::move(like))
+        , m_onRecord(recordedName(m_none.name())->model)
+    {
+        for (CallRecord &call : calls)
+            m_calls[call.requestHash].push_back(std::move(call));
+    }
+    std::string name() const override { return m_none.name(); }
+    bool isPaid() const override { return false; }
+    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override
+    {
+        return m_none.inputBound(request, moreBytes);
+    }
+    std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
+                                          std::int64_t outputTokens) const override
+    {
+        return m_none.virtualMs(inputTokens, outputTokens);
+    }
+    ChatResult reply(const ChatRequest &request, std::stop_token stop) override
+    {
+        std::optional<CallRecord> call;
+        bool again = false;
+        {
+            const std::lock_guard lock(m_mutex);
+            const auto found = m_calls.find(requestHash(m_onRecord, request));
+            if (found != m_calls.end() && !found->second.empty()) {
+                call = std::move(found->second.front());
+                found->second.pop_front();
+                again = !found->second.empty();
+            }
+        }
+        if (!call)
+            return m_none.reply(request, std::move(stop));
+        if (call->state != CallState::Settled) {
+            ChatTrouble trouble(
+                Error{Error::Kind::Infrastructure, qstr(name()),
+                      Tr::tr("This call failed when it was recorded."),
+                      Tr::tr("Go on with the experiment that is played, and play it then.")});
+            trouble.charged = !call->charged.isZero();
+            trouble.again = again;
+            trouble.played = true;
+            return tl::unexpected(std::move(trouble));
+        }
+        ChatReply reply;
+        reply.message = unseal(std::move(call->reply))->message;
+        reply.finish = reply.message.cut  ? Finish::Length
+            : reply.message.calls.empty() ? Finish::Stop
+                                          : Finish::ToolCalls;
+        reply.usage = call->usage.value_or(Usage{});
+        return reply;
+    }
+
+private:
+    RecordedModel m_none;
+    const std::string m_onRecord; ///< what the model was called when its requests were hashed
+    std::mutex m_mutex;
+    std::map<Digest, std::deque<CallRecord>> m_calls; ///< attempts of the same request in order
+};
+
+} // namespace
+
+Result<std::size_t> RecordingModel::armOnRecord(const Arm &arm) const
+{
+    const std::string experiment = recordedName(name())->experiment;
+    const auto there = [&experiment](const std::string &model) {
+        auto recorded = recordedName(model);
+        return recorded && recorded->experiment == experiment ? std::move(recorded->model) : model;
+    };
+    const auto &arms = m_recording->arms;
+    const auto found = std::find_if(arms.begin(), arms.end(), [&](const Arm &each) {
+        return each.strategy == arm.strategy && each.topology == arm.topology
+            && each.model == there(arm.model) && each.lead == there(arm.lead)
+            && each.budget == arm.budget;
+    });
+    if (found == arms.end())
+        return fail(Error::Kind::Input, u"arms"_s,
+                    Tr::tr("The recording of \"%1\" has no arm \"%2\" with the same budget.")
+                        .arg(qstr(m_recording->name), qstr(armLabel(arm))),
+                    Tr::tr("Keep to arms that were run there, or take a model that can answer."));
+    return static_cast<std::size_t>(found - arms.begin());
+}
+
+Result<void> RecordingModel::checkArm(const Arm &arm) const
+{
+    const auto found = armOnRecord(arm);
+    if (!found)
+        return fail(found.error());
+    return {};
+}
+
+Result<std::shared_ptr<ChatModel>> RecordingModel::ofRun(const RunPlace &place)
+{
+    const auto arm = armOnRecord(place.arm);
+    if (!arm)
+        return fail(arm.error());
+    auto calls = m_recording->calls(runId(m_recording->id, place.task, *arm, place.repeat));
+    if (!calls)
+        return fail(calls.error());
+    if (calls->empty())
+        return fail(Error::Kind::Refused, qstr(name()),
+                    Tr::tr("The recording of \"%1\" has no such run.").arg(qstr(m_recording->name)),
+                    Tr::tr("Keep to tasks and repeats that were run there."));
+    std::erase_if(*calls, [&place](const CallRecord &call) {
+        return !canBePlayed(call) || place.known.contains(call.key);
+    });
+    return std::shared_ptr<ChatModel>(
+        std::make_shared<PlayedModel>(name(), m_unbound.like(), std::move(*calls)));
+}
+
+} // namespace tradespace

@@ -97,6 +97,7 @@ private slots:
         Session &session = m_harness->session;
         const auto before = session.results().analysis();
         const QString recorded = session.shown();
+        const QString name = session.standing().value().name;
         QAction *play = exportAction(u"Set up with its replies"_s);
         QVERIFY(play && play->isEnabled());
         play->trigger();
@@ -105,8 +106,10 @@ private slots:
         QVERIFY(m_harness->window.findChild<SetupPage *>()->isVisible());
         const QString model = u"recording/%1/offline-medium"_s.arg(recorded.left(8));
         QVERIFY(session.draft().value(u"arms.models"_s) == Json::array({utf8(model)}));
-        QCOMPARE(qstr(session.draft().value(u"name"_s).get<std::string>()), u"Small, played"_s);
+        QCOMPARE(session.standing().value().name, QString(name + u", played"));
         QTRY_COMPARE(clippedIn(m_harness->window).join(u'\n'), QString());
+        m_harness->window.activateWindow(); // the dialog before had taken the keys
+        QVERIFY(QTest::qWaitForWindowActive(&m_harness->window));
         QTest::keyClick(&m_harness->window, Qt::Key_F5);
         QTRY_VERIFY_WITH_TIMEOUT(m_harness->state() == Standing::State::Finished && !session.busy()
                                      && session.settled() && !session.results().empty(),

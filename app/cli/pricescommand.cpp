@@ -3,11 +3,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/terminal.h"
 #include "app/pricebook.h"
-#include "models/budget/litellmprices.h"
+#include "app/priceimport.h"
 
 #include <QDate>
-#include <QFile>
-#include <QFileInfo>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -16,7 +14,6 @@ namespace tradespace {
 namespace {
 
 constexpr std::size_t mostFlaggedShown = 20;
-constexpr std::size_t mostPriceFileBytes = 64U << 20;
 
 QString rateText(const std::optional<Rate> &rate)
 {
@@ -64,23 +61,9 @@ int show(const PriceTable &prices, const QStringList &wanted, bool asJson)
 
 int importFile(const QString &file, const QString &ownFile, bool asJson)
 {
-    QFile in(file);
-    if (!in.open(QIODevice::ReadOnly))
-        return report({Error::Kind::Input, file, in.errorString(), {}});
-    const auto json = parseJson(in.readAll().toStdString(), file, mostPriceFileBytes);
-    if (!json)
-        return report(json.error());
-    auto imported = pricesFromLiteLlm(
-        *json, file,
-        {utf8(QDate::currentDate().toString(Qt::ISODate)), utf8(QFileInfo(file).fileName())});
+    const auto imported = importPrices(file, ownFile);
     if (!imported)
         return report(imported.error());
-    auto own = readOwnPrices(ownFile);
-    if (!own)
-        return report(own.error());
-    own->prices = laidOver(std::move(own->prices), imported->prices, Json::object());
-    if (const auto written = writeOwnPrices(ownFile, *own); !written)
-        return report(written.error());
     if (asJson) {
         Json flagged = Json::array();
         for (const FlaggedPrice &each : imported->flagged)
@@ -92,17 +75,9 @@ int importFile(const QString &file, const QString &ownFile, bool asJson)
                    {"flagged", flagged}});
         return Succeeded;
     }
-    say(Tr::tr("%1 prices taken, %2 of them free. Not taken: %3 without a price, %4 that do not "
-               "chat, %5 that cannot be right.")
-            .arg(imported->prices.models.size())
-            .arg(imported->free)
-            .arg(imported->unpriced)
-            .arg(imported->otherKinds)
-            .arg(imported->flagged.size()));
-    for (std::size_t i = 0; i < std::min(imported->flagged.size(), mostFlaggedShown); ++i)
-        say(u"  %1: %2"_s.arg(qstr(imported->flagged[i].model), imported->flagged[i].why));
-    if (imported->flagged.size() > mostFlaggedShown)
-        say(Tr::tr("  … and %1 more").arg(imported->flagged.size() - mostFlaggedShown));
+    say(importSentence(*imported));
+    for (const QString &row : flaggedRows(*imported, mostFlaggedShown))
+        say(u"  "_s + row);
     say(Tr::tr("They are kept in %1.").arg(ownFile));
     return Succeeded;
 }

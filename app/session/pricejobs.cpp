@@ -3,6 +3,7 @@
 #include "app/session/pricejobs.h"
 
 #include "app/pricebook.h"
+#include "app/priceimport.h"
 #include "app/pricesfile.h"
 
 namespace tradespace {
@@ -25,6 +26,29 @@ Result<Written> write(const QString &file, const std::vector<Json> &entries,
     if (!prices)
         return fail(prices.error());
     return Written{std::move(*text), std::move(*prices)};
+}
+
+constexpr std::size_t mostFlaggedShown = 5; ///< in a bar
+
+struct Taken
+{
+    ImportedPrices imported;
+    PricesFile file;
+    PriceTable prices;
+};
+
+Result<Taken> take(const QString &liteLlmFile, const QString &file)
+{
+    auto imported = importPrices(liteLlmFile, file);
+    if (!imported)
+        return fail(imported.error());
+    auto own = readPricesFile(file);
+    if (!own)
+        return fail(own.error());
+    auto prices = currentPrices(file);
+    if (!prices)
+        return fail(prices.error());
+    return Taken{std::move(*imported), std::move(*own), std::move(*prices)};
 }
 
 } // namespace
@@ -50,6 +74,26 @@ void PriceJobs::read()
                     m_text = std::move(file->text);
                     m_list.load(std::move(file->entries));
                     emit wasRead();
+                });
+}
+
+void PriceJobs::import(const QString &liteLlmFile)
+{
+    if (m_list.locked() || m_list.edited())
+        return;
+    ++m_due;
+    m_files.run([liteLlmFile, file = m_file](std::stop_token) { return take(liteLlmFile, file); },
+                [this](Result<Taken> taken) {
+                    --m_due;
+                    if (!taken) {
+                        emit failed(taken.error());
+                        return;
+                    }
+                    m_text = std::move(taken->file.text);
+                    m_list.load(std::move(taken->file.entries));
+                    emit saved(taken->prices);
+                    emit imported(importSentence(taken->imported),
+                                  flaggedRows(taken->imported, mostFlaggedShown));
                 });
 }
 

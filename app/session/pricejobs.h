@@ -22,11 +22,15 @@ public:
     /// Reads the file, whatever was edited. While it cannot be read the list is locked.
     void read();
     void save();
+    /// Takes the prices in a file of LiteLLM over and reads the file of one's own anew; not while
+    /// something is edited.
+    void import(const QString &liteLlmFile);
     bool settled() const { return m_due == 0; } ///< nothing is under way
 
 signals:
     void wasRead();
     void saved(const tradespace::PriceTable &prices); ///< those that count from now on
+    void imported(const QString &sentence, const QStringList &flagged);
     void failed(const tradespace::Error &error);
 
 private:

@@ -41,7 +41,7 @@ MainWindow::MainWindow(Session &session, ConnectionJobs &connections, ToolJobs &
     , m_systemPalette(QApplication::palette())
     , m_connections(new ConnectionsWindow(connections, this))
     , m_tools(new ToolsWindow(tools, this))
-    , m_prices(new PricesWindow(prices, this))
+    , m_prices(new PricesWindow(prices, settings, this))
 {
     setWindowTitle(u"Tradespace"_s);
     setMinimumSize(900, 600);

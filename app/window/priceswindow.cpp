@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window/priceswindow.h"
 
+#include "app/window/filedialogs.h"
 #include "widgets/common/noticebar.h"
 
 namespace tradespace {
 
-PricesWindow::PricesWindow(PriceJobs &jobs, QWidget *parent)
+PricesWindow::PricesWindow(PriceJobs &jobs, Settings &settings, QWidget *parent)
     : PricesDialog(jobs.list(), jobs.file(), parent)
+    , m_settings(settings)
     , m_jobs(jobs)
 {
     connect(this, &PricesDialog::saveWanted, &jobs, &PriceJobs::save);
@@ -19,6 +21,21 @@ PricesWindow::PricesWindow(PriceJobs &jobs, QWidget *parent)
                       tr("Saved. New experiments are counted at these prices; those that were "
                          "begun keep their own."));
     });
+    connect(this, &PricesDialog::importWanted, this, &PricesWindow::chooseImport);
+    connect(&jobs, &PriceJobs::imported, this,
+            [this](const QString &sentence, const QStringList &flagged) {
+                notices().say(flagged.isEmpty() ? NoticeBar::Kind::Information
+                                                : NoticeBar::Kind::Warning,
+                              sentence, flagged.join(u'\n'));
+            });
+}
+
+void PricesWindow::chooseImport()
+{
+    const QString file = askToOpen(this, m_settings, tr("Take prices from a file of LiteLLM"),
+                                   tr("LiteLLM's prices (*.json)"));
+    if (!file.isEmpty())
+        m_jobs.import(file);
 }
 
 void PricesWindow::present()

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/session/pricejobs.h"
+#include "app/settings.h"
 #include "widgets/prices/pricesdialog.h"
 
 namespace tradespace {
@@ -13,12 +14,15 @@ class PricesWindow : public PricesDialog
     Q_OBJECT
 
 public:
-    /// The jobs are not owned.
-    explicit PricesWindow(PriceJobs &jobs, QWidget *parent = nullptr);
+    /// Neither is owned.
+    PricesWindow(PriceJobs &jobs, Settings &settings, QWidget *parent = nullptr);
     /// Shows it; the file is read unless it is shown already.
     void present();
 
 private:
+    void chooseImport();
+
+    Settings &m_settings;
     PriceJobs &m_jobs;
 };
 

@@ -4,8 +4,6 @@
 
 #include <QLocale>
 
-#include <algorithm>
-
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -27,9 +25,10 @@ std::string kindOf(const Json &entry)
     return stringOr(entry, "kind", {});
 }
 
-bool isSameName(const Json &one, const Json &other)
+/// What may stand once.
+std::pair<std::string, std::string> identityOf(const Json &entry)
 {
-    return nameOf(one) == nameOf(other) && kindOf(one) == kindOf(other);
+    return {kindOf(entry), nameOf(entry)};
 }
 
 /// Takes a field away, and what is empty without it.
@@ -109,6 +108,7 @@ void SettingsList::load(std::vector<Json> entries)
     m_problems.assign(m_entries.size(), {});
     for (std::size_t i = 0; i < m_entries.size(); ++i)
         check(i);
+    readNames();
     endResetModel();
     emit changed();
 }
@@ -128,10 +128,7 @@ void SettingsList::markSaved(std::vector<Json> entries)
 
 int SettingsList::add(Json entry)
 {
-    const auto taken = [this, &entry] {
-        return std::any_of(m_entries.begin(), m_entries.end(),
-                           [&entry](const Json &each) { return isSameName(each, entry); });
-    };
+    const auto taken = [this, &entry] { return m_firstRows.contains(identityOf(entry)); };
     if (const std::string wanted = nameOf(entry); !wanted.empty()) {
         for (int number = 2; taken(); ++number)
             entry["name"] = wanted + '-' + std::to_string(number);
@@ -141,6 +138,7 @@ int SettingsList::add(Json entry)
     m_entries.push_back(std::move(entry));
     m_problems.emplace_back();
     check(m_problems.size() - 1);
+    readNames();
     endInsertRows();
     emit changed();
     return row;
@@ -151,6 +149,7 @@ void SettingsList::remove(int row)
     beginRemoveRows({}, row, row);
     m_entries.erase(m_entries.begin() + row);
     m_problems.erase(m_problems.begin() + row);
+    readNames();
     endRemoveRows();
     emit changed();
 }
@@ -185,6 +184,7 @@ void SettingsList::set(int row, const QString &field, const Json &value)
         m_entries[at][pointer] = value;
     }
     check(at);
+    readNames();
     emit dataChanged(index(0),
                      index(rowCount() - 1)); // whether a name stands twice concerns others
     emit changed();
@@ -236,9 +236,14 @@ bool SettingsList::valid() const
 
 bool SettingsList::nameStandsBefore(int row) const
 {
-    const auto self = m_entries.begin() + row;
-    return std::any_of(m_entries.begin(), self,
-                       [&](const Json &each) { return isSameName(each, *self); });
+    return m_firstRows.at(identityOf(at(row))) < row;
+}
+
+void SettingsList::readNames()
+{
+    m_firstRows.clear();
+    for (int row = 0; row < rowCount(); ++row)
+        m_firstRows.emplace(identityOf(at(row)), row);
 }
 
 void SettingsList::check(std::size_t at)

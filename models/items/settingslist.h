@@ -80,11 +80,13 @@ private:
     const Json &at(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
     bool nameStandsBefore(int row) const;
     void check(std::size_t at);
+    void readNames();
 
     const std::vector<SettingsPreset> m_presets;
     const Rules m_rules;
     std::vector<Json> m_entries;
     std::vector<std::vector<FieldProblem>> m_problems; ///< of each
+    std::map<std::pair<std::string, std::string>, int> m_firstRows; ///< by kind and name
     std::vector<Json> m_saved;
     bool m_locked = false;
 };

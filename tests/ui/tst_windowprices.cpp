@@ -5,6 +5,7 @@
 #include "widgets/common/noticebar.h"
 
 #include <QFile>
+#include <QFileDialog>
 
 using namespace tradespace;
 using namespace tradespace::testing;
@@ -75,6 +76,56 @@ private slots:
         QVERIFY(file.open(QIODevice::ReadOnly) && file.readAll().contains("offline-medium"));
         QVERIFY(dialog().notices().text().contains(u"Saved"_s));
         QTRY_VERIFY_WITH_TIMEOUT(hasForecast() && forecastUsd() > 3 * before, patience);
+        QVERIFY(dialog().close());
+    }
+
+    /// Rows that cannot be right are told; everything else counts at once, as many as there are.
+    void pricesOfLiteLlmAreTaken()
+    {
+        Json rows = Json::object();
+        const auto row = [](double in) {
+            return Json{{"litellm_provider", "p"},
+                        {"mode", "chat"},
+                        {"input_cost_per_token", in},
+                        {"output_cost_per_token", 2 * in}};
+        };
+        for (int i = 0; i < 1500; ++i)
+            rows["model-" + std::to_string(i)] = row(1e-6);
+        rows["absurd"] = row(1);
+        rows["offline-medium"] = row(1e-4);
+        const QString file = m_dir.filePath(u"litellm.json"_s);
+        QFile out(file);
+        const QByteArray text = QByteArray::fromStdString(dump(rows));
+        QVERIFY(out.open(QIODevice::WriteOnly) && out.write(text) == text.size());
+        out.close();
+        const double before = forecastUsd();
+        dialog().present();
+        QTRY_VERIFY_WITH_TIMEOUT(m_harness->prices.settled(), patience);
+        auto *import = part<QPushButton>(u"importPrices"_s);
+        SettingsList &list = m_harness->prices.list();
+        const int row0 = list.add(list.presets()[0].entry);
+        QTRY_VERIFY(!import->isEnabled()); // what is edited would be lost
+        list.remove(row0);
+        QTRY_VERIFY(import->isEnabled());
+        QTimer::singleShot(0, &dialog(), [&] {
+            for (auto *chooser : dialog().findChildren<QFileDialog *>()) {
+                chooser->selectFile(file);
+                QTest::keyClick(chooser, Qt::Key_Return);
+            }
+        });
+        WindowHarness::press(import);
+        QTRY_VERIFY_WITH_TIMEOUT(m_harness->prices.settled() && list.rowCount() > 1500, patience);
+        QVERIFY(!list.edited() && list.valid());
+        QVERIFY2(dialog().notices().text().contains(u"1501 prices taken"_s),
+                 qPrintable(dialog().notices().text()));
+        QVERIFY2(dialog().notices().text().contains(u"absurd"_s),
+                 qPrintable(dialog().notices().text()));
+        QTRY_COMPARE(clippedIn(dialog()).join(u'\n'), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(hasForecast() && forecastUsd() > 3 * before, patience);
+        m_harness->prices.import(m_dir.filePath(u"none.json"_s)); // a file that is not there
+        QTRY_VERIFY_WITH_TIMEOUT(m_harness->prices.settled(), patience);
+        QVERIFY(dialog().notices().text().contains(u"none.json"_s));
+        QVERIFY(list.rowCount() > 1500);
         QVERIFY(dialog().close());
     }
 

@@ -18,10 +18,15 @@ public:
     /// `file`: where the prices are kept, to be told.
     PricesDialog(SettingsList &list, const QString &file, QWidget *parent = nullptr);
 
+signals:
+    void importWanted(); ///< of a file of LiteLLM
+
 private:
     void onChosen() override;
+    void follow() override;
 
     PriceForm *m_form;
+    QPushButton *m_import;
 };
 
 } // namespace tradespace

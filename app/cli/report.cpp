@@ -95,8 +95,7 @@ ReportInput reportInputOf(const std::vector<ExperimentRecord> &experiments, Anal
         tasks.insert(tasks.end(), experiment.tasks.begin(), experiment.tasks.end());
     const std::vector<Arm> &arms = experiments.front().arms;
     const QString models = distinct(arms, [](const Arm &a) { return qstr(a.model); });
-    input.offlineModels = std::any_of(arms.begin(), arms.end(),
-                                      [](const Arm &a) { return a.model.starts_with("offline"); });
+    input.offlineModels = std::any_of(arms.begin(), arms.end(), runsOffline);
     input.facts = {
         {Tr::tr("Tasks"),
          Tr::tr("%1 (%2)").arg(QString::number(tasks.size()),
@@ -130,7 +129,8 @@ Result<void> writeFigures(const QString &dir, const ReportInput &input)
 Result<void> writeReport(const QString &dir, const ReportInput &input)
 {
     auto files = figures(input);
-    files.emplace_back(u"curves.csv"_s, QByteArray::fromStdString(toCsv(input.analysis, !input.repriced.isEmpty())));
+    files.emplace_back(u"curves.csv"_s,
+                       QByteArray::fromStdString(toCsv(input.analysis, !input.repriced.isEmpty())));
     files.emplace_back(u"report.html"_s,
                        reportHtml(input, files[0].second, files[1].second).toUtf8());
     return writeAll(dir, files);

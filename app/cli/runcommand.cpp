@@ -138,9 +138,11 @@ int runCommand(const QStringList &arguments)
                     parser.isSet(u"prices"_s) ? parser.value(u"prices"_s) : defaultPricesFile());
     if (!sources)
         return report(sources.error());
-    *sources = withRecordings(
-        std::move(*sources),
-        recordingsIn(parser.isSet(u"recordings"_s) ? parser.value(u"recordings"_s) : *db));
+    *sources =
+        withRecordings(std::move(*sources),
+                       recordingsIn(parser.isSet(u"recordings"_s) ? parser.value(u"recordings"_s)
+                                        : parser.isSet(u"db"_s)   ? parser.value(u"db"_s)
+                                                                  : QString()));
     // a description must be in order before a workspace is made for it
     std::optional<Result<ExperimentPlan>> planned;
     if (!parser.positionalArguments().isEmpty()) {

@@ -6,6 +6,8 @@
 #include "models/domain/recordedname.h"
 #include "models/store/workspacereader.h"
 
+#include <QFile>
+
 #include <mutex>
 
 using namespace Qt::Literals::StringLiterals;
@@ -14,7 +16,7 @@ namespace tradespace {
 
 namespace {
 
-constexpr std::size_t shownDigits = 8; ///< of an id: enough within a workspace
+constexpr std::size_t leastDigits = 8; ///< of an id: no other one begins alike
 
 struct FoundRecording
 {
@@ -34,25 +36,26 @@ Result<FoundRecording> find(const RecordedName &name, const RecordingSource &sou
     const auto heads = (*reader)->experiments();
     if (!heads)
         return fail(heads.error());
+    const std::string wanted = utf8(qstr(name.experiment).toLower());
     std::vector<ExperimentId> matches;
     QStringList known;
     for (const auto &head : *heads) {
         const std::string id = toHex(head.id);
-        known << Tr::tr("%1 (%2)").arg(qstr(id.substr(0, shownDigits)), qstr(head.name));
-        if (!name.experiment.empty() && id.starts_with(name.experiment))
+        known << Tr::tr("%1 (%2)").arg(qstr(id.substr(0, leastDigits)), qstr(head.name));
+        if (wanted.size() >= leastDigits && id.starts_with(wanted))
             matches.push_back(head.id);
     }
     if (matches.size() != 1 || name.model.empty())
         return fail(Error::Kind::Input, u"arms.models"_s,
-                    matches.empty() ? Tr::tr("There is no recording \"%1\" in this workspace.")
-                                          .arg(qstr(name.experiment))
-                        : name.model.empty()
+                    matches.size() == 1
                         ? Tr::tr("\"%1\" names no model of a recording.").arg(qstr(toString(name)))
-                        : Tr::tr("There are several recordings whose id begins with \"%1\".")
-                              .arg(qstr(name.experiment)),
-                    known.isEmpty() ? Tr::tr("It has no experiment yet.")
-                                    : Tr::tr("Write recording/EXPERIMENT/MODEL; there are %1.")
-                                          .arg(known.join(u", "_s)));
+                        : Tr::tr("%1 has no recording \"%2\".")
+                              .arg((*workspace)->path(), qstr(name.experiment)),
+                    known.isEmpty()
+                        ? Tr::tr("It has no experiment yet; --recordings names another workspace.")
+                        : Tr::tr("Write recording/EXPERIMENT/MODEL with one of %1, or name another "
+                                 "workspace with --recordings.")
+                              .arg(known.join(u", "_s)));
     auto record = (*reader)->experiment(matches.front());
     if (!record)
         return fail(record.error());
@@ -82,14 +85,17 @@ Result<std::shared_ptr<ChatModel>> recordingModel(const std::string &name,
     recording->id = found->record.id;
     recording->name = found->record.name;
     recording->arms = std::move(found->record.arms);
+    auto reader = WorkspaceReader::open(*found->workspace);
+    const auto runs = reader ? (*reader)->runs(recording->id) : fail(reader.error());
+    if (!runs)
+        return fail(runs.error());
+    for (const RunRecord &run : *runs) {
+        if (run.result && run.result->stop != StopReason::CapReached)
+            recording->runs.insert(run.id);
+    }
     recording->calls = [source](const RunId &run) { return callsIn(source, run); };
     return std::shared_ptr<ChatModel>(
         std::make_shared<RecordingModel>(name, std::move(recording), std::move(like)));
-}
-
-std::string played(const std::string &model, const std::string &experiment)
-{
-    return toString({experiment, model});
 }
 
 } // namespace
@@ -118,6 +124,10 @@ RecordingSource recordingsIn(const QString &file)
             const std::lock_guard lock(opened->mutex);
             if (opened->workspace)
                 return opened->workspace;
+            if (!QFile::exists(file))
+                return fail(Error::Kind::Input, u"arms.models"_s,
+                            Tr::tr("There is no workspace %1 to take recordings from.").arg(file),
+                            Tr::tr("Name one with --recordings."));
             auto workspace = Workspace::open(file, Workspace::Access::ReadOnly);
             if (!workspace)
                 return fail(workspace.error());
@@ -142,31 +152,40 @@ Sources withRecordings(Sources sources, RecordingSource workspace)
         const auto found = find(*recordedName(name), workspace);
         if (!found)
             return fail(found.error());
+        const QString place = Tr::tr("experiment \"%1\"").arg(qstr(found->record.name));
+        const auto description = descriptionFromJson(found->record.description, place);
+        if (!description)
+            return fail(description.error());
         const Json &snapshot = found->record.snapshot;
-        auto prices = pricesFromJson(objectOr(snapshot, "prices"), qstr(found->record.name));
+        if (!snapshot.is_object() || !snapshot.contains("prices") || !snapshot.contains("prompts"))
+            return fail(Error::Kind::Storage, place,
+                        Tr::tr("What it was made with is missing in the recording."),
+                        Tr::tr("\"tradespace check\" tells what is damaged."));
+        auto prices = pricesFromJson(objectOr(snapshot, "prices"), place);
         if (!prices)
             return fail(prices.error());
-        return RecordedSettings{
-            static_cast<std::uint64_t>(integerOr(found->record.description, "seed", 1)),
-            std::move(*prices), promptsFromJson(objectOr(snapshot, "prompts"))};
+        return RecordedSettings{description->seed, std::move(*prices),
+                                promptsFromJson(objectOr(snapshot, "prompts"))};
     };
     return sources;
 }
 
-Json playedDescription(const ExperimentRecord &record)
+Result<Json> playedDescription(const ExperimentRecord &record)
 {
-    const std::string id = toHex(record.id).substr(0, shownDigits);
-    Json description = record.description;
-    description["name"] = utf8(Tr::tr("%1, played").arg(qstr(record.name)));
-    for (Json &models : description["arms"]["models"]) {
+    auto description = descriptionFromJson(record.description, qstr(record.name));
+    if (!description)
+        return fail(description.error());
+    const std::string id = toHex(record.id).substr(0, leastDigits);
+    description->name = utf8(Tr::tr("%1, played").arg(qstr(record.name)));
+    for (std::string &models : description->models) {
         QStringList names;
-        for (const QString &each : qstr(models.get<std::string>()).split(u" + "_s))
-            names << qstr(played(utf8(each), id));
+        for (const QString &each : qstr(models).split(u" + "_s))
+            names << qstr(toString({id, utf8(each)}));
         models = utf8(names.join(u" + "_s));
     }
-    if (const std::string judge = stringOr(description, "judge", {}); !judge.empty())
-        description["judge"] = played(judge, id);
-    return description;
+    if (!description->judge.empty())
+        description->judge = toString({id, description->judge});
+    return toJson(*description);
 }
 
 } // namespace tradespace

@@ -11,7 +11,7 @@ namespace tradespace {
 using RecordingSource = std::function<Result<std::shared_ptr<const Workspace>>()>;
 /// One that is open, as long as it is.
 RecordingSource recordingsOf(std::weak_ptr<const Workspace> workspace);
-/// One in a file, opened for reading when it is first asked for.
+/// One in a file, opened for reading when it is first asked for; empty: there is none.
 RecordingSource recordingsIn(const QString &file);
 
 /// The same sources, in which "recording/EXPERIMENT/MODEL" names a model that plays an experiment
@@ -19,6 +19,6 @@ RecordingSource recordingsIn(const QString &file);
 Sources withRecordings(Sources sources, RecordingSource workspace);
 
 /// A description like that of an experiment on record, with its models and its judge played.
-Json playedDescription(const ExperimentRecord &record);
+Result<Json> playedDescription(const ExperimentRecord &record);
 
 } // namespace tradespace

@@ -97,8 +97,13 @@ void Session::replay(const QString &out)
 
 void Session::playAgain()
 {
-    if (canReplay())
-        addDraft(playedDescription(*m_record));
+    if (!canReplay())
+        return;
+    const auto description = playedDescription(*m_record);
+    if (description)
+        addDraft(*description);
+    else
+        tell(Notice::Place::Window, description.error());
 }
 
 void Session::analyseSoon()

@@ -65,9 +65,10 @@ WindowActions::WindowActions(QWidget *window)
               T::tr("Counts the recorded calls at today's prices, yours included, instead "
                     "of those of the experiment"));
     todaysPrices->setCheckable(true);
-    playAgain = added(window, T::tr("Set up with its replies"), {},
-                      T::tr("A copy in Set up whose models play what is on record: free, and open "
-                            "to other graders, fewer arms, fewer tasks"));
+    playAgain =
+        added(window, T::tr("Set up with its replies"), {},
+              T::tr("A copy in Set up whose models play what is on record, for nothing: open "
+                    "to other graders, fewer arms, fewer tasks. Tools act anew"));
     replay =
         added(window, T::tr("Replay …"), {},
               T::tr("Goes over the recorded experiment again, free and without a network, into "

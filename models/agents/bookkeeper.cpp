@@ -25,11 +25,8 @@ Bookkeeper::Bookkeeper(RunId run, Ledger &ledger, RunSink &sink, const PriceTabl
 Result<Reservation> Bookkeeper::claim(const CallRecord &record)
 {
     m_unclaimed.erase(record.key);
-    auto reservation = m_ledger.reserve(record.reserved);
-    // what the cap on the experiment left to the run has become less since: this is paid already
-    if (!reservation && reservation.error().resource == Resource::Usd
-        && !reservation.error().unknownPrice)
-        return m_ledger.takeGranted(record.reserved);
+    auto reservation = m_dollarsMayHaveShrunk ? m_ledger.reserveGranted(record.reserved)
+                                              : m_ledger.reserve(record.reserved);
     if (!reservation)
         return fail(Error::Kind::Refused, qstr(toHex(m_run)),
                     Tr::tr("More is on record for turn %1 than the budget of this run allows.")
@@ -220,8 +217,8 @@ PendingModelCall Bookkeeper::begin(ChatModel &model, ChatRequest request, CallKe
         call.reservation = std::move(*reservation);
     }
     const Digest hash = requestHash(model.name(), request);
-    if (const auto kept = m_sink.reserved({m_run, key, m_models, model.name(), paid,
-                                           call.reservation.charge(), hash, delta});
+    if (const auto kept = m_sink.reserved(
+            {m_run, key, m_models, model.name(), paid, call.reservation.charge(), hash, delta});
         !kept) {
         call.known = fromError(kept.error());
         return call;

@@ -79,6 +79,10 @@ public:
     /// (Models of a replay refuse by themselves.)
     void keepToTheRecord() { m_recordOnly = true; }
 
+    /// The limit in dollars is what the cap on the experiment left, which is less each time: what
+    /// is on record is paid and stays granted.
+    void keepGrantedDollars() { m_dollarsMayHaveShrunk = true; }
+
     /// Reserves and writes down; the order of these calls decides who gets what is left.
     PendingModelCall begin(ChatModel &model, ChatRequest request, CallKey key, RequestDelta delta,
                            const Limits &limits);
@@ -126,6 +130,7 @@ private:
                  const std::string &reason, std::stop_token stop);
 
     bool m_recordOnly = false;
+    bool m_dollarsMayHaveShrunk = false;
     const CallKind m_models;
     const RunId m_run;
     Ledger &m_ledger;

@@ -169,9 +169,11 @@ CallOutcome Bookkeeper::end(PendingModelCall &call)
         const bool counts = settlement.paid || trouble.played;
         if (counts && trouble.charged) {
             actual = call.reservation.charge();
-            settlement.usage = worstUsage(call);
+            settlement.usage = trouble.played ? trouble.played->usage : worstUsage(call);
         }
         settlement.state = counts && trouble.sent ? CallState::Failed : CallState::Cancelled;
+        if (trouble.played)
+            settlement.state = trouble.played->state;
         outcome.error = trouble.error;
     }
     if (reply && reply->usage.estimated)

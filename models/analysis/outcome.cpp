@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/analysis/outcome.h"
 
+#include "models/domain/recordedname.h"
+
 #include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
@@ -50,7 +52,7 @@ std::vector<std::string> toolsOf(const ExperimentRecord &experiment)
 
 bool runsOffline(const Arm &arm)
 {
-    return arm.model.starts_with("offline-");
+    return originalModel(arm.model).starts_with("offline-");
 }
 
 Result<Sample> pool(const std::vector<Sample> &samples)

@@ -121,9 +121,13 @@ tl::expected<Reservation, Refusal> Ledger::reserve(const Charge &worst, const Ch
     return open(worst, 1);
 }
 
-Reservation Ledger::takeGranted(const Charge &worst)
+tl::expected<Reservation, Refusal> Ledger::reserveGranted(const Charge &worst)
 {
+    Charge others = worst;
+    others.cost = {};
     const std::lock_guard lock(m_mutex);
+    if (const auto refusal = obstacle(others, {}, 1))
+        return tl::unexpected(*refusal);
     return open(worst, 1);
 }
 

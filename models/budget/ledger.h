@@ -97,9 +97,9 @@ public:
     /// that close the protocol.
     tl::expected<Reservation, Refusal> reserve(const Charge &worst, const Charge &keep = {});
 
-    /// Puts aside what an earlier session was granted under a limit in dollars that was higher then:
-    /// what is left may fall below zero, and nothing more is granted.
-    Reservation takeGranted(const Charge &worst);
+    /// The same for what an earlier session was granted under a limit in dollars that was higher
+    /// then: dollars left may fall below zero, and nothing more is granted.
+    tl::expected<Reservation, Refusal> reserveGranted(const Charge &worst);
 
     /// The charge of n units; must not fall when n grows.
     using ChargeOf = std::function<Charge(std::int64_t units)>;

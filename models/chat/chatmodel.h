@@ -58,7 +58,13 @@ struct ChatTrouble
     bool sent = true; ///< false: nothing reached the server
     bool charged = true; ///< something may have been billed; false: surely nothing was
     bool again = false; ///< another attempt may go better
-    bool played = false; ///< trouble on record, gone through again: charged alike, not waited for
+    /// Trouble on record that is gone through again: it ends alike, and is not waited for.
+    struct Played
+    {
+        CallState state = CallState::Failed;
+        std::optional<Usage> usage;
+    };
+    std::optional<Played> played;
     std::chrono::milliseconds wait{}; ///< what the server asked for before another attempt
 };
 using ChatResult = tl::expected<ChatReply, ChatTrouble>;

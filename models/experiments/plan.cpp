@@ -171,6 +171,8 @@ Result<ExperimentPlan> assemble(const ExperimentDescription &description, const 
     if (!arms)
         return fail(arms.error());
     plan.arms = std::move(*arms);
+    if (const auto can = checkPlayedJudge(plan); !can)
+        return fail(can.error());
     if (const auto priced = checkPrices(plan, tools); !priced)
         return fail(priced.error());
 
@@ -243,10 +245,10 @@ Result<ExperimentPlan> planExperiment(const ExperimentDescription &description,
     if (!tasks)
         return fail(tasks.error());
     Sources with = sources;
-    if (const auto taken = takeRecorded(description, with); !taken)
+    with.prices = withToolPrices(std::move(with.prices), *tasks->family);
+    if (const auto taken = takeRecorded(description, tasks->tasks, with); !taken)
         return fail(taken.error());
-    with.prices =
-        laidOver(withToolPrices(std::move(with.prices), *tasks->family), *own, description.prices);
+    with.prices = laidOver(std::move(with.prices), *own, description.prices);
     return assemble(description, with, std::move(tasks));
 }
 

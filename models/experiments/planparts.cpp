@@ -3,7 +3,9 @@
 #include "models/experiments/planparts.h"
 
 #include "models/domain/recordedname.h"
+#include "models/tasks/graders.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -105,9 +107,12 @@ Result<void> checkSameTools(const Json &then, const Json &now, const QString &pl
     return {};
 }
 
-Result<void> takeRecorded(const ExperimentDescription &d, Sources &sources)
+Result<void> takeRecorded(const ExperimentDescription &d, const std::vector<Task> &tasks,
+                          Sources &sources)
 {
-    std::set<std::string> names{d.judge};
+    std::set<std::string> names;
+    if (std::any_of(tasks.begin(), tasks.end(), needsJudge))
+        names.insert(d.judge);
     for (const auto &entry : d.models) {
         const auto [lead, workers] = namesIn(entry);
         names.insert({lead, workers});
@@ -129,6 +134,8 @@ Result<void> takeRecorded(const ExperimentDescription &d, Sources &sources)
         sources.prices.models.erase(name);
         if (const auto *price = settings->prices.model(recorded->model))
             sources.prices.models[name] = *price;
+        for (const auto &[tool, price] : settings->prices.tools)
+            sources.prices.tools[tool] = price;
         for (auto &[prompt, text] : settings->prompts.texts) {
             const auto [known, added] = taken.emplace(prompt, text);
             if (!added && known->second != text)
@@ -138,6 +145,22 @@ Result<void> takeRecorded(const ExperimentDescription &d, Sources &sources)
                             Tr::tr("Play one of them at a time."));
             sources.prompts.texts[prompt] = std::move(text);
         }
+    }
+    return {};
+}
+
+Result<void> checkPlayedJudge(const ExperimentPlan &plan)
+{
+    if (!plan.judge || !recordedName(plan.judge->name()))
+        return {};
+    for (const PlannedArm &planned : plan.arms) {
+        if (const auto fits = plan.judge->checkArm(planned.arm); !fits)
+            return fail(fits.error());
+        if (planned.model->isPaid() || planned.lead->isPaid())
+            return fail(Error::Kind::Input, u"judge"_s,
+                        Tr::tr("A judge on record cannot judge new replies of \"%1\".")
+                            .arg(qstr(modelLabel(planned.arm))),
+                        Tr::tr("Play the replies, too, or take a judge that can answer."));
     }
     return {};
 }

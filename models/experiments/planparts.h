@@ -22,6 +22,9 @@ Result<void> checkPrices(const ExperimentPlan &plan, const std::vector<ToolSpec>
 Result<void> checkSameTools(const Json &then, const Json &now, const QString &place);
 /// A recording brings along what it was made with: its replies answer its own prompts alone, and
 /// cost what they cost. Prompts that it did not need are those of today.
-Result<void> takeRecorded(const ExperimentDescription &d, Sources &sources);
+Result<void> takeRecorded(const ExperimentDescription &d, const std::vector<Task> &tasks,
+                          Sources &sources);
+/// A judge on record knows its arms, and replies on record alone: others would be paid for in vain.
+Result<void> checkPlayedJudge(const ExperimentPlan &plan);
 
 } // namespace tradespace

@@ -155,8 +155,9 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
     if (environment)
         std::erase_if(budget.calls,
                       [&](const auto &limit) { return !hasTool(*environment, limit.first); });
-    if (usdLimit)
-        budget.usd = std::min(budget.usd.value_or(*usdLimit), *usdLimit);
+    const bool capped = usdLimit && (!budget.usd || *usdLimit < *budget.usd);
+    if (capped)
+        budget.usd = *usdLimit;
     const bool realTime = !arm.model->virtualMs(1, 1) || !arm.lead->virtualMs(1, 1);
     std::optional<ActiveClock> clock;
     if (realTime)
@@ -172,6 +173,8 @@ RunResult executeRun(const ExperimentPlan &plan, const RunKey &key, std::optiona
                                       failedBefore, pause, stop},
                       sink);
     Bookkeeper book(id, ledger, sink, plan.prices, std::move(history));
+    if (capped)
+        book.keepGrantedDollars();
     // where a judge has been asked, the run had ended: all of it is on record
     const bool onRecord = plan.replays || (judge && judge->isOnRecord());
     if (onRecord)

@@ -4,6 +4,7 @@
 
 #include "models/analysis/analysis.h"
 #include "models/domain/json.h"
+#include "models/domain/recordedname.h"
 #include "models/scaling/recommendation.h"
 
 #include <algorithm>
@@ -113,6 +114,8 @@ std::vector<OwnMeasurement> ownMeasurements(const ExperimentRecord &experiment,
             arms.push_back(*arm);
             teams.push_back(topology);
         }
+        if (recordedName(sample.arms[*single].model))
+            continue; // counted where it was recorded: the same runs are no further evidence
         const std::vector<ArmColumns> columns = onCommonTasks(table, arms);
         const std::vector<double> base = perTask(columns[0]);
         if (teams.empty() || base.empty())

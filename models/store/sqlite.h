@@ -38,7 +38,11 @@ public:
 private:
     struct Closer
     {
-        void operator()(sqlite3 *handle) const { sqlite3_close_v2(handle); }
+        void operator()(sqlite3 *handle) const
+        {
+            sqlite3_progress_handler(handle, 0, nullptr, nullptr); // statements may outlive it
+            sqlite3_close_v2(handle);
+        }
     };
     std::unique_ptr<const std::stop_token> m_stop; ///< asked by the handle
     std::unique_ptr<sqlite3, Closer> m_handle;

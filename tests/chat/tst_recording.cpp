@@ -15,7 +15,8 @@ class Like final : public ChatModel
 public:
     std::string name() const override { return "served/m"; }
     bool isPaid() const override { return true; }
-    std::optional<std::int64_t> virtualMs(std::int64_t, std::int64_t) const override { return 7; }
+    std::optional<std::int64_t> virtualMs(std::int64_t, std::int64_t) const override { return ms; }
+    std::optional<std::int64_t> ms = 7;
     ChatResult reply(const ChatRequest &, std::stop_token) override
     {
         return fail(Error::Kind::Infrastructure, {}, QStringLiteral("asked"));
@@ -52,6 +53,7 @@ class TstRecording : public QObject
 
     const std::string m_name = "recording/abcd/served/m";
     const std::string m_task = "t1";
+    std::shared_ptr<Like> m_like;
     Arm m_arm;
     std::vector<CallRecord> m_calls;
     std::vector<RunId> m_asked;
@@ -64,11 +66,12 @@ class TstRecording : public QObject
         Arm other = m_arm;
         other.strategy = "parallel";
         recording->arms = {other, m_arm};
+        recording->runs = {runId(sha256("it"), m_task, 1, 2)};
         recording->calls = [this](const RunId &run) -> Result<std::vector<CallRecord>> {
             m_asked.push_back(run);
             return m_calls;
         };
-        return std::make_shared<RecordingModel>(m_name, recording, std::make_shared<Like>());
+        return std::make_shared<RecordingModel>(m_name, recording, m_like);
     }
     Arm playedArm() const
     {
@@ -85,6 +88,7 @@ class TstRecording : public QObject
 private slots:
     void init()
     {
+        m_like = std::make_shared<Like>();
         m_arm = {};
         m_arm.model = "served/m";
         m_arm.budget.calls["search"] = 3;
@@ -171,9 +175,58 @@ private slots:
         QVERIFY(!first && first.error().played && first.error().again && !first.error().charged);
         const auto second = played->reply(requestOf(1), {});
         QVERIFY(!second && second.error().played && second.error().again && second.error().charged);
+        QVERIFY(first.error().played->state == CallState::Failed);
+        QVERIFY(second.error().played->state == CallState::Unsettled);
+        QVERIFY(second.error().played->usage == charged.usage);
         const auto third = played->reply(requestOf(1), {});
         QVERIFY(third.has_value());
         QCOMPARE(third->message.text, std::string("at last"));
+    }
+
+    /// After a kill the next attempt may have been granted less, so that it was another request.
+    void attemptsOfAPlaceBelongTogether()
+    {
+        ChatRequest less = requestOf(1);
+        less.maxOutputTokens = 60;
+        CallRecord lost = callOf(1, 0, CallState::Unsettled);
+        lost.usage.reset();
+        lost.charged.tokens = 50;
+        CallRecord next = callOf(1, 1, CallState::Settled, "at last");
+        next.requestHash = requestHash("served/m", less);
+        m_calls = {lost, next};
+        const auto played = bound();
+        const auto first = played->reply(requestOf(1), {});
+        QVERIFY(!first && first.error().again && !first.error().played->usage);
+        QVERIFY(played->reply(requestOf(1), {}).has_value());
+        // and so it is for whoever comes from there
+        QVERIFY(bound({lost.key})->reply(less, {}).has_value());
+    }
+
+    void aReplyThatIsMissingIsDamage()
+    {
+        CallRecord call = callOf(1, 0, CallState::Settled);
+        call.reply.clear();
+        m_calls = {call};
+        const auto reply = bound()->reply(requestOf(1), {});
+        QVERIFY(!reply && !reply.error().charged);
+        QVERIFY(reply.error().error.message.contains(QStringLiteral("missing")));
+    }
+
+    void aRunWithoutCallsIsOnRecord()
+    {
+        const auto reply = bound()->reply(requestOf(1), {});
+        QVERIFY(!reply && !reply.error().played);
+    }
+
+    void secondsOfAServerCannotBePlayed()
+    {
+        m_arm.budget.milliseconds = 1000;
+        QVERIFY(model()->checkArm(playedArm())); // a program's time is on record
+        m_like->ms.reset();
+        const auto refused = model()->checkArm(playedArm());
+        QVERIFY(!refused && refused.error().place == QStringLiteral("arms.budgets"));
+        m_arm.budget.milliseconds.reset();
+        QVERIFY(model()->checkArm(playedArm()));
     }
 
     void theLastFailureIsTheEnd()

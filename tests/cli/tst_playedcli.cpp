@@ -257,6 +257,26 @@ private slots:
         QVERIFY(played.results == whole.results);
     }
 
+    /// A judge on record is looked for where it is needed, and knows its arms.
+    void aJudgeOnRecordMustKnowTheArms()
+    {
+        const QString judge =
+            u"recording/%1/offline-large"_s.arg(idOf(recordIn(path(u"judged.tradespace"_s))));
+        const QStringList more{u"--recordings"_s, path(u"judged.tradespace"_s)};
+        Json other = Json::parse(test::bytesOf(path(u"judged.json"_s)).toStdString());
+        other["judge"] = utf8(judge);
+        other["arms"]["calls_per_tool"] = {5};
+        QVERIFY(test::put(path(u"other-arm.json"_s), QByteArray::fromStdString(dump(other))));
+        const auto refused = run(u"other-arm.json"_s, u"other-arm.tradespace"_s, more);
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("has no arm"), refused.err.constData());
+        Json unneeded = Json::parse(test::bytesOf(path(u"plain.json"_s)).toStdString());
+        unneeded["judge"] = "recording/ffffffff/offline-large";
+        QVERIFY(test::put(path(u"unneeded.json"_s), QByteArray::fromStdString(dump(unneeded))));
+        const auto ran = run(u"unneeded.json"_s, u"unneeded.tradespace"_s, more);
+        QVERIFY2(ran.code == 0, ran.err.constData());
+    }
+
     /// Its prompts come along, whatever the user's are by now.
     void promptsAreThoseOfTheRecording()
     {
@@ -280,10 +300,11 @@ private slots:
         QTest::addColumn<QByteArray>("words");
         const QByteArray id = m_id.toLatin1();
         QTest::newRow("no such experiment")
-            << id << QByteArray("00000000") << QByteArray("There is no recording \"00000000\"");
+            << id << QByteArray("00000000") << QByteArray("has no recording \"00000000\"");
         QTest::newRow("no experiment named")
             << QByteArray("recording/" + id) << QByteArray("recording/")
-            << QByteArray("There is no recording \"\"");
+            << QByteArray("has no recording \"\"");
+        QTest::newRow("too few digits") << id << id.left(7) << QByteArray("has no recording");
         QTest::newRow("another model")
             << QByteArray("offline-small") << QByteArray("offline-medium")
             << QByteArray("has no arm \"react+tracker");
@@ -307,6 +328,48 @@ private slots:
         QCOMPARE(ended.code, 1);
         QVERIFY2(ended.err.contains(words), ended.err.constData());
         QVERIFY(!QFile::exists(path(u"other.tradespace"_s)));
+    }
+
+    void aWorkspaceThatIsNotThereIsSaid()
+    {
+        for (const QStringList &more :
+             {QStringList{}, {u"--recordings"_s, path(u"none.tradespace"_s)}}) {
+            const auto ended = run(u"played.json"_s, u"new.tradespace"_s, more);
+            QCOMPARE(ended.code, 1);
+            QVERIFY2(ended.err.contains("Name one with --recordings"), ended.err.constData());
+        }
+    }
+
+    /// A budget that allows no call, prices of tools that were of then, limits in dollars.
+    void smallBudgetsAndOldPricesArePlayed()
+    {
+        Json small = Json::parse(test::experimentOf(2).toStdString());
+        small["arms"].erase("calls_per_tool");
+        small["arms"]["budgets"] = {{{"label", "none"}, {"tokens", 20}},
+                                    {{"label", "dear"}, {"usd", 0.02}},
+                                    {{"label", "late"}, {"seconds", 30}}};
+        QVERIFY(test::put(path(u"small.json"_s), QByteArray::fromStdString(dump(small))));
+        QVERIFY(test::put(path(u"prices.json"_s), R"({"tools": {"search": 0.005}})"));
+        const auto first =
+            run(u"small.json"_s, u"small.tradespace"_s, {u"--prices"_s, path(u"prices.json"_s)});
+        QVERIFY2(first.code == 0, first.err.constData());
+        const OnRecord before = recordIn(path(u"small.tradespace"_s));
+        putPlayed(u"small-played.json"_s, small, idOf(before));
+        const auto again = run(u"small-played.json"_s, u"small-played.tradespace"_s,
+                               {u"--recordings"_s, path(u"small.tradespace"_s)});
+        QVERIFY2(again.code == 0, again.err.constData());
+        const OnRecord after = recordIn(path(u"small-played.tradespace"_s));
+        QCOMPARE(before.results.size(), 12U);
+        QVERIFY(after.results == before.results);
+        QCOMPARE(firstDifference(before.calls, after.calls), QByteArray());
+        const auto starved = before.results.at({0, 0, 0});
+        QVERIFY(starved.stop == StopReason::TokensUsedUp && starved.turns == 0);
+        // a program stays a program, and is so called
+        const auto reported =
+            test::tradespace({u"report"_s, u"--db"_s, path(u"small-played.tradespace"_s),
+                              u"--out"_s, path(u"report"_s)});
+        QCOMPARE(reported.code, 0);
+        QVERIFY(test::bytesOf(path(u"report/report.html"_s)).contains("program written"));
     }
 
     /// Tasks that were not asked there, and other rules for agents, end runs, each with its reason.

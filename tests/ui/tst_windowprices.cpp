@@ -107,12 +107,15 @@ private slots:
         QTRY_VERIFY(!import->isEnabled()); // what is edited would be lost
         list.remove(row0);
         QTRY_VERIFY(import->isEnabled());
-        QTimer::singleShot(0, &dialog(), [&] {
+        QTimer chooserComes; // it has a loop of its own
+        connect(&chooserComes, &QTimer::timeout, &dialog(), [&] {
             for (auto *chooser : dialog().findChildren<QFileDialog *>()) {
+                chooserComes.stop();
                 chooser->selectFile(file);
                 QTest::keyClick(chooser, Qt::Key_Return);
             }
         });
+        chooserComes.start(10);
         WindowHarness::press(import);
         QTRY_VERIFY_WITH_TIMEOUT(m_harness->prices.settled() && list.rowCount() > 1500, patience);
         QVERIFY(!list.edited() && list.valid());

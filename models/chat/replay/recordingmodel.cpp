@@ -8,6 +8,7 @@
 #include <deque>
 #include <map>
 #include <mutex>
+#include <tuple>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -30,8 +31,17 @@ public:
         : m_none(std::move(name), std::move(like))
         , m_onRecord(recordedName(m_none.name())->model)
     {
-        for (CallRecord &call : calls)
-            m_calls[call.requestHash].push_back(std::move(call));
+        // attempts of a place follow one another, whichever of them a request is the same as: after
+        // a kill the next one may have been granted less
+        std::map<std::tuple<CallKind, int, int, int>, std::shared_ptr<std::deque<CallRecord>>>
+            places;
+        for (CallRecord &call : calls) {
+            auto &place = places[{call.kind, call.key.turn, call.key.agent, call.key.sequence}];
+            if (!place)
+                place = std::make_shared<std::deque<CallRecord>>();
+            m_attempts[call.requestHash] = place;
+            place->push_back(std::move(call));
+        }
     }
     std::string name() const override { return m_none.name(); }
     bool isPaid() const override { return false; }
@@ -50,11 +60,11 @@ public:
         bool again = false;
         {
             const std::lock_guard lock(m_mutex);
-            const auto found = m_calls.find(requestHash(m_onRecord, request));
-            if (found != m_calls.end() && !found->second.empty()) {
-                call = std::move(found->second.front());
-                found->second.pop_front();
-                again = !found->second.empty();
+            const auto found = m_attempts.find(requestHash(m_onRecord, request));
+            if (found != m_attempts.end() && !found->second->empty()) {
+                call = std::move(found->second->front());
+                found->second->pop_front();
+                again = !found->second->empty();
             }
         }
         if (!call)
@@ -64,9 +74,20 @@ public:
                 Error{Error::Kind::Infrastructure, qstr(name()),
                       Tr::tr("This call failed when it was recorded."),
                       Tr::tr("Go on with the experiment that is played, and play it then.")});
-            trouble.charged = !call->charged.isZero();
+            // what was in flight when the program ended was charged as soon as it went on
+            trouble.charged = call->state == CallState::Reserved || !call->charged.isZero();
             trouble.again = again;
-            trouble.played = true;
+            trouble.played = {call->state == CallState::Failed ? CallState::Failed
+                                                               : CallState::Unsettled,
+                              call->usage};
+            return tl::unexpected(std::move(trouble));
+        }
+        if (call->reply.empty()) {
+            ChatTrouble trouble(
+                {Error::Kind::Storage, qstr(name()),
+                 Tr::tr("The reply of turn %1 is missing in the recording.").arg(call->key.turn),
+                 Tr::tr("\"tradespace check\" tells what is damaged.")});
+            trouble.sent = trouble.charged = false;
             return tl::unexpected(std::move(trouble));
         }
         ChatReply reply;
@@ -82,7 +103,8 @@ private:
     RecordedModel m_none;
     const std::string m_onRecord; ///< what the model was called when its requests were hashed
     std::mutex m_mutex;
-    std::map<Digest, std::deque<CallRecord>> m_calls; ///< attempts of the same request in order
+    /// By the requests of all attempts of a place.
+    std::map<Digest, std::shared_ptr<std::deque<CallRecord>>> m_attempts;
 };
 
 } // namespace
@@ -95,11 +117,16 @@ Result<std::size_t> RecordingModel::armOnRecord(const Arm &arm) const
         return recorded && recorded->experiment == experiment ? std::move(recorded->model) : model;
     };
     const auto &arms = m_recording->arms;
-    const auto found = std::find_if(arms.begin(), arms.end(), [&](const Arm &each) {
+    const auto isSame = [&](const Arm &each) {
         return each.strategy == arm.strategy && each.topology == arm.topology
             && each.model == there(arm.model) && each.lead == there(arm.lead)
             && each.budget == arm.budget;
+    };
+    auto found = std::find_if(arms.begin(), arms.end(), [&](const Arm &each) {
+        return isSame(each) && each.budgetLabel == arm.budgetLabel;
     });
+    if (found == arms.end()) // what it is called is no matter where only one fits
+        found = std::find_if(arms.begin(), arms.end(), isSame);
     if (found == arms.end())
         return fail(Error::Kind::Input, u"arms"_s,
                     Tr::tr("The recording of \"%1\" has no arm \"%2\" with the same budget.")
@@ -110,6 +137,13 @@ Result<std::size_t> RecordingModel::armOnRecord(const Arm &arm) const
 
 Result<void> RecordingModel::checkArm(const Arm &arm) const
 {
+    if (arm.budget.milliseconds && !virtualMs(1, 1))
+        return fail(
+            Error::Kind::Input, u"arms.budgets"_s,
+            Tr::tr("A limit in seconds cannot be played: the replies of a server took a time "
+                   "that is not on record for each of them."),
+            Tr::tr("Leave that budget out, or go over the experiment with \"tradespace "
+                   "replay\"."));
     const auto found = armOnRecord(arm);
     if (!found)
         return fail(found.error());
@@ -121,13 +155,15 @@ Result<std::shared_ptr<ChatModel>> RecordingModel::ofRun(const RunPlace &place)
     const auto arm = armOnRecord(place.arm);
     if (!arm)
         return fail(arm.error());
-    auto calls = m_recording->calls(runId(m_recording->id, place.task, *arm, place.repeat));
+    const RunId run = runId(m_recording->id, place.task, *arm, place.repeat);
+    if (!m_recording->runs.contains(run))
+        return fail(Error::Kind::Refused, qstr(name()),
+                    Tr::tr("The recording of \"%1\" has no such run with an end.")
+                        .arg(qstr(m_recording->name)),
+                    Tr::tr("Keep to tasks and repeats that were run there."));
+    auto calls = m_recording->calls(run);
     if (!calls)
         return fail(calls.error());
-    if (calls->empty())
-        return fail(Error::Kind::Refused, qstr(name()),
-                    Tr::tr("The recording of \"%1\" has no such run.").arg(qstr(m_recording->name)),
-                    Tr::tr("Keep to tasks and repeats that were run there."));
     std::erase_if(*calls, [&place](const CallRecord &call) {
         return !canBePlayed(call) || place.known.contains(call.key);
     });

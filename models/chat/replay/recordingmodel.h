@@ -14,6 +14,7 @@ struct Recording
     ExperimentId id;
     std::string name; ///< for messages
     std::vector<Arm> arms;
+    std::set<RunId> runs; ///< that have ended
     /// The calls of a run by key; called from many threads.
     std::function<Result<std::vector<CallRecord>>(const RunId &)> calls;
 };

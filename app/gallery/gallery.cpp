@@ -193,7 +193,10 @@ private:
             !shot)
             return shot;
         stage.window().resize(small);
-        return shootAll(stage, u"finished-small"_s);
+        if (const auto shot = shootAll(stage, u"finished-small"_s); !shot)
+            return shot;
+        stage.session().playAgain();
+        return shoot(stage, MainWindow::SetupPlace, u"setup-played"_s);
     }
     /// A run with plans and a verifier, at its first plan.
     Result<void> plans()

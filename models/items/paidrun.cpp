@@ -5,6 +5,8 @@
 #include "models/domain/recordedname.h"
 #include "models/domain/wording.h"
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace tradespace {
@@ -30,24 +32,39 @@ QString range(const QString &what, const Estimate &estimate, const QString &unit
         : Tr::tr("%1: %2 expected").arg(what, text(estimate.value));
 }
 
+/// Agents' and judge's.
+QStringList modelsIn(const Json &description)
+{
+    QStringList names;
+    const Json arms = objectOr(description, "arms");
+    const Json models = arms.value("models", Json::array());
+    for (const Json &entry : models) {
+        if (entry.is_string())
+            names += qstr(entry.get<std::string>()).split(u" + "_s);
+    }
+    if (const std::string judge = stringOr(description, "judge", {}); !judge.empty())
+        names << qstr(judge);
+    return names;
+}
+
 } // namespace
+
+bool playsRecordsOnly(const Json &description)
+{
+    const QStringList models = modelsIn(description);
+    return !models.isEmpty() && std::all_of(models.begin(), models.end(), [](const QString &name) {
+        return recordedName(utf8(name)).has_value();
+    });
+}
 
 QStringList payeesOf(const Json &description, const std::optional<Forecast> &forecast)
 {
     QStringList payees;
-    const Json arms = objectOr(description, "arms");
-    const Json models = arms.value("models", Json::array());
-    const auto add = [&payees](const QString &name) {
+    const QStringList models = modelsIn(description);
+    for (const QString &name : models) {
         if (name.contains(u'/') && !recordedName(utf8(name)) && !payees.contains(name))
             payees << name;
-    };
-    for (const Json &entry : models) {
-        if (!entry.is_string())
-            continue;
-        for (const QString &name : qstr(entry.get<std::string>()).split(u" + "_s))
-            add(name);
     }
-    add(qstr(stringOr(description, "judge", {})));
     if (forecast && forecast->paidTools) {
         for (const std::string &tool : *forecast->paidTools)
             payees << qstr(tool);

@@ -25,6 +25,9 @@ PaidQuestion paidQuestion(const QStringList &payees, std::optional<double> capUs
 PaidQuestion trialQuestion(const QStringList &payees, std::size_t tasks,
                            std::optional<double> runCapUsd);
 
+/// All models that a description names play what is on record.
+bool playsRecordsOnly(const Json &description);
+
 /// Who is paid when a description is run: its models ("arms.models", "judge") that live on a server
 /// ("CONNECTION/MODEL"), and the user's own tools that cost something, as far as a forecast has
 /// looked; else all that act on the world.

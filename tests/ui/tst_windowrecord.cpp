@@ -108,6 +108,10 @@ private slots:
         QVERIFY(session.draft().value(u"arms.models"_s) == Json::array({utf8(model)}));
         QCOMPARE(session.standing().value().name, QString(name + u", played"));
         QTRY_COMPARE(clippedIn(m_harness->window).join(u'\n'), QString());
+        const auto *consequences = m_harness->find<QWidget>(u"consequences"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            WindowHarness::textsIn(consequences).join(u' ').contains(u"nothing is paid"_s),
+            patience);
         m_harness->window.activateWindow(); // the dialog before had taken the keys
         QVERIFY(QTest::qWaitForWindowActive(&m_harness->window));
         QTest::keyClick(&m_harness->window, Qt::Key_F5);

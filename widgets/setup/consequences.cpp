@@ -3,6 +3,7 @@
 #include "widgets/setup/consequences.h"
 
 #include "models/domain/wording.h"
+#include "models/items/paidrun.h"
 #include "widgets/common/actionbutton.h"
 #include "widgets/common/appearance.h"
 #include "widgets/setup/pointsketch.h"
@@ -104,22 +105,25 @@ void Consequences::refresh()
     m_time->setText(timeText());
     m_cap->setText(capText());
     const bool piloted = forecast && forecast->pilotRuns > 0;
-    m_basis->setText(
-        !m_draft.valid() ? problemText()
-            : piloted && forecast->earlier
-            ? tr("From %1 earlier runs of %2 of %3 arms; others are taken for average ones. The "
-                 "prices are those they were counted at.")
-                  .arg(number(forecast->pilotRuns), number(forecast->armsSeen),
-                       number(forecast->size.arms))
-            : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
-                           "the prices are those of the experiment.")
-                            .arg(number(forecast->pilotRuns))
-            : forecast ? tr("No forecast: a run would cost money or use tools of yours, and these "
-                            "arms have not run yet.")
-            : !m_draft.noForecast().isEmpty() ? tr("No pilot: %1").arg(m_draft.noForecast())
-            : m_draft.lock() == Draft::Lock::Open
-            ? tr("A pilot of a few runs is under way to tell.")
-            : QString());
+    const QString basis = !m_draft.valid() ? problemText()
+        : piloted && forecast->earlier
+        ? tr("From %1 earlier runs of %2 of %3 arms; others are taken for average ones. The "
+             "prices are those they were counted at.")
+              .arg(number(forecast->pilotRuns), number(forecast->armsSeen),
+                   number(forecast->size.arms))
+        : piloted ? tr("From a pilot of %1 runs just now, with a 95 % interval over its tasks; "
+                       "the prices are those of the experiment.")
+                        .arg(number(forecast->pilotRuns))
+        : forecast ? tr("No forecast: a run would cost money or use tools of yours, and these "
+                        "arms have not run yet.")
+        : !m_draft.noForecast().isEmpty()     ? tr("No pilot: %1").arg(m_draft.noForecast())
+        : m_draft.lock() == Draft::Lock::Open ? tr("A pilot of a few runs is under way to tell.")
+                                              : QString();
+    const bool free = m_draft.valid() && playsRecordsOnly(m_draft.description());
+    m_basis->setText(free ? QString(basis + u' '
+                                    + tr("The replies are on record: they are counted, and nothing "
+                                         "is paid for them."))
+                          : basis);
     m_basis->setVisible(!m_basis->text().isEmpty());
     m_sketchTitle->setVisible(m_sketch->sizeHint().height() > 0);
 }

@@ -10,7 +10,7 @@ namespace tradespace {
 /// record reads them there. A request that is not on record is trouble that costs nothing: prompts,
 /// tools or the program are not those of the recording. Everything else is the model's own, so that
 /// requests are reserved and named as they were.
-class RecordedModel final : public ChatModel
+class RecordedModel : public ChatModel
 {
 public:
     explicit RecordedModel(std::shared_ptr<ChatModel> recorded)

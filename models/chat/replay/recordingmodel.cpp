@@ -24,12 +24,12 @@ bool canBePlayed(const CallRecord &call)
 }
 
 /// As one run sees the model.
-class PlayedModel final : public ChatModel
+class PlayedModel final : public RecordedModel
 {
 public:
     PlayedModel(std::string name, std::shared_ptr<ChatModel> like, std::vector<CallRecord> calls)
-        : m_none(std::move(name), std::move(like))
-        , m_onRecord(recordedName(m_none.name())->model)
+        : RecordedModel(std::move(name), std::move(like))
+        , m_onRecord(recordedName(this->name())->model)
     {
         // attempts of a place follow one another, whichever of them a request is the same as: after
         // a kill the next one may have been granted less
@@ -43,17 +43,7 @@ public:
             place->push_back(std::move(call));
         }
     }
-    std::string name() const override { return m_none.name(); }
     bool isPaid() const override { return false; }
-    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override
-    {
-        return m_none.inputBound(request, moreBytes);
-    }
-    std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
-                                          std::int64_t outputTokens) const override
-    {
-        return m_none.virtualMs(inputTokens, outputTokens);
-    }
     ChatResult reply(const ChatRequest &request, std::stop_token stop) override
     {
         std::optional<CallRecord> call;
@@ -68,7 +58,7 @@ public:
             }
         }
         if (!call)
-            return m_none.reply(request, std::move(stop));
+            return RecordedModel::reply(request, std::move(stop));
         if (call->state != CallState::Settled) {
             ChatTrouble trouble(
                 Error{Error::Kind::Infrastructure, qstr(name()),
@@ -100,7 +90,6 @@ public:
     }
 
 private:
-    RecordedModel m_none;
     const std::string m_onRecord; ///< what the model was called when its requests were hashed
     std::mutex m_mutex;
     /// By the requests of all attempts of a place.
@@ -168,7 +157,7 @@ Result<std::shared_ptr<ChatModel>> RecordingModel::ofRun(const RunPlace &place)
         return !canBePlayed(call) || place.known.contains(call.key);
     });
     return std::shared_ptr<ChatModel>(
-        std::make_shared<PlayedModel>(name(), m_unbound.like(), std::move(*calls)));
+        std::make_shared<PlayedModel>(name(), like(), std::move(*calls)));
 }
 
 } // namespace tradespace

@@ -23,39 +23,23 @@ struct Recording
 /// same arm, task and repeat got there, trouble on the way included, at once and for nothing.
 /// Requests are told apart by their hashes; one that is not on record is trouble. Usage is that on
 /// record, so that tokens and costs come out as they did.
-class RecordingModel final : public ChatModel
+class RecordingModel final : public RecordedModel
 {
 public:
     /// `like`: a model for the bounds of the one on record, which is not asked for anything.
     RecordingModel(std::string name, std::shared_ptr<const Recording> recording,
                    std::shared_ptr<ChatModel> like)
-        : m_unbound(std::move(name), std::move(like))
+        : RecordedModel(std::move(name), std::move(like))
         , m_recording(std::move(recording))
     {
     }
-    std::string name() const override { return m_unbound.name(); }
     bool isPaid() const override { return false; }
-    std::int64_t inputBound(const ChatRequest &request, std::size_t moreBytes) const override
-    {
-        return m_unbound.inputBound(request, moreBytes);
-    }
-    std::optional<std::int64_t> virtualMs(std::int64_t inputTokens,
-                                          std::int64_t outputTokens) const override
-    {
-        return m_unbound.virtualMs(inputTokens, outputTokens);
-    }
-    /// Without a run it knows no reply.
-    ChatResult reply(const ChatRequest &request, std::stop_token stop) override
-    {
-        return m_unbound.reply(request, std::move(stop));
-    }
     Result<void> checkArm(const Arm &arm) const override;
     Result<std::shared_ptr<ChatModel>> ofRun(const RunPlace &place) override;
 
 private:
     Result<std::size_t> armOnRecord(const Arm &arm) const;
 
-    RecordedModel m_unbound;
     const std::shared_ptr<const Recording> m_recording;
 };
 

@@ -142,9 +142,10 @@ Judge::Asked Judge::ask(const std::string &answer, int attempt)
             return {Judgement{booleanOr(*read, "right", false), stringOr(*read, "reason", {})},
                     recorded};
     }
-    return {fail(Error::Kind::Input, name, Tr::tr("The judge gave no verdict that can be read."),
-                 Tr::tr("Take a model that calls tools.")),
-            recorded};
+    return {
+        fail(Error::Kind::Input, name, Tr::tr("The judge gave no verdict that can be read."),
+             Tr::tr("Take a model that calls tools, or let its connection ask by JSON schema.")),
+        recorded};
 }
 
 Result<std::optional<Judging>> Judge::account()

@@ -148,6 +148,34 @@ private slots:
         QVERIFY(
             test::bytesOf(folder + u"/report.html"_s).contains("as embeddings by here/letters"));
     }
+    /// Held to schemas where there is only something to hand in, agents come to the same answers.
+    void agentsHandInBySchema()
+    {
+        std::vector<std::map<RunKey, std::string>> answers;
+        for (const bool bySchema : {false, true}) {
+            ModelServer server(offlineMedium());
+            const Desk desk(server);
+            Json file = Json::parse(test::bytesOf(desk.path(u"connections.json"_s)).toStdString());
+            file["connections"][0]["json_schema"] = bySchema;
+            QVERIFY(
+                test::put(desk.path(u"connections.json"_s), QByteArray::fromStdString(dump(file))));
+            const auto run = test::tradespace(desk.runArguments());
+            QVERIFY2(run.code == 0, run.err.constData());
+            const auto asked = server.asked();
+            const auto forms = std::count_if(asked.begin(), asked.end(), [](const Asked &each) {
+                return each.body.contains("response_format");
+            });
+            QVERIFY(bySchema ? forms >= 6 : forms == 0);
+            auto &of = answers.emplace_back();
+            for (const RunRecord &each : desk.runs())
+                of[each.key] = each.result->answer;
+            const auto check =
+                test::tradespace({u"check"_s, u"--db"_s, desk.path(u"work.tradespace"_s)});
+            QVERIFY2(check.out.contains("all in order"), check.out.constData());
+        }
+        QVERIFY(answers[0] == answers[1]);
+        QCOMPARE(answers[0].size(), 18U);
+    }
     void aReplayIsFreeAndTheSame()
     {
         const QTemporaryDir out;

@@ -162,9 +162,14 @@ bool ModelServer::answer(int socket, Asked asked)
                          dump(Json{{"error", {{"message", how.said}, {"code", how.status}}}}))
             && how.drop == Drop::Never;
     }
-    const auto reply = m_model->reply(*request, {});
+    auto reply = m_model->reply(*request, {});
     if (!reply)
         return false;
+    if (asked.body.contains("response_format") && !reply->message.calls.empty()) {
+        reply->message.text = reply->message.calls.front().arguments; // held to the schema
+        reply->message.calls.clear();
+        reply->finish = Finish::Stop;
+    }
     std::int64_t output =
         std::clamp<std::int64_t>(static_cast<std::int64_t>(dump(toJson(reply->message)).size()) / 4,
                                  1, request->maxOutputTokens);

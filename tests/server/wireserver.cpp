@@ -139,6 +139,12 @@ Result<ChatRequest> requestFromWire(const Json &body, bool anthropic)
                 tools->push_back(
                     {function.at("name"), function.at("description"), function.at("parameters")});
             }
+            if (body.contains("response_format")) {
+                const Json &form = body.at("response_format").at("json_schema");
+                if (body.contains("tools"))
+                    return refuse("response_format with tools");
+                tools->push_back({form.at("name"), form.at("description"), form.at("schema")});
+            }
             request.maxOutputTokens = body.contains("max_completion_tokens")
                 ? body.at("max_completion_tokens").get<std::int64_t>()
                 : body.at("max_tokens").get<std::int64_t>();

@@ -115,6 +115,10 @@ QWidget *ConnectionForm::further()
                            tr("A broken answer is seen sooner; nearly every server can do it")));
     column->addWidget(flag(u"seed"_s, tr("Send a seed with each request"),
                            tr("Servers that take one repeat themselves more often")));
+    column->addWidget(
+        flag(u"json_schema"_s, tr("Agents hand in by JSON schema"),
+             tr("Where there is nothing to do but to hand in, the answer is held to a "
+                "schema in place of a tool call. The check tells who can do it")));
     auto *numbers = columns(4);
     numbers->addWidget(numberField(u"parallel"_s, u"parallel"_s, tr("Requests at once"),
                                    tr("No more than that are on their way to this server"), 0),

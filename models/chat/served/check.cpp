@@ -38,6 +38,14 @@ ChatRequest ask(const std::string &text, bool withTool)
     return request;
 }
 
+/// The same server, asked by schema or by calls whatever the connection says.
+std::shared_ptr<ServerSession> asking(bool bySchema, const ServerSession &session)
+{
+    ServerConnection settings = session.settings();
+    settings.jsonSchema = bySchema;
+    return std::make_shared<ServerSession>(std::move(settings), session.key());
+}
+
 /// One probe after the other; each appends what it found.
 class Check
 {
@@ -45,7 +53,7 @@ public:
     Check(const std::shared_ptr<ServerSession> &session, const std::string &model,
           std::stop_token stop)
         : m_session(session)
-        , m_model(session, model)
+        , m_model(asking(false, *session), model)
         , m_stop(std::move(stop))
     {
     }
@@ -54,6 +62,8 @@ public:
     {
         if (answers()) {
             toolCalls();
+            if (m_session->settings().protocol == Protocol::OpenAi)
+                schemas();
             longRequest();
             errors();
         }
@@ -126,6 +136,31 @@ private:
             find(Tr::tr("Several calls at once"), Verdict::Warning,
                  Tr::tr("Asked for two calls in one reply, the model made one: agents will take "
                         "more turns."));
+    }
+
+    void schemas()
+    {
+        const QString subject = Tr::tr("JSON schemas");
+        const bool on = m_session->settings().jsonSchema;
+        ServedModel model(asking(true, *m_session), m_model.model());
+        const auto reply = model.reply(
+            ask("Which town is the capital of France? Answer as a JSON object with its \"town\".",
+                true),
+            m_stop);
+        const bool kept = reply && reply->message.calls.size() == 1
+            && !stringOr(Json::parse(reply->message.calls.front().arguments, nullptr, false),
+                         "town", {})
+                    .empty();
+        if (kept)
+            find(subject, Verdict::Good,
+                 on ? Tr::tr("Answers keep to a schema: agents hand in that way.")
+                    : Tr::tr("Answers keep to a schema. Where tool calls fail, let agents hand in "
+                             "that way (\"json_schema\")."));
+        else
+            find(subject, on ? Verdict::Bad : Verdict::Warning,
+                 reply ? Tr::tr("An answer does not keep to a schema: agents must call tools.")
+                       : Tr::tr("A request with a schema is refused (%1): agents must call tools.")
+                             .arg(reply.error().error.message));
     }
 
     void longRequest()

@@ -26,8 +26,8 @@ struct Finding
     QString text; ///< one sentence
 };
 
-/// Tries out what an agent needs of a model: that it answers, reports usage, calls a tool, calls two
-/// at once, takes a long request whole, and says what is wrong in a way that can be read. Three
+/// Tries out what an agent needs of a model: that it answers, reports usage, calls a tool, calls
+/// two at once, takes a long request whole, and says what is wrong in a way that can be read. Three
 /// short requests and one of some 40 KB, each with an output of at most 200 tokens, some of them
 /// sent once more where the server has told how; they cost what they cost. Stops at the first one
 /// when the model does not answer at all.

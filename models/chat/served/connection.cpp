@@ -112,6 +112,7 @@ Result<ServerConnection> connectionFromJson(const Json &json, const QString &pla
                      Tr::tr("Name the model in a connection of protocol \"openai\"."));
     c.stream = booleanOr(json, "stream", true);
     c.sendSeed = booleanOr(json, "seed", false);
+    c.jsonSchema = booleanOr(json, "json_schema", false);
     const std::int64_t parallel = integerOr(json, "parallel", c.parallel);
     if (parallel < 1 || parallel > mostParallel)
         return wrong(place, "parallel", Tr::tr("%1 requests at once cannot be.").arg(parallel),
@@ -137,6 +138,7 @@ Json toJson(const ServerConnection &c)
             {"embeddings", c.embeddings},
             {"stream", c.stream},
             {"seed", c.sendSeed},
+            {"json_schema", c.jsonSchema},
             {"parallel", c.parallel},
             {"timeouts",
              {{"connect", seconds(c.limits.connect)},

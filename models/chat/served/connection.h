@@ -33,13 +33,15 @@ struct ServerConnection
     std::string embeddings; ///< a model of embeddings that compares agents' outputs; empty: none
     bool stream = true;
     bool sendSeed = false; ///< the server takes "seed"
+    bool jsonSchema = false; ///< it holds answers to a JSON schema ("response_format")
     int parallel = 64; ///< requests in flight at most
     HttpLimits limits;
 };
 
 /// {"name", "protocol": "openai" | "anthropic", "address", "key": environment variable,
-///  "headers": [..], "proxy", "models": [..], "embeddings", "stream", "seed", "parallel", "timeouts": {"connect",
-///  "first_byte", "total"} in seconds}. Errors name `place` and the field.
+///  "headers": [..], "proxy", "models": [..], "embeddings", "stream", "seed", "json_schema",
+///  "parallel", "timeouts": {"connect", "first_byte", "total"} in seconds}. Errors name `place` and
+///  the field.
 Result<ServerConnection> connectionFromJson(const Json &json, const QString &place);
 Json toJson(const ServerConnection &connection);
 /// A file of them: {"connections": [...]}; names may stand once.

@@ -47,8 +47,8 @@ Result<Vectors> vectorsIn(const Json &answer, std::size_t count, const ServerSes
     Vectors vectors(count);
     std::size_t place = 0;
     for (const Json &item : *data) {
-        const auto index = static_cast<std::size_t>(
-            integerOr(item, "index", static_cast<std::int64_t>(place)));
+        const auto index =
+            static_cast<std::size_t>(integerOr(item, "index", static_cast<std::int64_t>(place)));
         ++place;
         const auto list = item.is_object() ? item.find("embedding") : item.end();
         if (!item.is_object() || list == item.end() || !list->is_array() || list->empty()
@@ -112,8 +112,8 @@ Result<Vectors> embedBatch(ServerSession &session, const std::string &model,
                            const std::vector<std::string> &texts, std::stop_token stop,
                            int attempts)
 {
-    const std::string body
-        = dump({{"model", model}, {"input", texts}, {"encoding_format", "float"}});
+    const std::string body =
+        dump({{"model", model}, {"input", texts}, {"encoding_format", "float"}});
     for (int i = 1;; ++i) {
         auto vectors = attempt(session, body, texts.size(), stop);
         if (vectors)

@@ -118,7 +118,13 @@ public:
         Json json{{"model", model}, {"messages", Json::array()}};
         for (const auto &message : request.messages)
             json["messages"].push_back(messageJson(message->message));
-        if (request.tools) {
+        if (const ToolSpec *form = askedBySchema(request, options)) {
+            json["response_format"] = {{"type", "json_schema"},
+                                       {"json_schema",
+                                        {{"name", form->name},
+                                         {"description", form->description},
+                                         {"schema", plainSchema(form->parameters)}}}};
+        } else if (request.tools) {
             for (const ToolSpec &tool : *request.tools)
                 json["tools"].push_back({{"type", "function"},
                                          {"function",
@@ -151,6 +157,23 @@ const Wire &openAiWire()
 const Wire &wireOf(Protocol protocol)
 {
     return protocol == Protocol::OpenAi ? openAiWire() : anthropicWire();
+}
+
+const ToolSpec *askedBySchema(const ChatRequest &request, const BodyOptions &options)
+{
+    const bool one = request.tools && request.tools->size() == 1;
+    return options.jsonSchema && one ? &request.tools->front() : nullptr;
+}
+
+void takeAsCall(ChatReply &reply, const ToolSpec &tool, const std::string &id)
+{
+    Message &message = reply.message;
+    if (!message.calls.empty() || reply.finish == Finish::Length
+        || !Json::parse(message.text, nullptr, false).is_object())
+        return;
+    message.calls.push_back({id, tool.name, std::move(message.text)});
+    message.text.clear();
+    reply.finish = Finish::ToolCalls;
 }
 
 Json plainSchema(Json schema)

@@ -159,8 +159,10 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
 {
     const ServerConnection &settings = m_session->settings();
     HttpRequest http = m_session->request(m_wire.path());
-    http.body = dump(m_wire.body(request, m_model,
-                                 {settings.stream, settings.sendSeed, m_completionTokens.load()}));
+    const BodyOptions options{settings.stream, settings.sendSeed, m_completionTokens.load(),
+                              settings.jsonSchema && settings.protocol == Protocol::OpenAi
+                                  && !m_noSchemas.load()};
+    http.body = dump(m_wire.body(request, m_model, options));
     const auto reader = m_wire.reader();
     AnswerIntake intake(*reader);
     auto response = m_session->http().send(
@@ -190,6 +192,8 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
                                          ? Tr::tr("The answer cannot be read: it is no JSON.")
                                          : Tr::tr("The answer ended in the middle.")));
     ChatReply reply = reader->parts().take();
+    if (const ToolSpec *form = askedBySchema(request, options))
+        takeAsCall(reply, *form, "form-" + std::to_string(request.messages.size()));
     if (reply.usage.estimated) { // the most that it can have been
         reply.usage.input = inputBound(request, 0);
         reply.usage.output = request.maxOutputTokens;
@@ -201,6 +205,8 @@ ChatTrouble ServedModel::refused(const HttpResponse &response)
 {
     ChatTrouble trouble = troubleOf(response, m_session->settings(), m_session->key(), unixNow());
     if (wantsCompletionTokens(response) && !m_completionTokens.exchange(true))
+        trouble.again = true;
+    if (m_session->settings().jsonSchema && refusesSchemas(response) && !m_noSchemas.exchange(true))
         trouble.again = true;
     return trouble;
 }

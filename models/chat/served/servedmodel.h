@@ -39,6 +39,7 @@ public:
     ServedModel(std::shared_ptr<ServerSession> session, std::string model);
 
     std::string name() const override; ///< "CONNECTION/MODEL"
+    const std::string &model() const { return m_model; } ///< as the server calls it
     bool isPaid() const override { return true; }
     std::optional<std::int64_t> virtualMs(std::int64_t, std::int64_t) const override
     {
@@ -57,7 +58,9 @@ private:
     const std::shared_ptr<ServerSession> m_session;
     const std::string m_model;
     const Wire &m_wire;
-    std::atomic<bool> m_completionTokens = false; ///< learned from the server
+    // learned from the server
+    std::atomic<bool> m_completionTokens = false;
+    std::atomic<bool> m_noSchemas = false;
 };
 
 } // namespace tradespace

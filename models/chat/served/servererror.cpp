@@ -79,4 +79,12 @@ bool wantsCompletionTokens(const HttpResponse &response)
         && response.body.find("max_completion_tokens") != std::string::npos;
 }
 
+bool refusesSchemas(const HttpResponse &response)
+{
+    const bool refused = response.status == 400 || response.status == 422;
+    return refused
+        && (response.body.find("response_format") != std::string::npos
+            || response.body.find("json_schema") != std::string::npos);
+}
+
 } // namespace tradespace

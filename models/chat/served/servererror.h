@@ -19,5 +19,7 @@ ChatTrouble troubleOf(const HttpResponse &response, const ServerConnection &conn
 
 /// The server refuses "max_tokens" and names what it wants instead.
 bool wantsCompletionTokens(const HttpResponse &response);
+/// It refuses "response_format", or a schema in it.
+bool refusesSchemas(const HttpResponse &response);
 
 } // namespace tradespace

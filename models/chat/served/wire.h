@@ -13,7 +13,13 @@ struct BodyOptions
     bool stream = true;
     bool seed = false;
     bool completionTokens = false; ///< `max_completion_tokens` in place of `max_tokens`
+    bool jsonSchema = false; ///< a request that offers one tool asks for its arguments by schema
 };
+
+/// The tool whose arguments a request asks for by their schema, in place of a call; null: none.
+const ToolSpec *askedBySchema(const ChatRequest &request, const BodyOptions &options);
+/// Such an answer as the call that it stands for; one that is no object stays a text.
+void takeAsCall(ChatReply &reply, const ToolSpec &tool, const std::string &id);
 
 /// Reads one answer, whole or in events. One per answer.
 class WireReader

@@ -1,8 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Tradespace authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "models/chat/served/check.h"
-#include "tests/server/modelserver.h"
-#include "tests/support/scriptedmodel.h"
+#include "tests/chat/servedharness.h"
 
 #include <QElapsedTimer>
 #include <QTest>
@@ -18,50 +16,6 @@ namespace {
 using Drop = Behaviour::Drop;
 using Body = Behaviour::Body;
 using Counts = Behaviour::Counts;
-
-const ToolSpec searchSpec{"search", "Looks things up.", {{"type", "object"}}};
-
-ChatRequest question()
-{
-    ChatRequest request;
-    request.messages = {seal({Message::Role::System, "You are careful.", {}, {}, {}}),
-                        seal({Message::Role::User, "Where?", {}, {}, {}})};
-    request.tools = std::make_shared<const std::vector<ToolSpec>>(1, searchSpec);
-    request.maxOutputTokens = 500;
-    request.seed = std::uint64_t{7} << 33U;
-    return request;
-}
-
-std::shared_ptr<ScriptedModel> twoCalls()
-{
-    return std::make_shared<ScriptedModel>([](const ChatRequest &, std::stop_token) -> ChatResult {
-        return calling({{"a", "search", R"({"queries":["Börde","two"]})"},
-                        {"b", "search", R"({"queries":["three"]})"}},
-                       "I look. Größe: 3 µm");
-    });
-}
-
-ServerConnection connectionTo(const ModelServer &server, bool anthropic = false)
-{
-    ServerConnection c;
-    c.name = "here";
-    c.protocol = anthropic ? Protocol::Anthropic : Protocol::OpenAi;
-    c.address = server.address();
-    c.limits.firstByte = std::chrono::milliseconds(3000);
-    c.limits.total = std::chrono::milliseconds(5000);
-    return c;
-}
-
-struct Client
-{
-    explicit Client(ServerConnection c, const std::string &key = "sk-planted-0123456789abcdef")
-        : session(std::make_shared<ServerSession>(std::move(c), Secret(key)))
-        , model(session, "m")
-    {
-    }
-    std::shared_ptr<ServerSession> session;
-    ServedModel model;
-};
 
 } // namespace
 
@@ -370,112 +324,6 @@ private slots:
             QCOMPARE(answered.load(), 64);
             QCOMPARE(most.load(), parallel);
         }
-    }
-    /// Where one tool is offered its arguments are asked for by schema; refused once, never again.
-    void aFormIsAskedForBySchema()
-    {
-        const auto behind = std::make_shared<ScriptedModel>(
-            [](const ChatRequest &request, std::stop_token) -> ChatResult {
-                if (request.tools->front().name == "say")
-                    return saying("no object");
-                return calling({{"a", request.tools->front().name, R"({"queries":["one"]})"}});
-            });
-        std::atomic<bool> refuses = false;
-        ModelServer server(behind, [&refuses](const Asked &asked) {
-            Behaviour how;
-            if (refuses && asked.body.contains("response_format")) {
-                how.status = 400;
-                how.said = "response_format json_schema is not supported";
-            }
-            return how;
-        });
-        ServerConnection c = connectionTo(server);
-        c.jsonSchema = true;
-        Client client(c);
-        const auto reply = client.model.reply(question(), {});
-        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().error.text()));
-        const Json body = server.asked().back().body;
-        QVERIFY(body.contains("response_format") && !body.contains("tools"));
-        QCOMPARE(body["response_format"]["json_schema"]["name"].get<std::string>(),
-                 std::string("search"));
-        QVERIFY(body["response_format"]["json_schema"]["schema"].contains("properties"));
-        QCOMPARE(reply->message.calls.size(), 1U);
-        QCOMPARE(reply->message.calls[0].name, std::string("search"));
-        QCOMPARE(reply->message.calls[0].arguments, std::string(R"({"queries":["one"]})"));
-        QVERIFY(reply->message.text.empty() && reply->finish == Finish::ToolCalls);
-        ChatRequest other = question(); // what is no object stays a text
-        other.tools = std::make_shared<const std::vector<ToolSpec>>(
-            1, ToolSpec{"say", "Says.", {{"type", "object"}}});
-        const auto text = client.model.reply(other, {});
-        QVERIFY(text && text->message.calls.empty() && text->message.text == "no object");
-        other.tools = std::make_shared<const std::vector<ToolSpec>>(2, searchSpec);
-        QVERIFY(client.model.reply(other, {}));
-        QVERIFY(!server.asked().back().body.contains("response_format"));
-        refuses = true;
-        const auto refused = client.model.reply(question(), {});
-        QVERIFY(!refused && refused.error().again && !refused.error().charged);
-        QVERIFY(client.model.reply(question(), {}));
-        QVERIFY(!server.asked().back().body.contains("response_format"));
-        c.protocol = Protocol::Anthropic; // which has none
-        Client messages(c);
-        QVERIFY(messages.model.reply(question(), {}));
-        QVERIFY(server.asked().back().body.contains("tools"));
-    }
-    void theCheckTellsWhatAServerCanDo_data()
-    {
-        QTest::addColumn<bool>("anthropic");
-        QTest::addColumn<Behaviour>("how");
-        QTest::addColumn<int>("calls");
-        QTest::addColumn<QString>("expected");
-        Behaviour plain;
-        QTest::newRow("all is well")
-            << false << plain << 2 << u"+answer +usage +tool +several +json +long +errors"_s;
-        QTest::newRow("Messages") << true << plain << 2
-                                  << u"+answer +usage +tool +several +long +errors"_s;
-        QTest::newRow("one call") << false << plain << 1
-                                  << u"+answer +usage +tool !several +json +long +errors"_s;
-        QTest::newRow("no calls") << false << plain << 0
-                                  << u"+answer +usage -tool !json +long +errors"_s;
-        Behaviour silent;
-        silent.counts = Counts::Missing;
-        QTest::newRow("no counts")
-            << false << silent << 2 << u"+answer !usage +tool +several +json ?long +errors"_s;
-        Behaviour cutting;
-        cutting.counts = Counts::Cut;
-        QTest::newRow("cuts") << false << cutting << 2
-                              << u"+answer +usage +tool +several +json -long +errors"_s;
-        Behaviour broken;
-        broken.status = 500;
-        QTest::newRow("broken") << false << broken << 2 << u"-answer"_s;
-    }
-    void theCheckTellsWhatAServerCanDo()
-    {
-        QFETCH(bool, anthropic);
-        QFETCH(Behaviour, how);
-        QFETCH(int, calls);
-        QFETCH(QString, expected);
-        const auto behind = std::make_shared<ScriptedModel>(
-            [calls](const ChatRequest &request, std::stop_token) -> ChatResult {
-                if (request.tools->empty() || calls == 0)
-                    return saying("yes");
-                const ToolCall paris{"1", "weather", R"({"town":"Paris"})"};
-                const ToolCall rome{"2", "weather", R"({"town":"Rome"})"};
-                return calling(calls == 1 ? std::vector{paris} : std::vector{paris, rome});
-            });
-        ModelServer server(behind, [&](const Asked &) { return how; });
-        Client client(connectionTo(server, anthropic));
-        QStringList found;
-        for (const Finding &finding : checkConnection(client.session, "m", {})) {
-            static constexpr char marks[] = {'+', '!', '-', '?'};
-            QVERIFY(!finding.text.isEmpty());
-            found << QLatin1Char(marks[static_cast<int>(finding.verdict)])
-                    + finding.subject.section(u' ', 0, 0).toLower();
-        }
-        QCOMPARE(found.join(u' '), expected);
-        const auto names = listModels(*client.session, {});
-        QCOMPARE(names.has_value(), how.status == 200);
-        if (names)
-            QCOMPARE(*names, (std::vector<std::string>{"another", "m"}));
     }
     void aBreakerOpensAndOneTriesAgain()
     {

@@ -28,6 +28,7 @@ private slots:
                            u"setup-own-columns"_s,
                            u"setup-own-faulty"_s,
                            u"setup-own-judge"_s,
+                           u"setup-played"_s,
                            u"runs-judged"_s,
                            u"curves-paused"_s,
                            u"curves-read-only"_s,

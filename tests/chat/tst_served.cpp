@@ -238,6 +238,49 @@ private slots:
         QVERIFY(client.model.reply(question(), {}));
         QVERIFY(!server.asked().back().body.contains("max_tokens"));
     }
+    /// Many runs begin together, and all of their first requests are refused: each may ask again.
+    void whatIsLearnedFromARefusalIsLearnedByAll_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("max_tokens")
+            << QByteArray("max_tokens") << QByteArray("use max_completion_tokens");
+        QTest::newRow("schemas") << QByteArray("response_format")
+                                 << QByteArray("response_format is not known");
+    }
+    void whatIsLearnedFromARefusalIsLearnedByAll()
+    {
+        QFETCH(QByteArray, field);
+        QFETCH(QByteArray, said);
+        constexpr int many = 8;
+        std::barrier together(many);
+        ModelServer server(twoCalls(), [&](const Asked &asked) {
+            Behaviour how;
+            if (asked.number < many)
+                together.arrive_and_wait();
+            if (asked.body.contains(field.toStdString())) {
+                how.status = 400;
+                how.said = said.toStdString();
+            }
+            return how;
+        });
+        ServerConnection c = connectionTo(server);
+        c.jsonSchema = true;
+        Client client(c);
+        std::atomic<int> again = 0;
+        std::atomic<int> answered = 0;
+        {
+            std::vector<std::jthread> threads;
+            for (int i = 0; i < many; ++i)
+                threads.emplace_back([&] {
+                    const auto refused = client.model.reply(question(), {});
+                    again += !refused && refused.error().again ? 1 : 0;
+                    answered += client.model.reply(question(), {}).has_value() ? 1 : 0;
+                });
+        }
+        QCOMPARE(again.load(), many);
+        QCOMPARE(answered.load(), many);
+    }
     void aStopTakesEffectAtOnce_data()
     {
         QTest::addColumn<Behaviour>("how");

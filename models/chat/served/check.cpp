@@ -77,12 +77,13 @@ private:
     }
 
     /// The reply, with a second attempt where the first has taught how to ask.
-    ChatResult replyTo(const ChatRequest &request)
+    ChatResult replyTo(const ChatRequest &request) { return replyTo(request, m_model); }
+    ChatResult replyTo(const ChatRequest &request, ServedModel &model)
     {
-        auto reply = m_model.reply(request, m_stop);
+        auto reply = model.reply(request, m_stop);
         if (!reply && reply.error().again && !reply.error().charged
             && reply.error().wait.count() == 0)
-            reply = m_model.reply(request, m_stop);
+            reply = model.reply(request, m_stop);
         return reply;
     }
 
@@ -143,11 +144,12 @@ private:
         const QString subject = Tr::tr("JSON schemas");
         const bool on = m_session->settings().jsonSchema;
         ServedModel model(asking(true, *m_session), m_model.model());
-        const auto reply = model.reply(
+        const auto reply = replyTo(
             ask("Which town is the capital of France? Answer as a JSON object with its \"town\".",
                 true),
-            m_stop);
-        const bool kept = reply && reply->message.calls.size() == 1
+            model);
+        const bool refused = !model.asksBySchema();
+        const bool kept = !refused && reply && reply->message.calls.size() == 1
             && !stringOr(Json::parse(reply->message.calls.front().arguments, nullptr, false),
                          "town", {})
                     .empty();
@@ -158,9 +160,10 @@ private:
                              "that way (\"json_schema\")."));
         else
             find(subject, on ? Verdict::Bad : Verdict::Warning,
-                 reply ? Tr::tr("An answer does not keep to a schema: agents must call tools.")
-                       : Tr::tr("A request with a schema is refused (%1): agents must call tools.")
-                             .arg(reply.error().error.message));
+                 refused ? Tr::tr("Requests with a schema are refused: agents must call tools.")
+                     : reply
+                     ? Tr::tr("An answer does not keep to a schema: agents must call tools.")
+                     : reply.error().error.text());
     }
 
     void longRequest()

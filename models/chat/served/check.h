@@ -27,10 +27,10 @@ struct Finding
 };
 
 /// Tries out what an agent needs of a model: that it answers, reports usage, calls a tool, calls
-/// two at once, takes a long request whole, and says what is wrong in a way that can be read. Three
-/// short requests and one of some 40 KB, each with an output of at most 200 tokens, some of them
-/// sent once more where the server has told how; they cost what they cost. Stops at the first one
-/// when the model does not answer at all.
+/// two at once, keeps to a JSON schema, takes a long request whole, and says what is wrong in a way
+/// that can be read. Four short requests and one of some 40 KB, each with an output of at most 200
+/// tokens, some of them sent once more where the server has told how; they cost what they cost.
+/// Stops at the first one when the model does not answer at all.
 std::vector<Finding> checkConnection(const std::shared_ptr<ServerSession> &session,
                                      const std::string &model, std::stop_token stop);
 

@@ -155,13 +155,18 @@ ChatResult ServedModel::reply(const ChatRequest &request, std::stop_token stop)
     return result;
 }
 
+bool ServedModel::asksBySchema() const
+{
+    const ServerConnection &settings = m_session->settings();
+    return settings.jsonSchema && settings.protocol == Protocol::OpenAi && !m_noSchemas;
+}
+
 ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop)
 {
     const ServerConnection &settings = m_session->settings();
     HttpRequest http = m_session->request(m_wire.path());
     const BodyOptions options{settings.stream, settings.sendSeed, m_completionTokens.load(),
-                              settings.jsonSchema && settings.protocol == Protocol::OpenAi
-                                  && !m_noSchemas.load()};
+                              asksBySchema()};
     http.body = dump(m_wire.body(request, m_model, options));
     const auto reader = m_wire.reader();
     AnswerIntake intake(*reader);
@@ -179,7 +184,7 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
     }
     if (response->status != 200) {
         response->body = intake.takeBody();
-        return tl::unexpected(refused(*response));
+        return tl::unexpected(refused(*response, options));
     }
     intake.end();
     if (const auto &said = reader->trouble())
@@ -201,13 +206,15 @@ ChatResult ServedModel::attempt(const ChatRequest &request, std::stop_token stop
     return reply;
 }
 
-ChatTrouble ServedModel::refused(const HttpResponse &response)
+/// Many runs may have been refused alike before the first of them learned from it, so each asks
+/// again that was written in the way that is refused.
+ChatTrouble ServedModel::refused(const HttpResponse &response, const BodyOptions &sent)
 {
     ChatTrouble trouble = troubleOf(response, m_session->settings(), m_session->key(), unixNow());
-    if (wantsCompletionTokens(response) && !m_completionTokens.exchange(true))
-        trouble.again = true;
-    if (m_session->settings().jsonSchema && refusesSchemas(response) && !m_noSchemas.exchange(true))
-        trouble.again = true;
+    if (!sent.completionTokens && wantsCompletionTokens(response))
+        trouble.again = m_completionTokens = true;
+    if (sent.jsonSchema && refusesSchemas(response))
+        trouble.again = m_noSchemas = true;
     return trouble;
 }
 

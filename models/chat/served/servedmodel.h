@@ -11,6 +11,7 @@
 namespace tradespace {
 
 class Wire;
+struct BodyOptions;
 
 /// What all models of a connection share. Safe to use from many threads.
 class ServerSession
@@ -40,6 +41,8 @@ public:
 
     std::string name() const override; ///< "CONNECTION/MODEL"
     const std::string &model() const { return m_model; } ///< as the server calls it
+    /// Forms are asked for by their schema: the connection says so, and nothing was refused yet.
+    bool asksBySchema() const;
     bool isPaid() const override { return true; }
     std::optional<std::int64_t> virtualMs(std::int64_t, std::int64_t) const override
     {
@@ -52,7 +55,7 @@ public:
 
 private:
     ChatResult attempt(const ChatRequest &request, std::stop_token stop);
-    ChatTrouble refused(const HttpResponse &response);
+    ChatTrouble refused(const HttpResponse &response, const BodyOptions &sent);
     ChatTrouble broken(const QString &message) const;
 
     const std::shared_ptr<ServerSession> m_session;

@@ -85,7 +85,7 @@ TraceCard judgeCard(const TraceEntry &entry)
         ? Tr::tr("%1 in, %2 out").arg(grouped(call.usage->allInput()), grouped(call.usage->output))
         : QString();
     card.aside = joined(
-        {trouble(call.state), tokens, call.charged.isZero() ? QString() : centsOf(call.charged)});
+        {trouble(call), tokens, call.charged.isZero() ? QString() : centsOf(call.charged)});
     const Message reply = storedMessage(call.reply);
     bool read = false;
     for (const ToolCall &each : reply.calls) {

@@ -212,9 +212,8 @@ void Builder::addReply(std::size_t at)
                      .arg(call.usage->estimated ? u"≈ "_s : QString(),
                           grouped(call.usage->allInput()), grouped(call.usage->output));
     const bool free = call.charged.isZero();
-    card.aside =
-        joined({trouble(call.state), message.cut ? Tr::tr("cut at the output limit") : QString(),
-                tokens, free ? QString() : centsOf(call.charged)});
+    card.aside = joined({trouble(call), message.cut ? Tr::tr("cut at the output limit") : QString(),
+                         tokens, free ? QString() : centsOf(call.charged)});
     card.bad = call.state != CallState::Settled;
     card.text = shownText(message.text);
     if (card.text.isEmpty() && call.state == CallState::Settled)
@@ -299,7 +298,7 @@ void Builder::addTool(TraceCard card, const TraceEntry *entry)
     if (entry != nullptr) {
         const CallRecord &call = entry->call;
         const std::int64_t units = allCalls(call.charged);
-        card.aside = joined({trouble(call.state), units > 0 ? unitsText(units) : QString(),
+        card.aside = joined({trouble(call), units > 0 ? unitsText(units) : QString(),
                              call.charged.isZero() ? QString() : centsOf(call.charged)});
         card.bad = call.state != CallState::Settled;
         if (!call.reply.empty())

@@ -23,9 +23,9 @@ QString centsOf(const Charge &charge)
     return charge.costKnown ? Tr::tr("%1 US¢").arg(costText(charge)) : Tr::tr("cost unknown");
 }
 
-QString trouble(CallState state)
+QString trouble(const CallRecord &call)
 {
-    switch (state) {
+    switch (call.state) {
     case CallState::Settled:
         return {};
     case CallState::Reserved:
@@ -35,7 +35,7 @@ QString trouble(CallState state)
     case CallState::Unsettled:
         return Tr::tr("result lost, charged in full");
     case CallState::Failed:
-        return Tr::tr("failed, charged");
+        return call.charged.isZero() ? Tr::tr("failed, not charged") : Tr::tr("failed, charged");
     }
     return {};
 }

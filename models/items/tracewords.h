@@ -15,7 +15,7 @@ QString unitsText(std::int64_t units);
 /// "0.0123 US¢", "cost unknown".
 QString centsOf(const Charge &charge);
 /// What went wrong with a call; nothing when it went well.
-QString trouble(CallState state);
+QString trouble(const CallRecord &call);
 /// The filled parts with dots between.
 QString joined(const QStringList &parts);
 /// A tool that only hands something in and is free: the answer, a report, a verdict, …

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/items/runmessages.h"
 #include "models/items/tracetext.h"
+#include "models/items/tracewords.h"
 #include "tests/support/recordedruns.h"
 
 #include <QAbstractItemModelTester>
@@ -295,6 +296,18 @@ private slots:
         const auto lines = linesOf(traceCards(trace));
         QVERIFY(lines[2].startsWith(u"note The agent must answer now: tokens used up"_s));
         QVERIFY(lines[3].startsWith(u"reply Turn 2"_s));
+    }
+    /// What a server refused before any work is not charged, and not said to be.
+    void callsThatFailedSayWhetherTheyAreCharged()
+    {
+        CallRecord call;
+        QCOMPARE(trouble(call), u"no result on record"_s);
+        call.state = CallState::Failed;
+        QCOMPARE(trouble(call), u"failed, not charged"_s);
+        call.charged.tokens = 7;
+        QCOMPARE(trouble(call), u"failed, charged"_s);
+        call.state = CallState::Settled;
+        QCOMPARE(trouble(call), QString());
     }
     void unfinishedAndFailedRunsShowWhatThereIs()
     {

@@ -88,6 +88,7 @@ public:
         Json experiment = smallExperiment(2);
         experiment["arms"] = {
             {"strategies", {"react"}}, {"models", {"here/m"}}, {"calls_per_tool", {3}}};
+        experiment["jobs"] = 1; // so that the first run to end is the same each time
         experiment["cap"] = {{"experiment_usd", nullptr}, {"run_usd", nullptr}};
         h = std::make_unique<WindowHarness>(folder + u"/work.tradespace"_s, settings,
                                             std::vector{experiment});
